@@ -1,0 +1,158 @@
+"""JSON-RPC over HTTP: raw JSON, batches, and errors that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+
+import httpx
+import msgspec
+
+from backend.errors import NodeRefused, NodeUnreachable
+
+T = TypeVar("T")
+
+TIMEOUT: Final = 30.0
+BATCH: Final = 100
+
+
+class Log(msgspec.Struct, rename="camel"):
+    """A log as the node writes it: all hex text."""
+
+    address: str
+    topics: list[str]
+    data: str
+    block_number: str
+    block_hash: str
+    transaction_hash: str
+    transaction_index: str
+    log_index: str
+
+
+class Header(msgspec.Struct, rename="camel"):
+    """What the index needs of a block's header: all hex text."""
+
+    number: str
+    hash: str
+    parent_hash: str
+    timestamp: str
+
+
+class Request(msgspec.Struct):
+    """One request of a batch."""
+
+    method: str
+    params: list[Any]
+
+
+class _Failure(msgspec.Struct):
+    code: int = 0
+    message: str = ""
+
+
+class _Envelope(msgspec.Struct):
+    """The result stays raw, to be decoded into what the caller expects."""
+
+    id: int | None = None
+    result: msgspec.Raw = msgspec.Raw(b"null")
+    error: _Failure | None = None
+
+
+class Node:
+    """One endpoint. Use it as an async context manager."""
+
+    def __init__(self, url: str, timeout: float = TIMEOUT) -> None:
+        self.url = url
+        self._client = httpx.AsyncClient(timeout=timeout)
+        self._encoder = msgspec.json.Encoder()
+        self._one = msgspec.json.Decoder(_Envelope)
+        self._many = msgspec.json.Decoder(list[_Envelope])
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._client.aclose()
+
+    async def call(self, method: str, params: list[Any], expected: type[T]) -> T:
+        """The result of one request, decoded as `expected`.
+
+        Raises NodeUnreachable or NodeRefused.
+        """
+        body = {"jsonrpc": "2.0", "id": 0, "method": method, "params": params}
+        envelope = self._decode(self._one, await self._post(body))
+        return self._result(method, envelope, expected)
+
+    async def batch(self, requests: Sequence[Request], expected: type[T]) -> list[T]:
+        """The results of many requests of one kind, in their order."""
+        results: list[T] = []
+        for start in range(0, len(requests), BATCH):
+            results += await self._batch(requests[start : start + BATCH], expected)
+        return results
+
+    async def _batch(self, requests: Sequence[Request], expected: type[T]) -> list[T]:
+        body = [
+            {"jsonrpc": "2.0", "id": index, "method": request.method, "params": request.params}
+            for index, request in enumerate(requests)
+        ]
+        answer = await self._post(body)
+        if answer.lstrip()[:1] != b"[":
+            self._result("batch", self._decode(self._one, answer), object)
+            raise NodeRefused(f"The node at {self.url} doesn't answer batches.", url=self.url)
+        by_id = {envelope.id: envelope for envelope in self._decode(self._many, answer)}
+        missing = _Envelope(error=_Failure(0, "it left the request unanswered"))
+        return [
+            self._result(request.method, by_id.get(index, missing), expected)
+            for index, request in enumerate(requests)
+        ]
+
+    async def _post(self, body: object) -> bytes:
+        headers = {"content-type": "application/json"}
+        try:
+            content = self._encoder.encode(body)
+            response = await self._client.post(self.url, content=content, headers=headers)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise NodeUnreachable(
+                f"No node answers at {self.url} ({type(error).__name__}). Start it, or set the"
+                " address of one that runs.",
+                url=self.url,
+            ) from error
+        if response.status_code >= 400:
+            raise NodeRefused(
+                f"The node at {self.url} answered with HTTP status {response.status_code}.",
+                url=self.url,
+                http_status=response.status_code,
+            )
+        return response.content
+
+    def _decode(self, decoder: msgspec.json.Decoder[T], answer: bytes) -> T:
+        try:
+            return decoder.decode(answer)
+        except msgspec.DecodeError as error:
+            raise NodeRefused(
+                f"What answers at {self.url} doesn't speak JSON-RPC. Check the node's address.",
+                url=self.url,
+            ) from error
+
+    def _result(self, method: str, envelope: _Envelope, expected: type[T]) -> T:
+        if envelope.error is not None:
+            raise NodeRefused(
+                f"The node at {self.url} refused {method}: {envelope.error.message}.",
+                url=self.url,
+                method=method,
+                rpc_code=envelope.error.code,
+            )
+        try:
+            return msgspec.json.decode(envelope.result, type=expected)
+        except msgspec.DecodeError as error:
+            raise NodeRefused(
+                f"The node at {self.url} answered {method} in an unexpected form: {error}.",
+                url=self.url,
+                method=method,
+            ) from error

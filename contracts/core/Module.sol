@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {EIP712} from "solady/utils/EIP712.sol";
+import {ReentrancyGuardTransient} from "solady/utils/ReentrancyGuardTransient.sol";
+import {SignatureCheckerLib} from "solady/utils/SignatureCheckerLib.sol";
+import {ILedger} from "../interfaces/ILedger.sol";
+import "../interfaces/Types.sol";
+
+/// @title What the modules of a project share
+/// @notice The verbs that modules ask of each other, each implemented once, by the module that is named above it; and
+/// the two guards that are the same everywhere: signatures and phases.
+abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
+    uint256 internal constant BPS = 10_000;
+    uint256 internal constant WHOLE_SHARE = 1e18;
+
+    // ───────── Project ─────────
+
+    /// @dev Refuses the project and its treasury.
+    function _refuseOwnAccounts(address account) internal view virtual;
+
+    function _treasury() internal view virtual returns (address);
+
+    // ───────── Agreement ─────────
+
+    /// @dev The account's record; reverts unless it has accepted the current version.
+    function _requireAccepted(address account) internal view virtual returns (Member storage);
+
+    function _isMember(address account) internal view virtual returns (bool);
+
+    /// @dev First snapshot that counts the account as a member; zero for those who are none.
+    function _memberSince(address account) internal view virtual returns (uint256);
+
+    /// @dev The account's number, given now if it has none.
+    function _numberOf(address account) internal virtual returns (uint256);
+
+    /// @dev The account's number; zero if it has none.
+    function _numberIfAny(address account) internal view virtual returns (uint256);
+
+    function _delegateOf(address account) internal view virtual returns (address);
+
+    function _setDelegate(address account, address delegatee) internal virtual;
+
+    function _memberCount() internal view virtual returns (uint24);
+
+    /// @dev Counts one more, or one less, open poll of an author.
+    function _countOpenPoll(address author) internal virtual;
+
+    function _uncountOpenPoll(address author) internal virtual;
+
+    // ───────── Register ─────────
+
+    function _issueShares(address to, uint256 shares) internal virtual;
+
+    function _burnShares(address from, uint256 shares) internal virtual;
+
+    /// @dev Takes a snapshot, unless the newest is at most this many seconds old.
+    function _snapshotNoOlderThan(uint256 age) internal virtual returns (uint24);
+
+    /// @dev The first snapshot that will show what changes now.
+    function _nextSnapshot() internal view virtual returns (uint24);
+
+    /// @dev Counts a holder as a member from now on.
+    function _enrol(address account) internal virtual;
+
+    function _supply() internal view virtual returns (uint256);
+
+    function _sharesOf(address account) internal view virtual returns (uint256);
+
+    /// @dev Votes then and now (own and delegated).
+    function _votesThenAndNow(address account, uint256 snapshot)
+        internal
+        view
+        virtual
+        returns (uint256 past, uint256 current);
+
+    /// @dev Balance then and now.
+    function _balanceThenAndNow(address account, uint256 snapshot)
+        internal
+        view
+        virtual
+        returns (uint256 past, uint256 current);
+
+    function _seatShares() internal view virtual returns (uint256);
+
+    function _totalsAt(uint256 snapshot) internal view virtual returns (Totals memory);
+
+    /// @dev Whether the snapshot's timestamp is over, so that it can be asked for.
+    function _isPast(uint256 snapshot) internal view virtual returns (bool);
+
+    // ───────── Funding ─────────
+
+    function _requirePhase(Phase required) internal view virtual;
+
+    /// @dev Replaces a promise in the sum of units pledged, and succeeds if that was the last threshold.
+    function _replacePledge(uint32 previous, uint32 next) internal virtual;
+
+    // ───────── Decisions ─────────
+
+    /// @dev Class being executed, plus one. Set around each call of the project to itself, so that what the treasury
+    /// calls never sees it.
+    uint8 internal transient _executing;
+
+    /// @dev Lets only a decision of this class pass.
+    modifier governed(Class class) {
+        if (msg.sender != address(this) || _executing != uint8(class) + 1) revert DecisionRequired(class);
+        _;
+    }
+
+    // ───────── Signatures ─────────
+
+    /// @dev Reverts unless `signer` (a key, or a contract by ERC-1271) signed the struct for this project and chain.
+    function _requireSignature(address signer, bytes32 structHash, bytes calldata signature) internal view {
+        if (!SignatureCheckerLib.isValidSignatureNowCalldata(signer, _hashTypedData(structHash), signature)) {
+            revert SignatureInvalid(signer);
+        }
+    }
+
+    function _requireInTime(uint256 deadline) internal view {
+        if (block.timestamp > deadline) revert SignatureExpired(deadline);
+    }
+
+    function _domainNameAndVersion() internal pure override returns (string memory, string memory) {
+        return ("Coledger", "1");
+    }
+
+    /// @dev Transient storage is used on every chain, not on mainnet alone.
+    function _useTransientReentrancyGuardOnlyOnMainnet() internal pure override returns (bool) {
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Rule} from "../interfaces/Types.sol";
+
+/// @notice What has been counted in a poll. `excess` is weight above the cap: it takes part, but doesn't decide.
+struct Count {
+    uint96 inFavour;
+    uint96 against;
+    uint40 decidedAt;
+    bool extended;
+    uint96 abstained;
+    uint96 excess;
+}
+
+/// @title When a poll passes
+/// @notice It passes if somebody is in favour, the turnout reaches the quorum, and those in favour are more than the
+/// approval asks of those for and against. Ties and exact shares of the approval don't pass.
+library Outcome {
+    uint256 private constant BPS = 10_000;
+
+    function turnout(Count memory count) internal pure returns (uint256) {
+        return uint256(count.inFavour) + count.against + count.abstained + count.excess;
+    }
+
+    function passes(Count memory count, Rule memory rule, uint256 electorate) internal pure returns (bool) {
+        return _surelyPasses(count, rule, electorate, 0);
+    }
+
+    /// @dev Whether the weight that hasn't voted yet can't change the outcome. What has voted can lose weight only before
+    /// it votes, so the weight left is at most the electorate less the turnout.
+    function isSure(Count memory count, Rule memory rule, uint256 electorate) internal pure returns (bool) {
+        if (count.inFavour == 0) return false;
+        uint256 cast = turnout(count);
+        uint256 left = electorate > cast ? electorate - cast : 0;
+        return _surelyPasses(count, rule, electorate, left) || _surelyFails(count, rule, left);
+    }
+
+    /// @dev All that is left votes against.
+    function _surelyPasses(Count memory count, Rule memory rule, uint256 electorate, uint256 left)
+        private
+        pure
+        returns (bool)
+    {
+        uint256 decisive = uint256(count.inFavour) + count.against + left;
+        return count.inFavour != 0 && turnout(count) * BPS >= rule.quorum * electorate
+            && count.inFavour * BPS > rule.approval * decisive;
+    }
+
+    /// @dev All that is left votes in favour.
+    function _surelyFails(Count memory count, Rule memory rule, uint256 left) private pure returns (bool) {
+        uint256 inFavour = count.inFavour + left;
+        return inFavour * BPS <= rule.approval * (inFavour + count.against);
+    }
+}

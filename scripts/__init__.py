@@ -1,0 +1,1 @@
+"""What deploys, demonstrates and verifies Coledger, and what sets its tools up."""

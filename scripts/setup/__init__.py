@@ -1,0 +1,1 @@
+"""What turns a fresh checkout into a working one, with nothing but the standard library."""

@@ -53,8 +53,8 @@ contract Project is Ledger, Agreement, Register, Shares, Funding {
 
     function supportsInterface(bytes4 id) external pure returns (bool) {
         return id == type(IERC165).interfaceId || id == type(IProject).interfaceId || id == type(IERC20).interfaceId
-            || id == type(IERC20Permit).interfaceId || id == type(IVotes).interfaceId || id == type(IERC6372).interfaceId
-            || id == type(IERC5805).interfaceId || id == type(IERC5267).interfaceId
+            || id == type(IERC20Permit).interfaceId || id == type(IVotes).interfaceId
+            || id == type(IERC6372).interfaceId || id == type(IERC5805).interfaceId || id == type(IERC5267).interfaceId
             || id == ICommunity.contractURI.selector;
     }
 

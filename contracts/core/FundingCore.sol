@@ -53,7 +53,7 @@ abstract contract FundingCore is Module {
         if (terms.cap != 0 && terms.cap < least) revert ParameterInvalid("cap", terms.cap);
 
         (_currency, _price, _minimum, _cap, _about) =
-            (terms.currency, terms.price, terms.minimum, terms.cap, terms.about);
+        (terms.currency, terms.price, terms.minimum, terms.cap, terms.about);
         if (raises) {
             _thresholds =
                 Thresholds(terms.moneyThreshold, terms.backersThreshold, terms.pledgeThreshold, terms.deadline);

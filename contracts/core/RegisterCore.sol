@@ -93,7 +93,9 @@ abstract contract RegisterCore is Module {
         address next = delegatee == account ? address(0) : delegatee;
         if (next == previous) return;
         _setDelegate(account, next);
-        emit IVotes.DelegateChanged(account, previous == address(0) ? account : previous, next == address(0) ? account : next);
+        emit IVotes.DelegateChanged(
+            account, previous == address(0) ? account : previous, next == address(0) ? account : next
+        );
 
         uint24 stamp = _nextSnapshot();
         Holder memory holder = _holders[account];

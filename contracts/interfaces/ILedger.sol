@@ -184,9 +184,7 @@ interface ILedger {
     /// @notice A ballot was cast.
     /// @param weight What it weighs in the turnout.
     /// @param counted What it weighs in the approval, after the cap.
-    event BallotCast(
-        bytes32 indexed poll, address indexed voter, Support support, uint256 weight, uint256 counted
-    );
+    event BallotCast(bytes32 indexed poll, address indexed voter, Support support, uint256 weight, uint256 counted);
 
     /// @notice The outcome changed late: the poll stays open longer, once.
     event PollExtended(bytes32 indexed poll, uint40 closesAt);

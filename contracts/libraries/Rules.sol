@@ -26,9 +26,8 @@ library Rules {
         if (rule.period < SHORTEST_PERIOD || rule.period > LONGEST_PERIOD) {
             revert ILedger.RuleInvalid(class, "period");
         }
-        bool valid = class == Class.CLAIM
-            ? rule.notice == 0
-            : rule.notice >= SHORTEST_NOTICE && rule.notice <= LONGEST_NOTICE;
+        bool valid =
+            class == Class.CLAIM ? rule.notice == 0 : rule.notice >= SHORTEST_NOTICE && rule.notice <= LONGEST_NOTICE;
         if (!valid) revert ILedger.RuleInvalid(class, "notice");
     }
 

@@ -21,9 +21,7 @@ abstract contract Agreement is ICommunity, AgreementCore {
         external
     {
         _requireInTime(deadline);
-        _requireSignature(
-            account, keccak256(abi.encode(ACCEPTANCE_TYPEHASH, account, digest, deadline)), signature
-        );
+        _requireSignature(account, keccak256(abi.encode(ACCEPTANCE_TYPEHASH, account, digest, deadline)), signature);
         _accept(account, digest);
     }
 

@@ -85,9 +85,8 @@ abstract contract Ballots is PollStates {
     }
 
     function _tallyOf(Count memory count, uint256 electorate) internal pure returns (Tally memory) {
-        return Tally(
-            count.inFavour, count.against, count.abstained, Outcome.turnout(count), electorate, count.decidedAt
-        );
+        return
+            Tally(count.inFavour, count.against, count.abstained, Outcome.turnout(count), electorate, count.decidedAt);
     }
 
     // ───────── Internals ─────────

@@ -99,8 +99,8 @@ abstract contract Decisions is IGovernance, Module, Deciding {
             (success, reason) = address(this).call(call_.data);
             _executing = 0;
         } else {
-            (success, reason) = _treasury()
-                .call(abi.encodeCall(ITreasury.execute, (call_.target, call_.value, call_.data)));
+            (success, reason) =
+                _treasury().call(abi.encodeCall(ITreasury.execute, (call_.target, call_.value, call_.data)));
         }
         if (!success) revert CallFailed(index, reason);
     }

@@ -60,7 +60,7 @@ abstract contract PollStates is IGovernance, PollsCore {
     function _writeCount(bytes32 id, Count memory next) internal {
         Count storage count = _counts[id];
         (count.inFavour, count.against, count.decidedAt, count.extended) =
-            (next.inFavour, next.against, next.decidedAt, next.extended);
+        (next.inFavour, next.against, next.decidedAt, next.extended);
         if (count.abstained == next.abstained && count.excess == next.excess) return;
         (count.abstained, count.excess) = (next.abstained, next.excess);
     }

@@ -50,7 +50,9 @@ abstract contract Polls is Ballots, Deciding {
         Poll storage record = _polls[poll];
         bool over = state == PollState.REJECTED || state == PollState.LAPSED;
         // A rejected claim is closed by its settlement.
-        if (!over || record.class == Class.CLAIM || record.closed != PollState.NONE) revert PollStateWrong(poll, state);
+        if (!over || record.class == Class.CLAIM || record.closed != PollState.NONE) {
+            revert PollStateWrong(poll, state);
+        }
         _closePoll(poll, state);
         emit PollClosed(poll, state);
     }

@@ -67,7 +67,10 @@ abstract contract Work is IGovernance, WorkCore, Deciding {
         }
     }
 
-    function setCategory(uint16 category, bytes32 name, uint96 rate, uint32 ceiling, bool open) external governed(Class.SETTINGS) {
+    function setCategory(uint16 category, bytes32 name, uint96 rate, uint32 ceiling, bool open)
+        external
+        governed(Class.SETTINGS)
+    {
         _setCategory(category, name, rate, ceiling, open);
     }
 

@@ -1,75 +1,174 @@
 """Everything that Coledger says went wrong.
 
     ColedgerError
-    ├── NodeUnreachable     nothing answers at the node's address            503
-    ├── NodeRefused         the node answered with an error                  502
-    ├── NodeInconsistent    the node's answers contradict one another        502
-    ├── ChainWrong          another chain, or another factory, than expected 409
-    ├── FactoryMissing      no code at the factory's address                 409
-    ├── IndexerRunning      another process writes this database             409
-    └── DatabaseUnusable    the database can't be opened, or is of another version   500
+    ├── InputInvalid            what was given can't be used                       422
+    │   ├── SettingInvalid      a setting from the environment                     422
+    │   ├── AddressInvalid      not an address, or its checksum is wrong           422
+    │   ├── DigestInvalid       not a digest or an id: 32 bytes in hexadecimal     422
+    │   ├── FilterInvalid       a filter of the API has an unknown value           422
+    │   └── CursorInvalid       a cursor that this API didn't give                 422
+    ├── NotFound                no such thing in the index                         404
+    │   ├── ProjectUnknown      no project of this factory has the address         404
+    │   ├── AccountUnknown      the account has no part in the project             404
+    │   ├── ThingUnknown        no such claim, poll, snapshot, … in the project    404
+    │   └── ContentMissing      the content store doesn't have the text            404
+    ├── ContentTooLarge         more than the content store takes                  413
+    ├── ContentAltered          a stored text is not what its digest names         500
+    ├── PortOccupied            another program listens on the port                409
+    ├── IndexMissing            nothing has been indexed yet                       503
+    ├── IndexLagging            the index is behind its node                       503
+    ├── NodeUnreachable         nothing answers at the node's address              503
+    ├── NodeRefused             the node answered with an error                    502
+    ├── NodeInconsistent        the node's answers contradict one another          502
+    ├── ChainWrong              another chain, or another factory, than expected   409
+    ├── FactoryMissing          no code at the factory's address                   409
+    ├── IndexerRunning          another process writes this database               409
+    └── DatabaseUnusable        the database can't be opened, or is of another version   500
 
-The message is one sentence that says what was wrong and what to do; `facts` carry its numbers.
+What the wallet adds is drawn in `backend.wallet.errors`. The message is one English sentence that
+says what was wrong and what to do; `facts` carry its numbers, so that `backend.wording` can say it
+in another language by the error's `code`.
 """
 
 from __future__ import annotations
 
+import re
+
 
 class ColedgerError(Exception):
-    """Base of all errors that are meant for people: one sentence, an HTTP status, a code, facts."""
+    """Base of all errors that are meant for people: one sentence, an HTTP status, a code, facts.
+
+    The code is the name of the class in snake case, unless a class says otherwise.
+    """
 
     status: int = 500
-    code: str = "error"
+    code: str = "coledger_error"
 
     def __init__(self, message: str, **facts: object) -> None:
         super().__init__(message)
         self.facts: dict[str, object] = facts
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "code" not in cls.__dict__:
+            cls.code = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+
+
+class InputInvalid(ColedgerError):
+    """What was given can't be used; the message says what and what to do."""
+
+    status = 422
+
+
+class SettingInvalid(InputInvalid):
+    """A setting from the environment has a wrong value."""
+
+
+class AddressInvalid(InputInvalid):
+    """The text is not an address, or its checksum is wrong."""
+
+
+class DigestInvalid(InputInvalid):
+    """The text is not a digest or an id: 0x and 64 hexadecimal digits."""
+
+
+class FilterInvalid(InputInvalid):
+    """A filter has a value that it doesn't know."""
+
+
+class CursorInvalid(InputInvalid):
+    """The cursor was not given by this API, or for another question."""
+
+
+class NotFound(ColedgerError):
+    """There is no such thing in the index."""
+
+    status = 404
+
+
+class ProjectUnknown(NotFound):
+    """No project of the factory has this address."""
+
+
+class AccountUnknown(NotFound):
+    """The account has no part in the project."""
+
+
+class ThingUnknown(NotFound):
+    """The project has no such claim, poll, decision, snapshot, category or version."""
+
+
+class ContentMissing(NotFound):
+    """The content store doesn't have the text of this digest."""
+
+
+class ContentTooLarge(ColedgerError):
+    """The text is larger than the content store takes."""
+
+    status = 413
+
+
+class ContentAltered(ColedgerError):
+    """A stored text is not what its digest names; its bytes are not given out."""
+
+    status = 500
+
+
+class PortOccupied(ColedgerError):
+    """Another program listens on the port."""
+
+    status = 409
+
+
+class IndexMissing(ColedgerError):
+    """Nothing has been indexed yet."""
+
+    status = 503
+
+
+class IndexLagging(ColedgerError):
+    """The index is further behind its node than it should be."""
+
+    status = 503
 
 
 class NodeUnreachable(ColedgerError):
     """Nothing answers at the node's address, or not in time."""
 
     status = 503
-    code = "node_unreachable"
 
 
 class NodeRefused(ColedgerError):
     """The node answered a request with an error."""
 
     status = 502
-    code = "node_refused"
 
 
 class NodeInconsistent(ColedgerError):
     """The node's answers contradict one another; nothing was stored."""
 
     status = 502
-    code = "node_inconsistent"
 
 
 class ChainWrong(ColedgerError):
     """The node serves another chain than expected, or the database is about another one."""
 
     status = 409
-    code = "chain_wrong"
 
 
 class FactoryMissing(ColedgerError):
     """There is no contract at the factory's address."""
 
     status = 409
-    code = "factory_missing"
 
 
 class IndexerRunning(ColedgerError):
     """Another process is writing this database."""
 
     status = 409
-    code = "indexer_running"
 
 
 class DatabaseUnusable(ColedgerError):
     """The database can't be opened, or a different version of Coledger made it."""
 
     status = 500
-    code = "database_unusable"

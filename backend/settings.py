@@ -1,0 +1,166 @@
+"""What Coledger is told by its environment, read in this file alone.
+
+Every variable begins with `COLEDGER_`: `Settings.rpc_url` is `COLEDGER_RPC_URL`, and so on. A wrong
+value is a SettingInvalid that names the variable, what it holds and what it may hold.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final, Self
+from urllib.parse import urlsplit
+
+from backend.errors import SettingInvalid
+
+PREFIX: Final = "COLEDGER_"
+LANGUAGES: Final = ("en", "fr")
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """One configuration.
+
+    Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
+    empty if none is named (the index can't run without one). `finality` is how far below the head
+    a block counts as final where the node doesn't say. Behind by more than `lag_seconds`, the
+    index is not ready.
+    """
+
+    rpc_url: str = "http://127.0.0.1:8545"
+    chain_id: int | None = None
+    factory: str = ""
+    start_block: int = 0
+    database: Path = Path("coledger.db")
+    content_dir: Path = Path("coledger-content")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    language: str = "en"
+    range_size: int = 2_000
+    poll_interval: float = 0.5
+    finality: int = 64
+    lag_seconds: float = 60.0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """The settings of the process's environment (or of the one given).
+
+        Raises SettingInvalid for the first wrong value, and for a misspelt variable.
+        """
+        given = os.environ if environment is None else environment
+        values: dict[str, Any] = {}
+        for variable in sorted(name for name in given if name.startswith(PREFIX)):
+            read = _READERS.get(variable.removeprefix(PREFIX).lower())
+            if read is None:
+                _refuse_misspelling(variable)
+                continue
+            values[variable.removeprefix(PREFIX).lower()] = _read(variable, given[variable], read)
+        return cls(**values)
+
+    def replace(self, **changes: Any) -> Self:
+        """The same settings with some changed."""
+        return dataclasses.replace(self, **changes)
+
+
+def _refuse_misspelling(variable: str) -> None:
+    """Other programs may have variables of this prefix; one letter off a setting is a mistake."""
+    known = [PREFIX + name.upper() for name in _READERS]
+    near = difflib.get_close_matches(variable, known, n=1, cutoff=0.85)
+    if near:
+        raise SettingInvalid(
+            f"There is no setting {variable}. Did you mean {near[0]}?",
+            variable=variable,
+            near=near[0],
+        )
+
+
+class _Wrong(Exception):
+    """Why a value is wrong: what it must be."""
+
+
+def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
+    try:
+        return read(text.strip())
+    except _Wrong as wrong:
+        raise SettingInvalid(
+            f"{variable} is “{text}”, but must be {wrong}.",
+            variable=variable,
+            given=text,
+            expected=str(wrong),
+        ) from None
+
+
+def _whole(lowest: int, highest: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,20}", text) or not lowest <= int(text) <= highest:
+            raise _Wrong(f"a whole number from {lowest} to {highest}")
+        return int(text)
+
+    return read
+
+
+def _seconds(lowest: float, highest: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
+            raise _Wrong(f"a number of seconds from {lowest} to {highest}")
+        if not lowest <= float(text) <= highest:
+            raise _Wrong(f"a number of seconds from {lowest} to {highest}")
+        return float(text)
+
+    return read
+
+
+def _address(text: str) -> str:
+    if text and not re.fullmatch(r"0x[0-9a-fA-F]{40}", text):
+        raise _Wrong("an address: 0x and 40 hexadecimal digits")
+    return text.lower()
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise _Wrong("an address such as http://127.0.0.1:8545")
+    return text
+
+
+def _path(text: str) -> Path:
+    if not text or "\0" in text:
+        raise _Wrong("a path")
+    return Path(text).expanduser()
+
+
+def _host(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.:_-]{1,253}", text):
+        raise _Wrong("a host's name or address such as 127.0.0.1")
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise _Wrong("one of " + ", ".join(LANGUAGES))
+    return text
+
+
+_READERS: Final[dict[str, Callable[[str], Any]]] = {
+    "rpc_url": _url,
+    "chain_id": _whole(1, 2**53),
+    "factory": _address,
+    "start_block": _whole(0, 2**53),
+    "database": _path,
+    "content_dir": _path,
+    "host": _host,
+    "port": _whole(0, 65_535),
+    "language": _language,
+    "range_size": _whole(1, 1_000_000),
+    "poll_interval": _seconds(0.01, 3600),
+    "finality": _whole(0, 1_000_000),
+    "lag_seconds": _seconds(1, 86_400),
+}

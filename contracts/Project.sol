@@ -14,7 +14,7 @@ import {Funding} from "./modules/Funding.sol";
 import {Register} from "./modules/Register.sol";
 import {Shares} from "./modules/Shares.sol";
 import {ICommunity} from "./interfaces/ICommunity.sol";
-import {IProject} from "./interfaces/IProject.sol";
+import {IGovernance} from "./interfaces/IGovernance.sol";
 import "./interfaces/Types.sol";
 
 /// @title One community's ledger
@@ -52,7 +52,8 @@ contract Project is Ledger, Agreement, Register, Shares, Funding {
     }
 
     function supportsInterface(bytes4 id) external pure returns (bool) {
-        return id == type(IERC165).interfaceId || id == type(IProject).interfaceId || id == type(IERC20).interfaceId
+        return id == type(IERC165).interfaceId || id == type(ICommunity).interfaceId
+            || id == type(IGovernance).interfaceId || id == type(IERC20).interfaceId
             || id == type(IERC20Permit).interfaceId || id == type(IVotes).interfaceId
             || id == type(IERC6372).interfaceId || id == type(IERC5805).interfaceId || id == type(IERC5267).interfaceId
             || id == ICommunity.contractURI.selector;

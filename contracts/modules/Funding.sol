@@ -17,6 +17,9 @@ import "../interfaces/Types.sol";
 abstract contract Funding is ICommunity, FundingCore {
     using SafeTransferLib for address;
 
+    /// @dev Half of the price before the transaction's first change: a decision that sets the price twice halves it once.
+    uint96 private transient _lowestPrice;
+
     // ───────── Verbs ─────────
 
     function contribute(uint256 amount, uint256 minShares) external payable nonReentrant returns (uint256 shares) {
@@ -29,7 +32,9 @@ abstract contract Funding is ICommunity, FundingCore {
         returns (uint256 shares)
     {
         // Somebody may have used the permit already: what counts is the allowance.
-        try IERC20Permit(_currency).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
+        if (_currency != address(0)) {
+            try IERC20Permit(_currency).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
+        }
         return _contribute(amount, minShares);
     }
 
@@ -46,8 +51,8 @@ abstract contract Funding is ICommunity, FundingCore {
     }
 
     function setFunding(uint96 price, uint96 cap, bool open) external governed(Class.SETTINGS) {
-        uint96 lowest = (_price + 1) / 2;
-        if (price < lowest) revert PriceTooLow(price, lowest);
+        if (_lowestPrice == 0) _lowestPrice = (_price + 1) / 2;
+        if (price < _lowestPrice) revert PriceTooLow(price, _lowestPrice);
         _price = price;
         _cap = cap;
         _raised.open = open;

@@ -1,0 +1,83 @@
+"""How the rows of each table are written and read by the driver itself.
+
+The hot paths go through sqlite3 with ready-made statements: a row is a tuple in the order of the
+table's columns. Only amounts and truth values look different in SQLite than in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlalchemy import Boolean, Table
+
+from backend.storage import tables
+from backend.storage.columns import Amount, digits
+
+Row = tuple[Any, ...]
+
+
+class Format:
+    """Statements and conversions of one table."""
+
+    def __init__(self, table: Table) -> None:
+        self.name = table.name
+        self.columns: tuple[str, ...] = tuple(table.columns.keys())
+        self._amounts = [
+            (place, column.type.width)
+            for place, column in enumerate(table.columns)
+            if isinstance(column.type, Amount)
+        ]
+        places = ", ".join("?" * len(self.columns))
+        names = ", ".join(f'"{name}"' for name in self.columns)
+        # The names come from our own tables, never from outside.
+        self.insert = f'INSERT INTO "{self.name}" ({names}) VALUES ({places})'  # noqa: S608
+        self.replace = self.insert.replace("INSERT", "INSERT OR REPLACE", 1)
+
+    def encode(self, row: Row) -> Row:
+        """A row as SQLite keeps it."""
+        if not self._amounts:
+            return row
+        values = list(row)
+        for place, width in self._amounts:
+            if values[place] is not None:
+                values[place] = digits(values[place], width)
+        return tuple(values)
+
+
+class StateFormat(Format):
+    """The same for a table of versions, which is also read by the writer."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
+        self.keys = self.columns.index("valid_from")
+        kept = [name for name in self.columns if name not in ("valid_from", "timestamp")]
+        self.fields: tuple[str, ...] = tuple(kept)
+        self._readers = [
+            (place, int if isinstance(kind, Amount) else bool)
+            for place, kind in enumerate(table.c[name].type for name in kept)
+            if isinstance(kind, Amount | Boolean)
+        ]
+        names = ", ".join(f'"{name}"' for name in kept)
+        where = " AND ".join(f'"{name}" = ?' for name in self.columns[: self.keys])
+        order = "ORDER BY valid_from DESC LIMIT 1"
+        self.newest = f'SELECT {names} FROM "{self.name}" WHERE {where} {order}'  # noqa: S608
+        self.newest_at = self.newest.replace("ORDER", 'AND "timestamp" <= ? ORDER', 1)
+
+    def version(self, values: Row, block: int, timestamp: int) -> Row:
+        """The row of a version, from the values without block and timestamp."""
+        return self.encode((*values[: self.keys], block, *values[self.keys :], timestamp))
+
+    def decode(self, row: Iterable[Any]) -> Row:
+        """A version's values, as Python has them."""
+        values = list(row)
+        for place, read in self._readers:
+            if values[place] is not None:
+                values[place] = read(values[place])
+        return tuple(values)
+
+
+STATE: Final = {table.name: StateFormat(table) for table in tables.STATE}
+HISTORY: Final = {table.name: Format(table) for table in tables.HISTORY}
+RAW: Final = {table.name: Format(table) for table in tables.RAW}
+ANY: Final[dict[str, Format]] = {**STATE, **HISTORY, **RAW}

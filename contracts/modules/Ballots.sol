@@ -51,7 +51,7 @@ abstract contract Ballots is PollStates {
         if (session.poll.class == Class.CLAIM && voter == session.poll.author) return Fault.OWN_CLAIM;
         uint256 number = _numberIfAny(voter);
         if (number != 0 && _hasCast(session.id, number)) return Fault.CAST_ALREADY;
-        uint256 weight = _weight(voter, session.poll.snapshot, session.rule.weighting);
+        uint256 weight = _weight(session.poll, session.rule.weighting, voter);
         if (weight == 0) return Fault.WEIGHTLESS;
 
         if (number == 0) number = _numberOf(voter);
@@ -117,13 +117,15 @@ abstract contract Ballots is PollStates {
         return FixedPointMathLib.max(electorate * rule.cap / BPS, 1);
     }
 
-    function _weight(address voter, uint256 snapshot, Weighting weighting) private view returns (uint256) {
+    function _weight(Poll memory poll, Weighting weighting, address voter) private view returns (uint256) {
         if (weighting == Weighting.SHARES) {
-            (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
+            (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, poll.snapshot);
+            // A claimant's shares don't judge their claim through a delegate either.
+            if (poll.class == Class.CLAIM && _delegateOf(poll.author) == voter) votesNow -= _sharesOf(poll.author);
             return FixedPointMathLib.min(votesThen, votesNow);
         }
-        (uint256 past, uint256 current) = _balanceThenAndNow(voter, snapshot);
-        return _memberWeight(voter, snapshot, weighting, FixedPointMathLib.min(past, current));
+        (uint256 past, uint256 current) = _balanceThenAndNow(voter, poll.snapshot);
+        return _memberWeight(voter, poll.snapshot, weighting, FixedPointMathLib.min(past, current));
     }
 
     function _pastWeight(address voter, uint256 snapshot, Weighting weighting) private view returns (uint256 past) {

@@ -1,0 +1,150 @@
+"""The calls of a decision, from the readable form in which people write them.
+
+setCategory(3, 'design', 40, 80, true)        rate in shares, ceiling in units
+setFunding(0.75, 50000, true)                 price and cap in the currency; cap 0 for none
+setAbout('0x…')   adoptAgreement('0x…')       the digest of a text
+setRule('spend', 'shares', '20 %', '50 %', '10 %', '7 days', '3 days')
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from eth_typing import ChecksumAddress
+from eth_utils.address import is_address, to_checksum_address
+from eth_utils.crypto import keccak
+
+from backend.wallet import amounts
+from backend.wallet.contracts import TOKEN_ABI
+from backend.wallet.errors import InputInvalid
+from backend.wallet.project import NATIVE, Project, token_facts
+from backend.wallet.words import Class, Weighting, parse_word
+
+Reader = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class DecisionCall:
+    """One call of a decision: the four fields that the contracts take, and what it is in words' terms."""
+
+    target: ChecksumAddress
+    value: int
+    data: bytes
+    code_hash: bytes
+    verb: str
+    arguments: dict[str, Any]
+
+    def as_tuple(self) -> tuple[ChecksumAddress, int, bytes, bytes]:
+        """The struct of the contracts."""
+        return self.target, self.value, self.data, self.code_hash
+
+
+def read_call(project: Project, text: str) -> DecisionCall:
+    """A call of one of the project's governed verbs. InputInvalid says which argument is wrong."""
+    verb, given = _split(text)
+    readers = _verbs(project.facts.decimals).get(verb)
+    if readers is None:
+        known = ", ".join(_verbs(0))
+        raise InputInvalid(f"“{verb}” is not a verb that decisions can call; those are {known}.")
+    if len(given) != len(readers):
+        names = ", ".join(readers)
+        raise InputInvalid(f"{verb} takes {len(readers)} arguments ({names}), not {len(given)}.")
+    arguments: dict[str, Any] = {}
+    for (name, read), value in zip(readers.items(), given, strict=True):
+        try:
+            arguments[name] = read(value)
+        except InputInvalid as error:
+            raise InputInvalid(f"{verb}: {name}: {error}") from None
+    if verb == "setRule":
+        arguments = {"class": arguments.pop("class"), "rule": arguments}
+    data = project.encode(verb, [_plain(value) for value in arguments.values()])
+    return DecisionCall(project.address, 0, data, bytes(32), verb, arguments)
+
+
+def payment(project: Project, to: str, amount: str, token: str | None = None) -> DecisionCall:
+    """A payment from the treasury: in the project's currency, or in a token or “coin” that is named."""
+    if not is_address(to):
+        raise InputInvalid(f"“{to}” is not an address: write 0x and 40 hexadecimal digits.")
+    receiver = to_checksum_address(to)
+    currency = _token(project, token)
+    symbol, decimals = token_facts(project.web3, currency)
+    value = amounts.parse_amount(amount, decimals)
+    arguments = {"to": receiver, "amount": value, "symbol": symbol, "decimals": decimals}
+    if currency == NATIVE:
+        return DecisionCall(receiver, value, b"", bytes(32), "pay", arguments)
+    contract: Any = project.web3.eth.contract(address=currency, abi=TOKEN_ABI)
+    data = bytes.fromhex(contract.encode_abi("transfer", args=[receiver, value])[2:])
+    code_hash = keccak(bytes(project.web3.eth.get_code(currency)))
+    return DecisionCall(currency, 0, data, code_hash, "pay", arguments)
+
+
+def _token(project: Project, token: str | None) -> ChecksumAddress:
+    if token is None:
+        return project.facts.currency
+    if token == "coin":
+        return NATIVE
+    if not is_address(token):
+        raise InputInvalid(f"“{token}” is neither the address of a token nor “coin”.")
+    return to_checksum_address(token)
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value.values()) if isinstance(value, dict) else value
+
+
+def _verbs(decimals: int) -> dict[str, dict[str, Reader]]:
+    def money(text: str) -> int:
+        return amounts.parse_amount(text, decimals)
+
+    return {
+        "setFunding": {"price": money, "cap": money, "open": _truth},
+        "setAbout": {"digest": _digest},
+        "setCategory": {
+            "category": lambda text: amounts.parse_amount(text, 0),
+            "name": amounts.short_text,
+            "rate": lambda text: amounts.parse_amount(text, amounts.SHARE_DECIMALS),
+            "ceiling": amounts.parse_units,
+            "open": _truth,
+        },
+        "adoptAgreement": {"digest": _digest},
+        "setRule": {
+            "class": lambda text: int(parse_word(Class, text)),
+            "weighting": lambda text: int(parse_word(Weighting, text)),
+            "quorum": amounts.parse_part,
+            "approval": amounts.parse_part,
+            "cap": amounts.parse_part,
+            "period": amounts.parse_duration,
+            "notice": lambda text: 0 if text == "0" else amounts.parse_duration(text),
+        },
+    }
+
+
+def _truth(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise InputInvalid(f"“{text}” is neither true nor false.")
+    return text.lower() == "true"
+
+
+def _digest(text: str) -> bytes:
+    return amounts.parse_bytes32(text, "a digest")
+
+
+def _split(text: str) -> tuple[str, list[str]]:
+    """The verb and its arguments as they were written, without quotation marks."""
+    try:
+        call = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError):
+        call = None
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.keywords:
+        raise InputInvalid(f"“{text}” is not a call: write it like setAbout('0x…').")
+    return call.func.id, [_written(text.strip(), argument) for argument in call.args]
+
+
+def _written(text: str, argument: ast.expr) -> str:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    # The digits as they stand, since a float would round them.
+    return ast.get_source_segment(text, argument) or ""

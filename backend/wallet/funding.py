@@ -1,0 +1,123 @@
+"""Giving money, and taking it back after a raising has failed."""
+
+from __future__ import annotations
+
+import time
+
+from eth_account.messages import encode_typed_data
+from eth_account.signers.local import LocalAccount
+from eth_typing import ChecksumAddress
+from web3.exceptions import BadFunctionCallOutput, ContractLogicError
+
+from backend.wallet import typed_data
+from backend.wallet.plan import Plan
+from backend.wallet.project import Project
+
+# Long enough to confirm a transaction, short enough that a forgotten permit is worth nothing.
+PERMIT_SECONDS = 3600
+_SLIPPAGE = 100
+_WHOLE_SHARE = 10**18
+
+
+def shares_for(project: Project, amount: int) -> int:
+    """Shares that this amount of the currency brings at the current price."""
+    return amount * _WHOLE_SHARE // int(project.ask("currentPrice"))
+
+
+def least_shares(shares: int) -> int:
+    """What to accept at least: one per cent less than what is seen now."""
+    return shares * (_SLIPPAGE - 1) // _SLIPPAGE
+
+
+def contribute(
+    project: Project, giver: ChecksumAddress, amount: int, min_shares: int | None = None
+) -> tuple[Plan, ...]:
+    """Give money: approve the amount first if the project isn't yet approved for it, then contribute.
+
+    Plans are sent one after the other. `min_shares` is by default one per cent below what the price
+    says now.
+    """
+    if project.pays_in_coin:
+        return (_contribute(project, amount, min_shares, value=amount),)
+    allowed = project.currency.functions.allowance(giver, project.address).call()
+    approval = () if allowed >= amount else (approve(project, amount),)
+    return (*approval, _contribute(project, amount, min_shares, value=0))
+
+
+def approve(project: Project, amount: int) -> Plan:
+    """Let the project take this amount of the currency from the sender, and no more."""
+    token = project.currency
+    arguments = {"spender": project.address, "value": amount}
+    data = token.encode_abi("approve", args=list(arguments.values()))
+    return Plan(
+        verb="approve",
+        arguments=arguments,
+        target=project.facts.currency,
+        data=bytes.fromhex(data[2:]),
+        words_facts={"project": project.facts.name, "amount": amount},
+        facts=project.facts,
+    )
+
+
+def contribute_with_permit(
+    project: Project, giver: LocalAccount, amount: int, min_shares: int | None = None
+) -> Plan:
+    """Give money in one transaction, with a permit signed now; see `takes_permits`."""
+    deadline = int(time.time()) + PERMIT_SECONDS
+    # The chain's clock may be ahead of ours, as a demo's is.
+    deadline = max(deadline, project.web3.eth.get_block("latest")["timestamp"] + PERMIT_SECONDS)
+    nonce = project.currency.functions.nonces(giver.address).call()
+    message = typed_data.permit(
+        _token_domain(project), giver.address, project.address, amount, nonce, deadline
+    )
+    signature = typed_data.sign(giver, message)
+    shares = shares_for(project, amount)
+    arguments = {
+        "amount": amount,
+        "minShares": least_shares(shares) if min_shares is None else min_shares,
+        "deadline": deadline,
+        "v": signature[64],
+        "r": signature[:32],
+        "s": signature[32:64],
+    }
+    return project.plan("contributeWithPermit", arguments, {"shares": shares})
+
+
+def takes_permits(project: Project) -> bool:
+    """Whether the currency is an ERC-2612 token whose domain is the usual one."""
+    if project.pays_in_coin:
+        return False
+    functions = project.currency.functions
+    try:
+        functions.nonces(project.address).call()
+        separator = bytes(functions.DOMAIN_SEPARATOR().call())
+        domain = _token_domain(project)
+    except (BadFunctionCallOutput, ContractLogicError):
+        return False
+    probe = typed_data.permit(domain, project.address, project.address, 0, 0, 0)
+    return bytes(encode_typed_data(full_message=probe).header) == separator
+
+
+def refund(project: Project, giver: ChecksumAddress) -> Plan:
+    """Take back exactly what the sender gave, after the raising has failed."""
+    given = project.ask("givenBy", giver)
+    return project.plan("refund", {}, {"amount": given.money, "shares": given.shares})
+
+
+def _contribute(project: Project, amount: int, min_shares: int | None, value: int) -> Plan:
+    shares = shares_for(project, amount)
+    arguments = {
+        "amount": amount,
+        "minShares": least_shares(shares) if min_shares is None else min_shares,
+    }
+    return project.plan("contribute", arguments, {"shares": shares}, value)
+
+
+def _token_domain(project: Project) -> dict[str, object]:
+    functions = project.currency.functions
+    domain = typed_data.domain(project.facts.chain_id, project.facts.currency)
+    try:
+        version = str(functions.version().call())
+    except (BadFunctionCallOutput, ContractLogicError):
+        version = "1"  # what OpenZeppelin's ERC20Permit says without having such a function
+    return {**domain, "name": str(functions.name().call()), "version": version}

@@ -1,0 +1,89 @@
+"""Becoming a member, and delegating."""
+
+from __future__ import annotations
+
+from eth_account.signers.local import LocalAccount
+from eth_typing import ChecksumAddress
+
+from backend.wallet import typed_data
+from backend.wallet.amounts import parse_time
+from backend.wallet.errors import DigestWrong
+from backend.wallet.plan import Plan
+from backend.wallet.project import NATIVE, Project, digest_of
+
+
+def current_agreement(project: Project) -> tuple[int, bytes]:
+    """Version and digest of the agreement in force."""
+    version, digest = project.ask("agreement")
+    return version, bytes(digest)
+
+
+def check_agreement(project: Project, text: bytes) -> bytes:
+    """The digest of the agreement in force; DigestWrong if this is not its text."""
+    version, current = current_agreement(project)
+    given = digest_of(text)
+    if given != current:
+        raise DigestWrong(
+            f"This file is not version {version} of the agreement: its digest is 0x{given.hex()}, "
+            f"and the project's is 0x{current.hex()}. Ask for the text that has that digest."
+        )
+    return current
+
+
+def accept(project: Project, digest: bytes | None = None) -> Plan:
+    """Accept the agreement of this digest (None: the version in force) with the sender's own transaction."""
+    version, current = current_agreement(project)
+    digest = digest or current
+    return project.plan("acceptAgreement", {"digest": digest}, {"version": version})
+
+
+def sign_acceptance(project: Project, account: LocalAccount, digest: bytes, deadline: int) -> bytes:
+    """An acceptance that somebody else may send until `deadline` (Unix seconds)."""
+    domain = typed_data.domain(project.facts.chain_id, project.address)
+    message = typed_data.acceptance(domain, account.address, digest, deadline)
+    return typed_data.sign(account, message)
+
+
+def accept_by_signature(
+    project: Project, account: ChecksumAddress, digest: bytes, deadline: int, signature: bytes
+) -> Plan:
+    """Send the acceptance that `account` signed."""
+    arguments = {
+        "account": account,
+        "digest": digest,
+        "deadline": deadline,
+        "signature": signature,
+    }
+    version, _ = current_agreement(project)
+    return project.plan("acceptAgreementBySig", arguments, {"version": version})
+
+
+def delegate(project: Project, to: ChecksumAddress | None) -> Plan:
+    """Let another member cast the sender's votes; None takes them back."""
+    return project.plan("delegate", {"delegatee": to or NATIVE})
+
+
+def sign_delegation(
+    project: Project, account: LocalAccount, to: ChecksumAddress, expiry: int | str
+) -> tuple[int, int, bytes]:
+    """Nonce, expiry and signature of a delegation that somebody else may send until `expiry`."""
+    until = parse_time(expiry) if isinstance(expiry, str) else expiry
+    nonce = int(project.ask("nonces(address)", account.address))
+    domain = typed_data.domain(project.facts.chain_id, project.address)
+    message = typed_data.delegation(domain, to, nonce, until)
+    return nonce, until, typed_data.sign(account, message)
+
+
+def delegate_by_signature(
+    project: Project, to: ChecksumAddress, nonce: int, expiry: int, signature: bytes
+) -> Plan:
+    """Send the delegation that an account signed."""
+    arguments = {
+        "delegatee": to,
+        "nonce": nonce,
+        "expiry": expiry,
+        "v": signature[64],
+        "r": signature[:32],
+        "s": signature[32:64],
+    }
+    return project.plan("delegateBySig", arguments)

@@ -1,0 +1,69 @@
+"""The node that transactions are sent through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import requests
+from web3 import HTTPProvider, Web3
+from web3.exceptions import BadResponseFormat, Web3RPCError
+
+from backend.errors import ChainWrong, NodeRefused, NodeUnreachable
+
+_SECONDS_TO_ANSWER = 20
+
+
+def connect(url: str, chain_id: int | None = None) -> Web3:
+    """A connection to the node at `url`, proved by asking it for its chain.
+
+    NodeUnreachable if nobody answers as a node does, ChainWrong if it is not of `chain_id` (None:
+    of any).
+    """
+    provider = HTTPProvider(
+        url, request_kwargs={"timeout": _SECONDS_TO_ANSWER}, exception_retry_configuration=None
+    )
+    web3 = Web3(provider)
+    try:
+        with answering(url):
+            found = web3.eth.chain_id
+    except (BadResponseFormat, ValueError, KeyError, TypeError):
+        raise NodeUnreachable(
+            f"What answers at {url} isn't a node of an EVM chain: name another with --node."
+        ) from None
+    if chain_id is not None and found != chain_id:
+        raise ChainWrong(
+            f"The node at {url} is of chain {found}, not {chain_id}: "
+            "name a node of the right chain, or the chain that you mean."
+        )
+    return web3
+
+
+def url_of(web3: Web3) -> str:
+    """Where the connection goes, for messages; what could be a password in it is left out."""
+    url = str(getattr(web3.provider, "endpoint_uri", "the node"))
+    scheme, separator, rest = url.partition("://")
+    return f"{scheme}{separator}{rest.rsplit('@', 1)[-1]}" if separator else url
+
+
+@contextmanager
+def answering(url: str) -> Iterator[None]:
+    """Turns a node that doesn't answer, or refuses, into NodeUnreachable and NodeRefused."""
+    try:
+        yield
+    except requests.exceptions.RequestException as error:
+        raise NodeUnreachable(
+            f"No node answers at {url} ({type(error).__name__}): start one with `coledger node`, "
+            "or name another with --node."
+        ) from None
+    except Web3RPCError as error:
+        raise NodeRefused(f"The node at {url} refused: {rpc_message(error)}") from None
+
+
+def rpc_message(error: Web3RPCError) -> str:
+    """What the node said, in its own words."""
+    response: Any = error.rpc_response
+    if response and isinstance(response.get("error"), dict):
+        return str(response["error"].get("message", error.message))
+    return str(error.message)

@@ -1,0 +1,145 @@
+"""Answering polls: alone, or by signatures that somebody gathers and sends together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from eth_account.signers.local import LocalAccount
+from eth_typing import ChecksumAddress
+from eth_utils.address import is_address, to_checksum_address
+
+from backend.wallet import typed_data
+from backend.wallet.errors import InputInvalid
+from backend.wallet.plan import Plan
+from backend.wallet.project import Project
+from backend.wallet.words import PollState, Support
+
+
+@dataclass(frozen=True)
+class SignedBallot:
+    """One ballot on its way: for which project and poll, whose, the answer, and 65 bytes of signature."""
+
+    chain_id: int
+    project: ChecksumAddress
+    poll: bytes
+    voter: ChecksumAddress
+    support: Support
+    signature: bytes
+
+    def as_json(self) -> dict[str, Any]:
+        """What is written to a file."""
+        return {
+            "chain_id": self.chain_id,
+            "project": self.project,
+            "poll": f"0x{self.poll.hex()}",
+            "voter": self.voter,
+            "support": self.support.name.lower(),
+            "signature": f"0x{self.signature.hex()}",
+        }
+
+    @classmethod
+    def from_json(cls, given: Any) -> SignedBallot:
+        """What was read from a file; InputInvalid if it isn't a signed ballot."""
+        try:
+            ballot = cls(
+                chain_id=int(given["chain_id"]),
+                project=to_checksum_address(given["project"]),
+                poll=bytes.fromhex(given["poll"].removeprefix("0x")),
+                voter=to_checksum_address(given["voter"]),
+                support=Support[given["support"].upper()],
+                signature=bytes.fromhex(given["signature"].removeprefix("0x")),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise InputInvalid(
+                "This isn't a signed ballot as `coledger vote --sign` writes it."
+            ) from None
+        if len(ballot.poll) != 32 or len(ballot.signature) != 65 or not is_address(ballot.voter):
+            raise InputInvalid("This signed ballot is damaged: ask its voter to sign it again.")
+        return ballot
+
+    def signer(self) -> ChecksumAddress:
+        """Who really signed this."""
+        domain = typed_data.domain(self.chain_id, self.project)
+        message = typed_data.ballot(domain, self.poll, self.voter, self.support)
+        return typed_data.signer_of(message, self.signature)
+
+
+def poll_state(project: Project, poll: bytes) -> PollState:
+    """Where a poll stands now."""
+    return PollState(project.ask("pollState", poll))
+
+
+def vote(project: Project, poll: bytes, support: Support) -> Plan:
+    """Answer a poll with the sender's own transaction."""
+    arguments = {"poll": poll, "support": int(support)}
+    return project.plan("castBallot", arguments, _question(project, poll))
+
+
+def sign_ballot(
+    project: Project, voter: LocalAccount, poll: bytes, support: Support
+) -> SignedBallot:
+    """A ballot that anybody may send while the poll is open, without cost to the voter."""
+    facts = project.facts
+    domain = typed_data.domain(facts.chain_id, project.address)
+    message = typed_data.ballot(domain, poll, voter.address, support)
+    signature = typed_data.sign(voter, message)
+    return SignedBallot(facts.chain_id, project.address, poll, voter.address, support, signature)
+
+
+def relay(project: Project, poll: bytes, ballots: Sequence[SignedBallot]) -> Plan:
+    """Send the ballots that others signed, in one transaction.
+
+    InputInvalid if one is for another poll, project or chain, or isn't its voter's. What the chain
+    finds to be cast
+    already or to weigh nothing is skipped there.
+    """
+    if not ballots:
+        raise InputInvalid("There are no ballots to send.")
+    for ballot in ballots:
+        _require_same(project, poll, ballot)
+    batch = [
+        (ballot.voter, int(ballot.support), *typed_data.compact(ballot.signature))
+        for ballot in ballots
+    ]
+    arguments = {"poll": poll, "ballots": batch}
+    facts = {"count": len(ballots), **_question(project, poll)}
+    return project.plan("castBallots", arguments, facts)
+
+
+def vote_by_signature(project: Project, ballot: SignedBallot) -> Plan:
+    """Send one ballot that somebody else signed; unlike in a batch, what is wrong with it is said."""
+    _require_same(project, ballot.poll, ballot)
+    arguments = {
+        "poll": ballot.poll,
+        "voter": ballot.voter,
+        "support": int(ballot.support),
+        "signature": ballot.signature,
+    }
+    return project.plan("castBallotBySig", arguments, _question(project, ballot.poll))
+
+
+def close(project: Project, poll: bytes) -> Plan:
+    """Close a proposal that was rejected or has lapsed, so that its author may open another."""
+    return project.plan("closePoll", {"poll": poll}, _question(project, poll))
+
+
+def withdraw(project: Project, poll: bytes) -> Plan:
+    """Take back the sender's own claim or proposal before it is decided."""
+    return project.plan("withdrawPoll", {"poll": poll}, _question(project, poll))
+
+
+def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:
+    facts = project.facts
+    if (ballot.chain_id, ballot.project, ballot.poll) != (facts.chain_id, project.address, poll):
+        raise InputInvalid(
+            f"The ballot of {ballot.voter} is for another poll, project or chain: leave it out."
+        )
+    if ballot.signer() != ballot.voter:
+        raise InputInvalid(f"The ballot of {ballot.voter} isn't signed by them: leave it out.")
+
+
+def _question(project: Project, poll: bytes) -> dict[str, object]:
+    record = project.ask("pollOf", poll)
+    return {"class_": record[4], "author": record[0], "closesAt": record[1]}

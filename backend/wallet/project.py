@@ -1,0 +1,143 @@
+"""One community's project on a chain: what can be asked of it, and plans for its verbs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from eth_typing import ChecksumAddress
+from eth_utils.address import is_address, to_checksum_address
+from web3 import Web3
+from web3.exceptions import BadFunctionCallOutput, ContractLogicError
+from web3.logs import DISCARD
+from web3.types import TxReceipt
+
+from backend.chain import abi
+from backend.wallet import contracts
+from backend.wallet.amounts import read_short_text
+from backend.wallet.errors import InputInvalid
+from backend.wallet.plan import Facts, Plan
+
+NATIVE: ChecksumAddress = to_checksum_address("0x" + "00" * 20)
+NATIVE_SYMBOL = "ETH"
+NATIVE_DECIMALS = 18
+
+
+class Project:
+    """A project at an address. Raises InputInvalid if what is there isn't one."""
+
+    def __init__(self, web3: Web3, address: str) -> None:
+        if not is_address(address):
+            raise InputInvalid(
+                f"“{address}” is not an address: write 0x and 40 hexadecimal digits."
+            )
+        self.web3 = web3
+        self.address = to_checksum_address(address)
+        self._contract: Any = web3.eth.contract(
+            address=self.address, abi=abi.load("Project"), decode_tuples=True
+        )
+        self._token: Any = None
+
+    def ask(self, function: str, *arguments: object) -> Any:
+        """What a view of the project answers now; structs have their fields by name."""
+        try:
+            return self._contract.functions[function](*arguments).call()
+        except (BadFunctionCallOutput, ContractLogicError):
+            raise InputInvalid(
+                f"{self.address} is not a Coledger project on this chain: "
+                "check the address, and that the node is of the right chain."
+            ) from None
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What doesn't change about the project."""
+        currency = self.ask("currency")
+        symbol, decimals = token_facts(self.web3, currency)
+        return Facts(
+            chain_id=self.web3.eth.chain_id,
+            project=self.address,
+            treasury=self.ask("treasury"),
+            name=self.ask("name"),
+            symbol=self.ask("symbol"),
+            currency=currency,
+            currency_symbol=symbol,
+            decimals=decimals,
+        )
+
+    @property
+    def currency(self) -> Any:
+        """The contract of the currency, if it is a token."""
+        if self._token is None:
+            self._token = self.web3.eth.contract(
+                address=self.facts.currency, abi=contracts.TOKEN_ABI
+            )
+        return self._token
+
+    @property
+    def pays_in_coin(self) -> bool:
+        """Whether the currency is the chain's native coin."""
+        return self.facts.currency == NATIVE
+
+    def logs(self, event: str, **filters: object) -> list[Any]:
+        """What the project has logged of an event, with the values that its indexed arguments must have."""
+        of_kind = self._contract.events[event]()
+        found: list[Any] = of_kind.get_logs(from_block=0, argument_filters=filters)
+        return found
+
+    def events_in(self, receipt: TxReceipt, event: str) -> list[Any]:
+        """What one transaction made this project log of an event."""
+        of_kind = self._contract.events[event]()
+        found = of_kind.process_receipt(receipt, errors=DISCARD)
+        return [entry["args"] for entry in found if entry["address"] == self.address]
+
+    def category_name(self, number: int) -> str:
+        """What a category is called."""
+        logs = self.logs("CategorySet", category=number)
+        if not logs:
+            count = self.ask("categoryCount")
+            raise InputInvalid(
+                f"There is no category {number}: the project has the categories 1 to {count}."
+            )
+        return read_short_text(logs[-1]["args"]["name"])
+
+    def encode(self, function: str, arguments: Sequence[object]) -> bytes:
+        """The calldata of a verb."""
+        return bytes.fromhex(self._contract.encode_abi(function, args=list(arguments))[2:])
+
+    def plan(
+        self,
+        verb: str,
+        arguments: Mapping[str, object],
+        words_facts: Mapping[str, object] | None = None,
+        value: int = 0,
+    ) -> Plan:
+        """A plan to call one of the project's verbs with arguments in the order of its declaration."""
+        return Plan(
+            verb=verb,
+            arguments=arguments,
+            target=self.address,
+            data=self.encode(verb, list(arguments.values())),
+            words_facts={"project": self.facts.name, **(words_facts or {})},
+            value=value,
+            facts=self.facts,
+        )
+
+
+def token_facts(web3: Web3, token: ChecksumAddress) -> tuple[str, int]:
+    """Symbol and decimals of a token; of the native coin for the zero address."""
+    if token == NATIVE:
+        return NATIVE_SYMBOL, NATIVE_DECIMALS
+    contract: Any = web3.eth.contract(address=token, abi=contracts.TOKEN_ABI)
+    try:
+        return str(contract.functions.symbol().call()), int(contract.functions.decimals().call())
+    except (BadFunctionCallOutput, ContractLogicError):
+        raise InputInvalid(
+            f"{token} is not a token with a symbol and decimals on this chain: check the address."
+        ) from None
+
+
+def digest_of(content: bytes) -> bytes:
+    """The SHA-256 digest by which the contracts know a text or a file."""
+    return hashlib.sha256(content).digest()

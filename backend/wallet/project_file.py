@@ -1,0 +1,202 @@
+"""A project from a TOML file: what people write, checked and turned into what `createProject` takes.
+
+    name = "Slow Notes"                 # at most 32 bytes
+    symbol = "SLOW"
+    agreement = "agreement.md"          # files beside this one; their SHA-256 digests go on chain
+    about = "about.md"
+
+    [funding]
+    currency = "0x…"                    # an ERC-20, or "coin" for the chain's native coin
+    price = "0.50"                      # of the currency for one share
+    minimum = "5.00"                    # smallest contribution
+    cap = "50000.00"                    # largest sum; without it there is none
+    money = "20000.00"                  # the raising's thresholds; without any, the project starts at once
+    backers = 12
+    pledged = "300"                     # units of work
+    deadline = 2027-03-31               # its last second in UTC; or "45 days" from now
+
+    [shares]
+    seat = "10"                         # shares that a member must hold to count where each counts once
+    issuance = "25 %"                   # what work may mint in 30 days, of the supply
+    transfers = "members"               # none, members, free
+
+    [rules.claim]                       # and spend, settings, agreement, dissolve
+    weighting = "members"               # shares, members, quadratic
+    quorum = "20 %"
+    approval = "50 %"
+    cap = "100 %"                       # what one account counts for at most; without it, everything
+    period = "3 days"
+    notice = "3 days"                   # all but claims
+
+    [[categories]]
+    name = "design"
+    rate = "40"                         # shares for one unit
+    ceiling = "80"                      # largest claim in units
+
+    [[founders]]
+    account = "0x…"
+    shares = "1000"
+
+Amounts are texts in quotation marks, so that nothing is rounded on the way.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eth_typing import ChecksumAddress
+from eth_utils.address import is_address, to_checksum_address
+
+from backend.wallet.amounts import SHARE_DECIMALS, UNIT_DECIMALS
+from backend.wallet.errors import InputInvalid
+from backend.wallet.project import NATIVE
+from backend.wallet.project_rules import read_rules
+from backend.wallet.sections import Section
+from backend.wallet.words import TransferPolicy
+
+TokenFacts = Callable[[ChecksumAddress], tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class ProjectFile:
+    """A file that was read.
+
+    `parameters` is the tuple that `createProject` takes, `texts` the contents of the agreement and
+    of the description,
+    in this order; `decimals` and `currency_symbol` are the currency's.
+    """
+
+    name: str
+    parameters: tuple[Any, ...]
+    texts: tuple[bytes, bytes]
+    currency_symbol: str
+    decimals: int
+
+
+def read_project_file(
+    path: Path,
+    token_facts: TokenFacts,
+    now: int,
+    names: Mapping[str, ChecksumAddress] | None = None,
+    ignored: frozenset[str] = frozenset(),
+) -> ProjectFile:
+    """Reads and checks a project's file.
+
+    `token_facts` tells symbol and decimals of a token, `now` is the chain's time. `names` may stand
+    for addresses in
+    the file; tables named in `ignored` are somebody else's. Raises InputInvalid for the first thing
+    that is wrong.
+    """
+    whole = Section(path, "", _read_toml(path, ignored))
+    addresses = {"coin": NATIVE, **(names or {})}
+    funding = whole.section("funding")
+    currency = _address(funding, "currency", addresses)
+    symbol, decimals = token_facts(currency)
+    name = whole.short_text("name")
+    texts = (whole.content("agreement"), whole.content("about"))
+    terms = (
+        name,
+        whole.short_text("symbol"),
+        whole.digest("agreement"),
+        whole.digest("about"),
+        currency,
+        *_read_funding(funding, decimals, now),
+        *_read_shares(whole.section("shares")),
+    )
+    rules = read_rules(whole.section("rules"))
+    categories = [_read_category(each) for each in whole.sections("categories")]
+    founders = [_read_founder(each, addresses) for each in whole.sections("founders")]
+    whole.finish()
+    return ProjectFile(
+        name=whole.text("name"),
+        parameters=(terms, rules, categories, founders),
+        texts=texts,
+        currency_symbol=symbol,
+        decimals=decimals,
+    )
+
+
+def _read_toml(path: Path, ignored: frozenset[str]) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputInvalid(f"The file {path} can't be read ({error.strerror}).") from None
+    except UnicodeDecodeError:
+        raise InputInvalid(f"The file {path} isn't text in UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputInvalid(f"The file {path} isn't TOML: {error}.") from None
+    return {key: value for key, value in table.items() if key not in ignored}
+
+
+def _read_funding(section: Section, decimals: int, now: int) -> tuple[int, ...]:
+    price = section.amount("price", decimals, 96)
+    minimum = section.amount("minimum", decimals, 96, 0)
+    cap = section.amount("cap", decimals, 96, 0)
+    money = section.amount("money", decimals, 96, 0)
+    backers = section.amount("backers", 0, 32, 0)
+    pledged = section.amount("pledged", UNIT_DECIMALS, 64, 0)
+    deadline = section.moment("deadline", now, 0)
+    section.finish()
+    if price == 0:
+        raise section.wrong("price", "must be more than zero")
+    if any((money, backers, pledged)):
+        if deadline == 0:
+            raise section.wrong("deadline", "a raising with thresholds needs one: add a date")
+        if deadline <= now:
+            raise section.wrong("deadline", "is over: choose a later date")
+    elif deadline:
+        raise section.wrong("deadline", "without a threshold there is no raising: remove it")
+    if cap and cap < max(money, minimum * backers):
+        raise section.wrong(
+            "cap", "is less than the threshold, or than the minimum of each backer: raise it"
+        )
+    return price, minimum, cap, money, backers, pledged, deadline
+
+
+def _read_shares(section: Section) -> tuple[int, int, int]:
+    found = (
+        section.amount("seat", SHARE_DECIMALS, 96),
+        section.part("issuance"),
+        int(section.word("transfers", TransferPolicy, TransferPolicy.MEMBERS)),
+    )
+    section.finish()
+    return found
+
+
+def _read_category(section: Section) -> tuple[bytes, int, int]:
+    found = (
+        section.short_text("name"),
+        section.amount("rate", SHARE_DECIMALS, 96),
+        section.amount("ceiling", UNIT_DECIMALS, 32),
+    )
+    section.finish()
+    if found[2] == 0:
+        raise section.wrong("ceiling", "must be more than zero")
+    return found
+
+
+def _read_founder(
+    section: Section, names: Mapping[str, ChecksumAddress]
+) -> tuple[ChecksumAddress, int]:
+    found = (
+        _address(section, "account", names),
+        section.amount("shares", SHARE_DECIMALS, 96),
+    )
+    section.finish()
+    if found[0] == NATIVE or found[1] == 0:
+        raise section.wrong("account", "needs an address and more than zero shares")
+    return found
+
+
+def _address(section: Section, key: str, names: Mapping[str, ChecksumAddress]) -> ChecksumAddress:
+    text = section.text(key)
+    if text in names:
+        return names[text]
+    if not is_address(text):
+        known = ", ".join(f"“{name}”" for name in names)
+        raise section.wrong(key, f"“{text}” is neither an address nor {known}")
+    return to_checksum_address(text)

@@ -1,0 +1,156 @@
+"""Reading a table of a TOML file key by key, with sentences that name the key, what is wrong and what to do."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from backend.wallet import amounts
+from backend.wallet.errors import InputInvalid
+from backend.wallet.project import digest_of
+from backend.wallet.words import parse_word
+
+LARGEST_TEXT = 1 << 20
+
+Value = TypeVar("Value")
+Word = TypeVar("Word", bound=IntEnum)
+_MISSING: Any = object()
+
+
+class Section:
+    """One table of a file. Each reader raises InputInvalid; `finish` refuses what nobody read."""
+
+    def __init__(self, file: Path, label: str, table: Any) -> None:
+        self.file = file
+        self.label = label
+        if not isinstance(table, dict):
+            raise InputInvalid(f"{file.name}: {label or 'the file'} must be a table of keys.")
+        self._table: dict[str, Any] = table
+        self._read: set[str] = set()
+
+    def section(self, key: str, *, optional: bool = False) -> Section:
+        """The table under a key."""
+        inner = self._take(key, {} if optional else _MISSING)
+        return Section(self.file, self._name(key), inner)
+
+    def sections(self, key: str) -> list[Section]:
+        """The tables of a list under a key; none if it is missing."""
+        found = self._take(key, [])
+        if not isinstance(found, list):
+            raise self.wrong(key, f"must be a list: write [[{key}]] above each")
+        return [
+            Section(self.file, f"[[{key}]] {index}", table) for index, table in enumerate(found, 1)
+        ]
+
+    def text(self, key: str, default: str = _MISSING) -> str:
+        """A text that is not empty."""
+        found = self._take(key, default)
+        if not isinstance(found, str) or not found.strip():
+            raise self.wrong(key, "must be a text in quotation marks")
+        return found.strip()
+
+    def short_text(self, key: str) -> bytes:
+        """A name of at most 32 bytes."""
+        return self._parsed(key, amounts.short_text, self.text(key))
+
+    def amount(self, key: str, decimals: int, bits: int, default: int = _MISSING) -> int:
+        """Base units of a number in quotation marks or a whole number, that fit into so many bits."""
+        found = self._take(key, default)
+        if key not in self._table:
+            return default
+        if isinstance(found, bool) or not isinstance(found, str | int):
+            raise self.wrong(key, "must be a number in quotation marks such as “250.00”")
+        amount = self._parsed(key, lambda text: amounts.parse_amount(text, decimals), str(found))
+        if amount >> bits:
+            raise self.wrong(key, f"“{found}” is more than a project can count")
+        return amount
+
+    def part(self, key: str, default: int = _MISSING) -> int:
+        """Basis points of a percentage."""
+        found = self._take(key, default)
+        if key not in self._table:
+            return default
+        if not isinstance(found, str):
+            raise self.wrong(key, f"must be a percentage in quotation marks such as “{found} %”")
+        return self._parsed(key, amounts.parse_part, found)
+
+    def duration(self, key: str, default: int = _MISSING) -> int:
+        """Seconds of a duration."""
+        found = self._take(key, default)
+        if key not in self._table:
+            return default
+        if not isinstance(found, str):
+            raise self.wrong(key, "must be a duration in quotation marks such as “7 days”")
+        return self._parsed(key, amounts.parse_duration, found)
+
+    def moment(self, key: str, now: int, default: int = _MISSING) -> int:
+        """Unix seconds of a date, a time, or a duration from now."""
+        found = self._take(key, default)
+        if isinstance(found, date | datetime):
+            return amounts.parse_time(found)
+        if isinstance(found, str):
+            if found[:1].isdigit() and "-" in found:
+                return self._parsed(key, amounts.parse_time, found)
+            return now + self._parsed(key, amounts.parse_duration, found)
+        if key not in self._table:
+            return default
+        raise self.wrong(key, "must be a date such as 2027-03-31 or a duration such as “45 days”")
+
+    def word(self, key: str, words: type[Word], default: Word = _MISSING) -> Word:
+        """A member of an enumeration by its name."""
+        found = self._take(key, default)
+        if isinstance(found, words):
+            return found
+        return self._parsed(key, lambda text: parse_word(words, text), str(found))
+
+    def content(self, key: str) -> bytes:
+        """The bytes of a file that lies beside this one; at most 1 MiB, not empty."""
+        path = self.file.parent / self.text(key)
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise self.wrong(key, f"the file {path} can't be read ({error.strerror})") from None
+        if not 0 < len(content) <= LARGEST_TEXT:
+            raise self.wrong(key, f"the file {path} must have between 1 byte and 1 MiB")
+        return content
+
+    def digest(self, key: str) -> bytes:
+        """The digest of a file that lies beside this one."""
+        return digest_of(self.content(key))
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        return key in self._table
+
+    def finish(self) -> None:
+        """Refuses keys that mean nothing."""
+        for key in self._table:
+            if key not in self._read:
+                near = difflib.get_close_matches(key, self._read, 1)
+                hint = f"did you mean “{near[0]}”?" if near else "it means nothing here: remove it"
+                raise InputInvalid(f"{self.file.name}: {self._name(key)} is unknown: {hint}")
+
+    def wrong(self, key: str, what: str) -> InputInvalid:
+        """The error that says what is wrong with a key."""
+        return InputInvalid(f"{self.file.name}: {self._name(key)}: {what.rstrip('.')}.")
+
+    def _take(self, key: str, default: Any) -> Any:
+        self._read.add(key)
+        if key in self._table:
+            return self._table[key]
+        if default is _MISSING:
+            raise InputInvalid(f"{self.file.name}: {self._name(key)} is missing: add it.")
+        return default
+
+    def _parsed(self, key: str, parse: Callable[[str], Value], text: str) -> Value:
+        try:
+            return parse(text)
+        except InputInvalid as error:
+            raise self.wrong(key, str(error)) from None
+
+    def _name(self, key: str) -> str:
+        return f"{self.label} › {key}" if self.label else key

@@ -1,0 +1,206 @@
+"""Prices, signs and sends transactions of one account, and waits for their inclusion."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from eth_account.signers.local import LocalAccount
+from eth_typing import ChecksumAddress
+from hexbytes import HexBytes
+from web3 import Web3
+from web3.exceptions import ContractLogicError, TransactionNotFound, Web3RPCError
+from web3.types import Nonce, TxParams, TxReceipt, Wei
+
+from backend.errors import ChainWrong
+from backend.wallet.amounts import format_amount
+from backend.wallet.errors import ContractError, FundsMissing, NotIncluded
+from backend.wallet.node import answering, rpc_message, url_of
+from backend.wallet.plan import Plan
+from backend.wallet.project import NATIVE_DECIMALS, NATIVE_SYMBOL
+from backend.wallet.reverts import contract_error
+
+SECONDS_TO_INCLUDE = 180.0
+_SECONDS_BETWEEN_LOOKS = 0.05
+_SLOWEST_LOOK = 2.0
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What a transaction costs: gas with a margin, wei per gas likely and at most, and the coin sent along."""
+
+    gas: int
+    fee_per_gas: int
+    most_per_gas: int
+    priority: int
+    value: int
+
+    @property
+    def fee(self) -> int:
+        """The likely fee in wei."""
+        return self.gas * self.fee_per_gas
+
+    @property
+    def most(self) -> int:
+        """The most that leaves the account, in wei: what it must hold."""
+        return self.gas * self.most_per_gas + self.value
+
+
+@dataclass(frozen=True)
+class Included:
+    """A transaction in a block: its hash, block, gas, fee in wei, and receipt."""
+
+    hash: HexBytes
+    block: int
+    gas_used: int
+    fee: int
+    receipt: TxReceipt
+
+
+class Sender:
+    """One account on one chain. Not for several threads: it counts the account's transactions."""
+
+    def __init__(
+        self,
+        web3: Web3,
+        account: LocalAccount,
+        *,
+        chain_id: int | None = None,
+        timeout: float = SECONDS_TO_INCLUDE,
+        language: str = "en",
+    ) -> None:
+        self.web3 = web3
+        self.account = account
+        self.address: ChecksumAddress = account.address
+        self.language = language
+        self._timeout = timeout
+        self._next_nonce = 0
+        self._url = url_of(web3)
+        with answering(self._url):
+            self.chain_id = web3.eth.chain_id
+        if chain_id is not None and chain_id != self.chain_id:
+            raise ChainWrong(f"The node is of chain {self.chain_id}, not {chain_id}.")
+
+    def quote(self, plan: Plan) -> Quote:
+        """What sending the plan now costs. ContractError if it would be refused, FundsMissing if it can't be paid."""
+        if plan.facts is not None and plan.facts.chain_id != self.chain_id:
+            raise ChainWrong(
+                f"The plan is for chain {plan.facts.chain_id}, and the node is of chain {self.chain_id}."
+            )
+        with answering(self._url):
+            balance = self.web3.eth.get_balance(self.address)
+            self._require(balance, plan.value)
+            gas = self._estimate(plan)
+            base = self.web3.eth.get_block("latest").get("baseFeePerGas", Wei(0))
+            priority = self.web3.eth.max_priority_fee
+        # Twice the base fee stays enough for six full blocks in a row.
+        quote = Quote(gas, base + priority, 2 * base + priority, priority, plan.value)
+        self._require(balance, quote.most)
+        return quote
+
+    def submit(self, plan: Plan, quote: Quote | None = None) -> HexBytes:
+        """Signs and sends the plan without waiting for a block; its hash."""
+        quote = quote or self.quote(plan)
+        with answering(self._url):
+            try:
+                return self._push(plan, quote)
+            except Web3RPCError as error:
+                if "nonce" not in rpc_message(error).lower():
+                    raise
+            # Another program sent from this account meanwhile: count anew, once.
+            self._next_nonce = 0
+            return self._push(plan, quote)
+
+    def wait(self, transaction: HexBytes) -> Included:
+        """Waits until a block holds the transaction. ContractError if it was refused there, NotIncluded in the end."""
+        receipt = self._receipt(transaction)
+        if receipt["status"] != 1:
+            self._explain(transaction, receipt)
+        fee = receipt["gasUsed"] * receipt["effectiveGasPrice"]
+        return Included(transaction, receipt["blockNumber"], receipt["gasUsed"], fee, receipt)
+
+    def send(self, plan: Plan, quote: Quote | None = None) -> Included:
+        """Submits the plan and waits for its inclusion."""
+        return self.wait(self.submit(plan, quote))
+
+    def _estimate(self, plan: Plan) -> int:
+        call = self._call(plan)
+        try:
+            estimate = self.web3.eth.estimate_gas(call)
+        except ContractLogicError as error:
+            raise contract_error(error, self.language) from None
+        # What happens in between (a snapshot, a first ballot) may need a few storage words more.
+        return estimate * 5 // 4 + 10_000
+
+    def _call(self, plan: Plan) -> TxParams:
+        return {
+            "from": self.address,
+            "to": plan.target,
+            "data": HexBytes(plan.data),
+            "value": Wei(plan.value),
+        }
+
+    def _push(self, plan: Plan, quote: Quote) -> HexBytes:
+        counted = self.web3.eth.get_transaction_count(self.address, "pending")
+        nonce = max(counted, self._next_nonce)
+        signed = self.account.sign_transaction(
+            {
+                "to": plan.target,
+                "data": plan.data,
+                "value": plan.value,
+                "gas": quote.gas,
+                "maxFeePerGas": quote.most_per_gas,
+                "maxPriorityFeePerGas": quote.priority,
+                "nonce": Nonce(nonce),
+                "chainId": self.chain_id,
+                "type": 2,
+            }
+        )
+        sent = self.web3.eth.send_raw_transaction(signed.raw_transaction)
+        self._next_nonce = nonce + 1
+        return sent
+
+    def _require(self, balance: int, needed: int) -> None:
+        if balance >= needed:
+            return
+        held, wanted = (format_amount(wei, NATIVE_DECIMALS) for wei in (balance, needed))
+        raise FundsMissing(
+            f"{self.address} holds {held} {NATIVE_SYMBOL} and this takes up to {wanted} "
+            f"{NATIVE_SYMBOL} with its fee: send it some, or use another key."
+        )
+
+    def _receipt(self, transaction: HexBytes) -> TxReceipt:
+        give_up, pause = time.monotonic() + self._timeout, _SECONDS_BETWEEN_LOOKS
+        while True:
+            with answering(self._url):
+                try:
+                    return self.web3.eth.get_transaction_receipt(transaction)
+                except TransactionNotFound:
+                    pass
+            if time.monotonic() > give_up:
+                raise NotIncluded(
+                    f"No block has taken the transaction {transaction.to_0x_hex()} after "
+                    f"{self._timeout:.0f} seconds. It may still be taken: look for it before you send it again."
+                )
+            time.sleep(pause)
+            pause = min(pause * 1.5, _SLOWEST_LOOK)
+
+    def _explain(self, transaction: HexBytes, receipt: TxReceipt) -> None:
+        """Runs a failed transaction again on the states around it, to learn why."""
+        sent: Any = self.web3.eth.get_transaction(transaction)
+        call: Any = {name: sent[name] for name in ("from", "to", "value", "gas")}
+        call["data"] = sent["input"]
+        for block in (receipt["blockNumber"], receipt["blockNumber"] - 1):
+            try:
+                self.web3.eth.call(call, block)
+            except ContractLogicError as error:
+                raise contract_error(error, self.language) from None
+            except (Web3RPCError, ValueError):
+                continue  # a node that keeps no past states can't tell
+        raise ContractError(
+            f"The transaction {transaction.to_0x_hex()} failed and cost its fee; "
+            "the node can't say why.",
+            "",
+            {},
+        )

@@ -1,0 +1,117 @@
+"""The messages that members sign (EIP-712), bound to one project on one chain.
+
+Each function returns the message in the form that wallets and eth-account take: `domain`, `types`,
+`primaryType` and
+`message`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from eth_account import Account
+from eth_account.messages import encode_typed_data
+from eth_account.signers.local import LocalAccount
+from eth_typing import ChecksumAddress
+
+from backend.wallet.words import Support
+
+TypedData = dict[str, Any]
+
+_DOMAIN = [
+    {"name": "name", "type": "string"},
+    {"name": "version", "type": "string"},
+    {"name": "chainId", "type": "uint256"},
+    {"name": "verifyingContract", "type": "address"},
+]
+
+
+def domain(chain_id: int, contract: ChecksumAddress) -> dict[str, Any]:
+    """The domain of a project's messages."""
+    return {
+        "name": "Coledger",
+        "version": "1",
+        "chainId": chain_id,
+        "verifyingContract": contract,
+    }
+
+
+def acceptance(
+    of: dict[str, Any], account: ChecksumAddress, digest: bytes, deadline: int
+) -> TypedData:
+    """`account` accepts the agreement of this digest; valid until `deadline` (Unix seconds)."""
+    fields = {"account": "address", "digest": "bytes32", "deadline": "uint256"}
+    values = {"account": account, "digest": digest, "deadline": deadline}
+    return _typed(of, "Acceptance", fields, values)
+
+
+def ballot(of: dict[str, Any], poll: bytes, voter: ChecksumAddress, support: Support) -> TypedData:
+    """`voter` answers a poll; valid as long as the poll is open, once."""
+    fields = {"poll": "bytes32", "voter": "address", "support": "uint8"}
+    return _typed(of, "Ballot", fields, {"poll": poll, "voter": voter, "support": int(support)})
+
+
+def delegation(
+    of: dict[str, Any], delegatee: ChecksumAddress, nonce: int, expiry: int
+) -> TypedData:
+    """The signer's votes go to `delegatee` (ERC-5805)."""
+    fields = {"delegatee": "address", "nonce": "uint256", "expiry": "uint256"}
+    values = {"delegatee": delegatee, "nonce": nonce, "expiry": expiry}
+    return _typed(of, "Delegation", fields, values)
+
+
+def permit(
+    of: dict[str, Any],
+    owner: ChecksumAddress,
+    spender: ChecksumAddress,
+    value: int,
+    nonce: int,
+    deadline: int,
+) -> TypedData:
+    """`spender` may take `value` of the owner's tokens (ERC-2612); the domain is the token's own."""
+    fields = {
+        "owner": "address",
+        "spender": "address",
+        "value": "uint256",
+        "nonce": "uint256",
+        "deadline": "uint256",
+    }
+    values = {
+        "owner": owner,
+        "spender": spender,
+        "value": value,
+        "nonce": nonce,
+        "deadline": deadline,
+    }
+    return _typed(of, "Permit", fields, values)
+
+
+def sign(account: LocalAccount, message: TypedData) -> bytes:
+    """The 65 bytes r, s, v of the account's signature."""
+    return bytes(account.sign_typed_data(full_message=message).signature)
+
+
+def signer_of(message: TypedData, signature: bytes) -> ChecksumAddress:
+    """Who made a signature of 65 bytes."""
+    signable = encode_typed_data(full_message=message)
+    address: ChecksumAddress = Account.recover_message(signable, signature=signature)
+    return address
+
+
+def compact(signature: bytes) -> tuple[bytes, bytes]:
+    """`r` and `vs` of a signature of 65 bytes (ERC-2098), as ballots in a batch carry it."""
+    r, s, v = signature[:32], signature[32:64], signature[64]
+    parity = (v - 27) << 255
+    return r, (int.from_bytes(s, "big") | parity).to_bytes(32, "big")
+
+
+def _typed(
+    of: dict[str, Any], name: str, fields: dict[str, str], values: dict[str, Any]
+) -> TypedData:
+    described = [{"name": field, "type": kind} for field, kind in fields.items()]
+    return {
+        "domain": of,
+        "types": {"EIP712Domain": _DOMAIN, name: described},
+        "primaryType": name,
+        "message": values,
+    }

@@ -47,7 +47,14 @@ def _make_environment(first: str) -> None:
         TOOLS.mkdir(exist_ok=True)
         listed = TOOLS / "first.txt"
         listed.write_text(first, encoding="utf-8")
-        pip = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+        pip: list[str | Path] = [
+            VENV_PYTHON,
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "install",
+            "--quiet",
+        ]
         run(
             "Installing the installer",
             [*pip, "--require-hashes", "--only-binary", ":all:", "-r", listed],

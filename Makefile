@@ -1,0 +1,83 @@
+# Coledger: two commands on a fresh machine, `make demo` and `make test`. Needs Python 3.11 to 3.13, git and make.
+PYTHON ?= python3
+VENV   := .venv/bin
+PARTS  := check solidity contracts backend browser
+PART   := $(VENV)/python -m scripts.helpers.part
+BEGAN  := $(shell date +%s)
+
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.tools/bin:$(PATH)
+export SOLCX_BINARY_PATH := $(CURDIR)/.tools/solc
+
+# The folders that have tests by now; a part without any says so, and is never taken for a pass.
+HAS_SOLIDITY  := $(wildcard tests/solidity/*.t.sol tests/solidity/*/*.t.sol)
+HAS_CONTRACTS := $(wildcard tests/contracts/test_*.py tests/contracts/*/test_*.py)
+HAS_BROWSER   := $(wildcard tests/browser/test_*.py tests/browser/*/test_*.py)
+BACKEND_TESTS := $(wildcard tests/backend tests/scripts tests/setup tests/docs)
+NONE          := $(VENV)/python -c "print('no tests in this part yet')"
+PYTEST        := $(VENV)/python -m pytest -p no:pytest-brownie -q
+
+.DEFAULT_GOAL := help
+.PHONY: help setup compile check test clear-parts test-solidity test-contracts test-backend test-browser \
+	demo coverage gas size lock clean
+
+help: ## show these lines
+	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
+	@echo "make demo EXIT=1             the same, reconciled, and ended by itself"
+	@echo "make demo STORY=file.toml    another community's story"
+	@echo "make demo HISTORY=file.json COMMITS=file.csv    a real project's history"
+	@echo "make test                    everything set up and tested"
+	@echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name what; do \
+		printf 'make %-23s %s\n' "$$name" "$$what"; done
+
+setup: ## install all that is needed into .venv, node_modules and .tools
+	@$(PYTHON) scripts/setup
+
+compile: setup ## compile the contracts with brownie, if they changed
+	@$(VENV)/python -m scripts.helpers.brownie_project
+
+test: clear-parts check test-solidity test-contracts test-backend test-browser ## set up, check and test everything
+	@$(VENV)/python -m scripts.helpers.totals $(BEGAN) $(PARTS)
+
+# In this order, whatever -j says: two cores are busy with one part, and the output stays readable.
+.NOTPARALLEL:
+
+clear-parts:
+	@rm -rf build/parts
+
+check: setup ## style, types, formatting, and what may be in the tree
+	@$(PART) check $(VENV)/python -m scripts.helpers.check
+
+test-solidity: setup ## fuzz, invariants and attacks, with forge
+	@$(PART) solidity $(if $(HAS_SOLIDITY),.tools/bin/forge test,$(NONE))
+
+test-contracts: setup ## each verb and each error, with brownie on a private node
+	@$(PART) contracts $(if $(HAS_CONTRACTS),$(VENV)/python -m scripts.helpers.contract_tests -q tests/contracts,$(NONE))
+
+test-backend: compile ## index, API, commands and scripts
+	@$(PART) backend $(if $(BACKEND_TESTS),$(PYTEST) $(BACKEND_TESTS),$(NONE))
+
+test-browser: compile ## the pages, in a real browser
+	@$(PART) browser $(if $(HAS_BROWSER),$(PYTEST) tests/browser,$(NONE))
+
+demo: compile ## see above
+	@$(VENV)/coledger demo $(if $(EXIT),--exit) $(if $(STORY),--story $(STORY)) \
+		$(if $(HISTORY),--history $(HISTORY)) $(if $(COMMITS),--commits $(COMMITS))
+
+coverage: setup ## branches of the contracts that the Solidity tests take, and those that they don't
+	@$(VENV)/python -m scripts.helpers.contract_coverage
+
+gas: setup ## what each verb costs, as the Solidity tests call it
+	@.tools/bin/forge test --gas-report
+
+size: setup ## how large the contracts are when deployed, against their limits
+	@$(VENV)/python -m scripts.helpers.contract_sizes
+
+lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)
+	@$(PYTHON) scripts/setup
+	@$(VENV)/python -m scripts.helpers.lock $(if $(UPGRADE),--upgrade)
+	@$(PYTHON) scripts/setup
+
+clean: ## remove everything that was installed or built
+	@rm -rf .venv .tools node_modules build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

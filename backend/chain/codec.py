@@ -1,0 +1,149 @@
+"""From a log to a typed event.
+
+All our events but one carry static types: their data are words of 32 bytes at fixed places, so a
+log is decoded by slicing its hex text. The exception, a proposal's calls, goes through eth_abi.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from eth_abi import decode as decode_abi
+from eth_utils.crypto import keccak
+
+from backend.chain import abi, events
+
+WORD: Final = 64
+Convert = Callable[[str], object]
+Decode = Callable[[list[str], str], events.Event]
+
+
+def snake(name: str) -> str:
+    """The field that an ABI name becomes: `closesAt` is `closes_at`, `class` is `class_`."""
+    name = re.sub(r"(?<=[a-z0-9])([A-Z])", lambda match: "_" + match[1].lower(), name)
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def flat(inputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Inputs with static tuples replaced by their parts."""
+    parts: list[dict[str, Any]] = []
+    for item in inputs:
+        if item["type"] == "tuple":
+            parts += [{**part, "indexed": item["indexed"]} for part in item["components"]]
+        else:
+            parts.append(item)
+    return parts
+
+
+def type_of(item: dict[str, Any]) -> str:
+    """The canonical type of an ABI input."""
+    kind = str(item["type"])
+    if not kind.startswith("tuple"):
+        return kind
+    return f"({','.join(type_of(part) for part in item['components'])}){kind[5:]}"
+
+
+def topic_of(entry: dict[str, Any]) -> str:
+    """The first topic of an event's logs."""
+    types = ",".join(type_of(item) for item in entry["inputs"])
+    return "0x" + keccak(text=f"{entry['name']}({types})").hex()
+
+
+def _address(word: str) -> object:
+    return "0x" + word[24:]
+
+
+def _number(word: str) -> object:
+    return int(word, 16)
+
+
+def _truth(word: str) -> object:
+    return int(word, 16) != 0
+
+
+def _bytes32(word: str) -> object:
+    return "0x" + word
+
+
+def _bytes4(word: str) -> object:
+    return "0x" + word[:8]
+
+
+def _converter(kind: str) -> Convert:
+    if kind.startswith("uint"):
+        return _number
+    return {"address": _address, "bool": _truth, "bytes32": _bytes32, "bytes4": _bytes4}[kind]
+
+
+def _sliced(entry: dict[str, Any], event: type[events.Event]) -> Decode:
+    """A decoder for an event whose words are all at fixed places."""
+    plan: list[tuple[bool, int, Convert]] = []
+    topic, word = 1, 0
+    for item in flat(entry["inputs"]):
+        convert = _converter(item["type"])
+        if item["indexed"]:
+            plan.append((True, topic, convert))
+            topic += 1
+        else:
+            plan.append((False, 2 + WORD * word, convert))
+            word += 1
+    topics_needed, length = topic, 2 + WORD * word
+
+    def decode(topics: list[str], data: str) -> events.Event:
+        if len(topics) != topics_needed or len(data) != length:
+            raise ValueError(f"This is not a log of {event.__name__}.")
+        return event(
+            *[
+                convert(topics[place][2:] if indexed else data[place : place + WORD])
+                for indexed, place, convert in plan
+            ]
+        )
+
+    return decode
+
+
+def _proposal(topics: list[str], data: str) -> events.Event:
+    types = ["bytes32", "bytes32", "(address,uint256,bytes,bytes32)[]"]
+    text, salt, calls = decode_abi(types, bytes.fromhex(data[2:]))
+    return events.ProposalCreated(
+        poll=topics[1],
+        proposer="0x" + topics[2][26:],
+        class_=int(topics[3], 16),
+        text="0x" + text.hex(),
+        salt="0x" + salt.hex(),
+        calls=tuple(
+            events.Call(str(target).lower(), value, "0x" + body.hex(), "0x" + code.hex())
+            for target, value, body, code in calls
+        ),
+    )
+
+
+def _decoders(contract: str) -> dict[str, Decode]:
+    decoders: dict[str, Decode] = {}
+    for entry in abi.load(contract):
+        if entry["type"] != "event":
+            continue
+        name = entry["name"]
+        event = getattr(events, name)
+        decoders[topic_of(entry)] = (
+            _proposal if name == "ProposalCreated" else _sliced(entry, event)
+        )
+    return decoders
+
+
+# A first topic means one event for each kind of contract.
+PROJECT: Final = _decoders("Project")
+TREASURY: Final = _decoders("Treasury")
+FACTORY: Final = _decoders("ProjectFactory")
+TRANSFER: Final = topic_of(
+    next(entry for entry in abi.load("Project") if entry.get("name") == "Transfer")
+)
+PROJECT_CREATED: Final = next(iter(FACTORY))
+
+
+def short_text(word: str) -> str:
+    """A name of at most 32 bytes, as it was padded with zeros; what is no UTF-8 is replaced."""
+    return bytes.fromhex(word[2:]).rstrip(b"\0").decode("utf-8", "replace").replace("\0", "")

@@ -1,0 +1,70 @@
+"""Whose logs are ours: the factory, its projects, their treasuries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from backend.chain.codec import FACTORY, TRANSFER
+from backend.chain.events import ProjectCreated
+from backend.chain.rpc import Log
+from backend.storage.columns import first_position
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A project's address or its treasury's, and the position of the project's creation."""
+
+    address: str
+    project: str
+    is_treasury: bool
+    created: int
+
+
+class Directory:
+    """The addresses that are followed."""
+
+    def __init__(self, factory: str, projects: Iterable[tuple[str, str, int]] = ()) -> None:
+        self.factory = factory.lower()
+        self.accounts: dict[str, Account] = {}
+        for project, treasury, created in projects:
+            self.add(project, treasury, created)
+
+    def add(self, project: str, treasury: str, created: int) -> None:
+        """Follows a project and its treasury."""
+        self.accounts[project] = Account(project, project, False, created)
+        self.accounts[treasury] = Account(treasury, project, True, created)
+
+    def discover(self, logs: Iterable[Log]) -> None:
+        """Follows the projects that the factory's logs tell of."""
+        for log in logs:
+            decode = FACTORY.get(log.topics[0]) if log.topics else None
+            if decode is None or log.address != self.factory:
+                continue
+            event = decode(log.topics, log.data)
+            if isinstance(event, ProjectCreated):
+                self.add(event.project, event.treasury, position_of(log))
+
+    def is_ours(self, log: Log) -> bool:
+        """Whether one of our own contracts emitted it."""
+        return log.address in self.accounts or log.address == self.factory
+
+    def moved(self, log: Log) -> list[Account]:
+        """Our accounts that a token's transfer went to or came from, once they existed.
+
+        Empty for anything that is no ERC-20 transfer of more than nothing. A project's own shares
+        can't be held by its own accounts, but by another project's treasury.
+        """
+        if len(log.topics) != 3 or log.topics[0] != TRANSFER or len(log.data) != 66:
+            return []
+        if int(log.data, 16) == 0:
+            return []
+        position = position_of(log)
+        sides = dict.fromkeys(("0x" + log.topics[1][26:], "0x" + log.topics[2][26:]))
+        found = [self.accounts[side] for side in sides if side in self.accounts]
+        return [account for account in found if position > account.created]
+
+
+def position_of(log: Log) -> int:
+    """Where a log stands in the chain."""
+    return first_position(int(log.block_number, 16)) + int(log.log_index, 16)

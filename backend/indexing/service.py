@@ -1,0 +1,119 @@
+"""The indexer: backfills, then follows the chain until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from backend.chain.logs import header_at
+from backend.chain.rpc import Node
+from backend.errors import (
+    ChainWrong,
+    FactoryMissing,
+    NodeRefused,
+    NodeUnreachable,
+    SettingInvalid,
+)
+from backend.indexing.sync import Moved, Progress, Sync
+from backend.settings import Settings
+from backend.storage.writer import ChainRow, Writer
+
+PATIENCE: Final = 5
+LONGEST_PAUSE: Final = 15.0
+
+
+Report = Callable[[Progress], None]
+
+
+async def index(
+    settings: Settings,
+    *,
+    until_head: bool = False,
+    stop: asyncio.Event | None = None,
+    progress: Report | None = None,
+) -> Progress:
+    """Indexes from where the database stands; returns where it stands in the end.
+
+    `until_head` ends at the node's head, otherwise it goes on until `stop` is set.
+
+    Raises NodeUnreachable, ChainWrong, SettingInvalid, FactoryMissing, IndexerRunning or
+    DatabaseUnusable at the start; later a node that doesn't answer is asked again for as long as the index follows.
+    """
+    stop = stop or asyncio.Event()
+    with Writer(settings.database) as writer:
+        async with Node(settings.rpc_url) as node:
+            await check_chain(node, writer, settings)
+            sync = Sync(node, writer, settings)
+            return await _run(sync, settings.poll_interval, until_head, stop, progress)
+
+
+async def check_chain(node: Node, writer: Writer, settings: Settings) -> None:
+    """Refuses a node of another chain, and a database about another one."""
+    chain_id = int(await node.call("eth_chainId", [], str), 16)
+    if settings.chain_id not in (None, chain_id):
+        raise ChainWrong(
+            f"The node at {settings.rpc_url} serves chain {chain_id}, but chain"
+            f" {settings.chain_id} is expected. Set the right node or the right chain.",
+            served=chain_id,
+            expected=settings.chain_id,
+        )
+    if not settings.factory:
+        raise SettingInvalid(
+            "No factory is named whose projects to index. Set COLEDGER_FACTORY to its address."
+        )
+    code = await node.call("eth_getCode", [settings.factory, "latest"], str)
+    if len(code) <= 2:
+        raise FactoryMissing(
+            f"There is no factory at {settings.factory} on chain {chain_id}. Deploy it first, or"
+            " set its address.",
+            factory=settings.factory,
+        )
+    genesis = await header_at(node, 0)
+    here = ChainRow(
+        chain_id, genesis.hash if genesis else "", settings.factory.lower(), settings.start_block
+    )
+    stored = writer.chain()
+    if stored is None:
+        with writer.transaction():
+            writer.set_chain(here)
+    elif stored != here:
+        raise ChainWrong(
+            f"The database {settings.database} is about another chain, factory or start block than"
+            " the node and the settings. Choose another database, or remove the file and index"
+            " again.",
+            stored=stored._asdict(),
+            expected=here._asdict(),
+        )
+
+
+async def _run(
+    sync: Sync, pause: float, until_head: bool, stop: asyncio.Event, report: Report | None
+) -> Progress:
+    failures = 0
+    done = Progress(0, 0, 0, Moved.NOT)
+    while True:
+        try:
+            done = await sync.step()
+            failures = 0
+        except (NodeUnreachable, NodeRefused):
+            failures += 1
+            if until_head and failures >= PATIENCE:
+                raise
+            await _wait(stop, min(pause * 2**failures, LONGEST_PAUSE))
+        else:
+            if report is not None:
+                report(done)
+            if done.moved is Moved.NOT:
+                if until_head:
+                    return done
+                await _wait(stop, pause)
+        if stop.is_set():
+            return done
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return

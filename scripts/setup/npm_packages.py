@@ -29,7 +29,10 @@ def install_npm() -> None:
     search = os.pathsep.join([str(folder / "bin"), os.environ.get("PATH", os.defpath)])
     with step("npm packages (package-lock.json)"):
         command: list[str | Path] = [folder / "bin" / "node", npm, "ci", "--ignore-scripts"]
-        run("Installing the npm packages", command, {**os.environ, "PATH": search})
+        # The certificates that the machine trusts, as pip does: a company's own are among them.
+        trust = f"{os.environ.get('NODE_OPTIONS', '')} --use-system-ca".strip()
+        environment = {**os.environ, "PATH": search, "NODE_OPTIONS": trust}
+        run("Installing the npm packages", command, environment)
     set_stamp("npm-packages", mark)
 
 

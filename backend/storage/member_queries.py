@@ -1,0 +1,81 @@
+"""Accounts that have a number in a project: members, and holders who never accepted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, Table, and_, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from backend.storage import tables
+from backend.storage.reader import Key, Row, Slice, View, newest, take
+
+_HOLDER = ("shares", "votes", "delegate")
+_CONTRIBUTOR = (
+    "money",
+    "refunded",
+    "money_shares",
+    "work_units",
+    "work_shares",
+    "founding_shares",
+    "contributions",
+)
+
+
+def members(view: View, project: str, after: Key | None, limit: int) -> Slice:
+    """Members in the order of their numbers; keys are (number,)."""
+    member = tables.member
+    statement = _with_parts(view, tables.member).where(
+        member.c.project == project, member.c.joined_at.is_not(None), newest(member, view.block)
+    )
+    return take(view, statement, [member.c.number], after, limit, descending=False)
+
+
+def member(view: View, project: str, account: str) -> Row | None:
+    """What is recorded of an account, whether it has accepted or not."""
+    found = tables.member
+    return view.row(
+        _with_parts(view, found).where(
+            found.c.project == project, found.c.account == account, newest(found, view.block)
+        )
+    )
+
+
+def delegators(view: View, project: str, account: str, limit: int) -> list[Row]:
+    """Holders whose votes the account casts."""
+    holder = tables.holder
+    statement = select(holder).where(
+        holder.c.project == project,
+        holder.c.delegate == account,
+        newest(holder, view.block),
+    )
+    return list(view.rows(statement.order_by(holder.c.shares.desc()).limit(limit)))
+
+
+def given(view: View, project: str, account: str) -> Row | None:
+    """What the account gave while the project was raising and has not taken back."""
+    found = tables.given
+    return view.row(
+        select(found).where(
+            found.c.project == project, found.c.account == account, newest(found, view.block)
+        )
+    )
+
+
+def _with_parts(view: View, member: Table) -> Select[Any]:
+    holder, contributor = tables.holder, tables.contributor
+    source = member.join(holder, _same(view, holder), isouter=True)
+    source = source.join(contributor, _same(view, contributor), isouter=True)
+    return select(
+        member,
+        *(holder.c[name] for name in _HOLDER),
+        *(contributor.c[name] for name in _CONTRIBUTOR),
+    ).select_from(source)
+
+
+def _same(view: View, table: Table) -> ColumnElement[bool]:
+    return and_(
+        table.c.project == tables.member.c.project,
+        table.c.account == tables.member.c.account,
+        newest(table, view.block),
+    )

@@ -1,0 +1,187 @@
+"""Reading the index: one consistent view for each answer.
+
+A view is one read transaction. Everything read in it is as of the same block, however much is
+written meanwhile; nothing can be written through it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, select, tuple_
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.sql.elements import ColumnElement
+
+from backend.errors import DatabaseUnusable, IndexMissing
+from backend.storage import tables
+from backend.storage.database import connect
+
+Row = RowMapping
+Key = tuple[Any, ...]
+_READERS = 16
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The block that a view shows, and how final its node said it is: latest, safe or finalized."""
+
+    block: int
+    hash: str
+    timestamp: int
+    finality: str
+    head: int
+
+
+@dataclass(frozen=True)
+class View:
+    """One consistent state of the index."""
+
+    connection: Connection
+    as_of: AsOf
+
+    @property
+    def block(self) -> int:
+        """The last block that counts."""
+        return self.as_of.block
+
+    @property
+    def now(self) -> int:
+        """The time that states are computed for: the block's, never the wall clock's."""
+        return self.as_of.timestamp
+
+    def rows(self, statement: Select[Any]) -> Sequence[Row]:
+        """All rows of a query."""
+        return self.connection.execute(statement).mappings().all()
+
+    def row(self, statement: Select[Any]) -> Row | None:
+        """The first row of a query."""
+        return self.connection.execute(statement.limit(1)).mappings().first()
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Some rows of a long list, and the key after which the next ones come."""
+
+    rows: Sequence[Row]
+    next: Key | None
+
+
+class Reader:
+    """Opens views of one database; any number at once, from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._engine = sqlalchemy.create_engine(
+            "sqlite://",
+            creator=self._connect,
+            poolclass=sqlalchemy.QueuePool,
+            pool_size=_READERS,
+            max_overflow=0,
+            pool_reset_on_return=None,
+        )
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """A view of what is indexed now.
+
+        Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read.
+        """
+        if not self._path.exists():
+            raise _missing()
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield View(connection, _as_of(connection))
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = connect(self._path, readonly=True)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+def newest(table: Table, block: int) -> ColumnElement[bool]:
+    """Of each key of a state table, the version that holds at the end of a block."""
+    return _newest(table, "valid_from", block)
+
+
+def newest_by(table: Table, time: int) -> ColumnElement[bool]:
+    """Of each key of a state table, the version that holds at the end of a timestamp."""
+    return _newest(table, "timestamp", time)
+
+
+def _newest(table: Table, bound: str, value: int) -> ColumnElement[bool]:
+    other = table.alias()
+    keys = [column.name for column in table.primary_key if column.name != "valid_from"]
+    same = and_(*(other.c[name] == table.c[name] for name in keys))
+    latest = select(func.max(other.c.valid_from)).where(same, other.c[bound] <= value)
+    return table.c.valid_from == latest.scalar_subquery()
+
+
+def happened(table: Table, block: int) -> ColumnElement[bool]:
+    """The rows of a history table up to the end of a block."""
+    return table.c.position < tables.first_position(block + 1)
+
+
+def take(
+    view: View,
+    statement: Select[Any],
+    order: Sequence[ColumnElement[Any]],
+    after: Key | None,
+    limit: int,
+    *,
+    descending: bool = True,
+) -> Slice:
+    """At most `limit` rows in an order, after the row with a key.
+
+    The order's columns must tell all rows apart, so that new rows move no page.
+    """
+    if after is not None:
+        key, bound = tuple_(*order), tuple_(*_bound(order, after))
+        statement = statement.where(key < bound if descending else key > bound)
+    directed = [column.desc() if descending else column.asc() for column in order]
+    found = view.rows(statement.order_by(*directed).limit(limit + 1))
+    if len(found) <= limit:
+        return Slice(found, None)
+    last = found[limit - 1]
+    return Slice(found[:limit], tuple(last[column.key or ""] for column in order))
+
+
+def _bound(order: Sequence[ColumnElement[Any]], after: Key) -> list[ColumnElement[Any]]:
+    pairs = zip(order, after, strict=True)
+    return [sqlalchemy.bindparam(None, value, type_=column.type) for column, value in pairs]
+
+
+def _as_of(connection: Connection) -> AsOf:
+    try:
+        row = connection.execute(select(tables.cursor)).mappings().first()
+    except OperationalError as error:
+        if "no such table" in str(error):
+            raise _missing() from error
+        raise DatabaseUnusable(
+            f"The index can't be read ({error.orig}). Check its file."
+        ) from error
+    if row is None:
+        raise _missing()
+    number = row["number"]
+    finality = "latest"
+    if number <= row["finalized"]:
+        finality = "finalized"
+    elif number <= row["safe"]:
+        finality = "safe"
+    return AsOf(number, row["hash"], row["timestamp"], finality, row["head"])
+
+
+def _missing() -> IndexMissing:
+    return IndexMissing("Nothing has been indexed yet. Start the indexer, or wait for its blocks.")

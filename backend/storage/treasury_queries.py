@@ -1,0 +1,39 @@
+"""What the treasury holds, and what entered and left it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from backend.storage import tables
+from backend.storage.reader import Key, Row, Slice, View, happened, newest, take
+
+
+def balances(view: View, project: str) -> Sequence[Row]:
+    """Per token what has arrived and left, by the address of the token."""
+    treasury = tables.treasury
+    statement = select(treasury).where(treasury.c.project == project, newest(treasury, view.block))
+    return view.rows(statement.order_by(treasury.c.token))
+
+
+def movements(
+    view: View,
+    project: str,
+    after: Key | None,
+    limit: int,
+    *,
+    account: str | None = None,
+    direction: str | None = None,
+    reason: str | None = None,
+) -> Slice:
+    """What entered (IN) or left (OUT), the newest first; keys are (position, direction)."""
+    found = tables.treasury_movement
+    statement = select(found).where(found.c.project == project, happened(found, view.block))
+    if account is not None:
+        statement = statement.where(found.c.counterparty == account)
+    if direction is not None:
+        statement = statement.where(found.c.direction == direction)
+    if reason is not None:
+        statement = statement.where(found.c.reason == reason)
+    return take(view, statement, [found.c.position, found.c.direction], after, limit)

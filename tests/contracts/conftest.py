@@ -1,0 +1,109 @@
+"""Every test begins in the same world, on a private node, and leaves no trace."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from brownie import history
+
+from tests.contracts.support import chain
+from tests.contracts.support.actors import Actors, name_actors
+from tests.contracts.support.community import Community
+from tests.contracts.support.parameters import RAISING
+from tests.contracts.support.values import DAY, money, shares
+from tests.contracts.support.world import World
+
+
+@pytest.fixture(scope="session")
+def actors(accounts: Any) -> Actors:
+    """The people."""
+    return name_actors(accounts)
+
+
+@pytest.fixture(scope="session")
+def world(actors: Actors, request: pytest.FixtureRequest) -> World:
+    """The factory and the currency, deployed once."""
+    container = {
+        name: request.getfixturevalue(name)
+        for name in ("Governance", "ProjectFactory", "TestToken", "Project", "Treasury")
+    }
+    deployer = {"from": actors.deployer}
+    governance = container["Governance"].deploy(deployer)
+    return World(
+        factory=container["ProjectFactory"].deploy(governance, deployer),
+        governance=governance,
+        token=container["TestToken"].deploy("Test Euro", "TEUR", 6, deployer),
+        actors=actors,
+        project_abi=_project_abi(container),
+        treasury_abi=container["Treasury"].abi,
+    )
+
+
+def _project_abi(container: dict[str, Any]) -> list[dict[str, Any]]:
+    """The verbs of both halves, each once."""
+    entries: dict[str, dict[str, Any]] = {}
+    for half in ("Project", "Governance"):
+        for entry in container[half].abi:
+            if entry["type"] not in ("constructor", "fallback"):
+                entries.setdefault(f"{entry['type']} {entry['name']} {entry['inputs']}", entry)
+    return list(entries.values())
+
+
+@pytest.fixture(scope="session")
+def raising_once(world: World, actors: Actors) -> Community:
+    """A community that raises money; four have accepted, nobody has given yet."""
+    community = world.create(
+        founders=((actors.founder.address, shares(500)),),
+        deadline=chain.now() + 30 * DAY,
+        **RAISING,
+    )
+    community.join(actors.founder, actors.contributor, actors.teacher, actors.developer)
+    return community
+
+
+@pytest.fixture(scope="session")
+def building_once(world: World, actors: Actors) -> Community:
+    """A community that builds: founder 1000, contributor 600, teacher 400 shares; two without."""
+    community = world.create(founders=((actors.founder.address, shares(1_000)),))
+    community.join(actors.founder, actors.contributor, actors.teacher)
+    community.join(actors.developer, actors.designer)
+    community.give(actors.contributor, money(600))
+    community.give(actors.teacher, money(400))
+    chain.travel(2)
+    return community
+
+
+@pytest.fixture(scope="session")
+def beginning(raising_once: Community, building_once: Community) -> list[str]:
+    """The snapshot that every test begins with."""
+    return [chain.snapshot()]
+
+
+@pytest.fixture(autouse=True)
+def isolation(beginning: list[str]) -> Iterator[None]:
+    """Undo what a test did."""
+    yield
+    chain.revert(beginning.pop())
+    beginning.append(chain.snapshot())
+    history.clear()
+
+
+@pytest.fixture
+def raising(raising_once: Community) -> Community:
+    """See `raising_once`."""
+    return raising_once
+
+
+@pytest.fixture
+def building(building_once: Community) -> Community:
+    """See `building_once`."""
+    return building_once
+
+
+@pytest.fixture
+def failed(raising: Community, actors: Actors) -> Community:
+    """A raising that failed: contributor gave 300, teacher 200."""
+    raising.give(actors.contributor, money(300))
+    raising.give(actors.teacher, money(200))
+    chain.travel(31 * DAY)
+    return raising

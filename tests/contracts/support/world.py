@@ -1,0 +1,50 @@
+"""The factory, the currency and the people that every test begins with."""
+
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from brownie import Contract
+
+from tests.contracts.support.actors import Actors
+from tests.contracts.support.community import Community
+from tests.contracts.support.events import told_once
+from tests.contracts.support.parameters import parameters
+from tests.contracts.support.values import ZERO
+
+_salts = count(1)
+
+
+def fresh_salt() -> bytes:
+    """A salt that nobody has used."""
+    return next(_salts).to_bytes(32, "big")
+
+
+@dataclass(frozen=True)
+class World:
+    """What is deployed, and how a project is created in it."""
+
+    factory: Any
+    governance: Any
+    token: Any
+    actors: Actors
+    project_abi: list[dict[str, Any]]
+    treasury_abi: list[dict[str, Any]]
+
+    def project_at(self, address: str) -> Any:
+        """The project with both halves' verbs."""
+        return Contract.from_abi("IProject", address, self.project_abi)
+
+    def create(self, given: tuple[Any, ...] | None = None, **changes: Any) -> Community:
+        """A community of its own; the currency is the test token unless it is named."""
+        changes.setdefault("currency", self.token.address)
+        chosen = given or parameters(**changes)
+        created = self.factory.createProject(chosen, fresh_salt(), {"from": self.actors.founder})
+        values = told_once(created, "ProjectCreated")
+        return Community(
+            project=self.project_at(values["project"]),
+            treasury=Contract.from_abi("ITreasury", values["treasury"], self.treasury_abi),
+            token=None if chosen[0][4] == ZERO else self.token,
+            parameters=chosen,
+            creation=created,
+        )

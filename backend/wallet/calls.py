@@ -23,12 +23,16 @@ from backend.wallet.errors import InputInvalid
 from backend.wallet.project import NATIVE, Project, token_facts
 from backend.wallet.words import Class, Weighting, parse_word
 
+COIN = "coin"
+
 Reader = Callable[[str], Any]
 
 
 @dataclass(frozen=True)
 class DecisionCall:
-    """One call of a decision: the four fields that the contracts take, and what it is in words' terms."""
+    """One call of a decision: the four fields that the contracts take, and what it is in words'
+    terms.
+    """
 
     target: ChecksumAddress
     value: int
@@ -65,7 +69,9 @@ def read_call(project: Project, text: str) -> DecisionCall:
 
 
 def payment(project: Project, to: str, amount: str, token: str | None = None) -> DecisionCall:
-    """A payment from the treasury: in the project's currency, or in a token or “coin” that is named."""
+    """A payment from the treasury: in the project's currency, or in a token or “coin” that is
+    named.
+    """
     if not is_address(to):
         raise InputInvalid(f"“{to}” is not an address: write 0x and 40 hexadecimal digits.")
     receiver = to_checksum_address(to)
@@ -84,10 +90,10 @@ def payment(project: Project, to: str, amount: str, token: str | None = None) ->
 def _token(project: Project, token: str | None) -> ChecksumAddress:
     if token is None:
         return project.facts.currency
-    if token == "coin":
+    if token == COIN:
         return NATIVE
     if not is_address(token):
-        raise InputInvalid(f"“{token}” is neither the address of a token nor “coin”.")
+        raise InputInvalid(f"“{token}” is neither the address of a token nor “{COIN}”.")
     return to_checksum_address(token)
 
 

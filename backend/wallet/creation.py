@@ -33,7 +33,8 @@ def predict(
         ).call()
     except BadFunctionCallOutput:
         raise InputInvalid(
-            f"{factory} is not Coledger's factory on this chain: run `coledger deploy` first, or check the record."
+            f"{factory} is not Coledger's factory on this chain: "
+            "run `coledger deploy` first, or check the record."
         ) from None
     except ContractLogicError as error:
         raise contract_error(error, "en") from None
@@ -43,7 +44,7 @@ def predict(
 def create_project(
     web3: Web3, factory: ChecksumAddress, file: ProjectFile, salt: bytes = NO_SALT
 ) -> Plan:
-    """Create the project that the file describes; `salt` tells equal projects of one creator apart."""
+    """Create the project that the file describes; `salt` tells one creator's equal projects apart."""
     contract: Any = web3.eth.contract(address=factory, abi=abi.load("ProjectFactory"))
     arguments = {"parameters": file.parameters, "salt": salt}
     terms = file.parameters[0]
@@ -52,9 +53,9 @@ def create_project(
         arguments=arguments,
         target=factory,
         data=bytes.fromhex(contract.encode_abi("createProject", args=list(arguments.values()))[2:]),
+        key="creation.create",
         words_facts={
-            "name": file.name,
-            "symbol": terms[1],
+            "project": file.name,
             "agreement": terms[2],
             "price": terms[5],
             "currency": Currency(file.currency_symbol, file.decimals),

@@ -51,7 +51,7 @@ def propose(
         "text": text,
         "salt": salt or new_salt(),
     }
-    return project.plan("propose", arguments, {"count": len(calls), "class_": int(kind)})
+    return project.plan("propose", arguments, "decisions.propose")
 
 
 def proposal_id(proposer: ChecksumAddress, plan: Plan) -> bytes:
@@ -81,5 +81,4 @@ def execute(project: Project, poll: bytes, proposal: Proposal | None = None) -> 
         "text": found.text,
         "salt": found.salt,
     }
-    facts = {"poll": poll, "count": len(found.calls), "class_": int(found.kind)}
-    return project.plan("execute", arguments, facts)
+    return project.plan("execute", arguments, "decisions.execute")

@@ -53,8 +53,8 @@ class NotIncluded(ColedgerError):
 class ContractError(ColedgerError):
     """A contract refused.
 
-    `name` is the error's name in the contracts ("" for a reason in plain words), `arguments` its arguments by name, and
-    `data` the bytes that the chain answered.
+    `name` is the error's name in the contracts ("" for a reason in plain words), `arguments` its
+    arguments by name, and `data` the bytes that the chain answered.
     """
 
     status = 409

@@ -32,7 +32,8 @@ def least_shares(shares: int) -> int:
 def contribute(
     project: Project, giver: ChecksumAddress, amount: int, min_shares: int | None = None
 ) -> tuple[Plan, ...]:
-    """Give money: approve the amount first if the project isn't yet approved for it, then contribute.
+    """Give money: approve the amount first if the project isn't yet approved for it, then
+    contribute.
 
     Plans are sent one after the other. `min_shares` is by default one per cent below what the price
     says now.
@@ -54,6 +55,7 @@ def approve(project: Project, amount: int) -> Plan:
         arguments=arguments,
         target=project.facts.currency,
         data=bytes.fromhex(data[2:]),
+        key="funding.approve",
         words_facts={"project": project.facts.name, "amount": amount},
         facts=project.facts,
     )
@@ -80,7 +82,7 @@ def contribute_with_permit(
         "r": signature[:32],
         "s": signature[32:64],
     }
-    return project.plan("contributeWithPermit", arguments, {"shares": shares})
+    return project.plan("contributeWithPermit", arguments, "funding.contribute", {"shares": shares})
 
 
 def takes_permits(project: Project) -> bool:
@@ -101,7 +103,9 @@ def takes_permits(project: Project) -> bool:
 def refund(project: Project, giver: ChecksumAddress) -> Plan:
     """Take back exactly what the sender gave, after the raising has failed."""
     given = project.ask("givenBy", giver)
-    return project.plan("refund", {}, {"amount": given.money, "shares": given.shares})
+    return project.plan(
+        "refund", {}, "funding.refund", {"amount": given.money, "shares": given.shares}
+    )
 
 
 def _contribute(project: Project, amount: int, min_shares: int | None, value: int) -> Plan:
@@ -110,7 +114,7 @@ def _contribute(project: Project, amount: int, min_shares: int | None, value: in
         "amount": amount,
         "minShares": least_shares(shares) if min_shares is None else min_shares,
     }
-    return project.plan("contribute", arguments, {"shares": shares}, value)
+    return project.plan("contribute", arguments, "funding.contribute", {"shares": shares}, value)
 
 
 def _token_domain(project: Project) -> dict[str, object]:

@@ -1,8 +1,9 @@
-"""Keys at rest: a folder of encrypted keystores, in the format that geth, brownie and eth-account share.
+"""Keys at rest: a folder of encrypted keystores, in the format that geth, brownie and eth-account
+share.
 
 A brownie account file is such a keystore, so brownie's folder of accounts can be named as the
-folder. Passwords come
-from a file or from a prompt, never from the command line, and are never logged.
+folder. Passwords come from a file or from a prompt, never from the command line, and are never
+logged.
 """
 
 from __future__ import annotations

@@ -31,10 +31,14 @@ def check_agreement(project: Project, text: bytes) -> bytes:
 
 
 def accept(project: Project, digest: bytes | None = None) -> Plan:
-    """Accept the agreement of this digest (None: the version in force) with the sender's own transaction."""
+    """Accept the agreement of this digest (None: the version in force) with the sender's own
+    transaction.
+    """
     version, current = current_agreement(project)
     digest = digest or current
-    return project.plan("acceptAgreement", {"digest": digest}, {"version": version})
+    return project.plan(
+        "acceptAgreement", {"digest": digest}, "member.accept", {"version": version}
+    )
 
 
 def sign_acceptance(project: Project, account: LocalAccount, digest: bytes, deadline: int) -> bytes:
@@ -54,13 +58,13 @@ def accept_by_signature(
         "deadline": deadline,
         "signature": signature,
     }
-    version, _ = current_agreement(project)
-    return project.plan("acceptAgreementBySig", arguments, {"version": version})
+    return project.plan("acceptAgreementBySig", arguments, "member.accept_for")
 
 
 def delegate(project: Project, to: ChecksumAddress | None) -> Plan:
     """Let another member cast the sender's votes; None takes them back."""
-    return project.plan("delegate", {"delegatee": to or NATIVE})
+    key = "member.delegate" if to else "member.undelegate"
+    return project.plan("delegate", {"delegatee": to or NATIVE}, key, {"to": to})
 
 
 def sign_delegation(
@@ -86,4 +90,4 @@ def delegate_by_signature(
         "r": signature[:32],
         "s": signature[32:64],
     }
-    return project.plan("delegateBySig", arguments)
+    return project.plan("delegateBySig", arguments, "member.delegate_for", {"to": to})

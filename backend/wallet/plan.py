@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from eth_typing import ChecksumAddress
 
-from backend.wording import Currency, sentence_for_call
+from backend.wording import Currency, say
 
 
 @dataclass(frozen=True)
@@ -37,23 +37,25 @@ class Plan:
     """One transaction.
 
     `verb` and `arguments` are the contract's function and what it is called with, by the names of
-    its ABI; `value` is
-    native coin in wei. `words_facts` are what the sentence that explains it needs besides. `facts`
-    is None outside of a
-    project.
+    its ABI; `value` is native coin in wei. `key` is the sentence that explains it, and
+    `words_facts` what that needs besides the arguments; `sentence` stands for what the catalogue
+    doesn't have. `facts` is None outside of a project.
     """
 
     verb: str
     arguments: Mapping[str, object]
     target: ChecksumAddress
     data: bytes
+    key: str = ""
     words_facts: Mapping[str, object] = field(default_factory=dict)
     value: int = 0
     facts: Facts | None = None
+    sentence: str = ""
 
     def words(self, language: str = "en") -> str:
         """What sending this does, as a sentence."""
+        if self.sentence:
+            return self.sentence
         currency = self.facts.money if self.facts else None
-        return sentence_for_call(
-            self.verb, {**self.arguments, **self.words_facts}, language, currency
-        )
+        facts = {"currency": currency, **self.arguments, **self.words_facts}
+        return say(language, self.key, **facts)

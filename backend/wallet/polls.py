@@ -19,7 +19,9 @@ from backend.wallet.words import PollState, Support
 
 @dataclass(frozen=True)
 class SignedBallot:
-    """One ballot on its way: for which project and poll, whose, the answer, and 65 bytes of signature."""
+    """One ballot on its way: for which project and poll, whose, the answer, and 65 bytes of
+    signature.
+    """
 
     chain_id: int
     project: ChecksumAddress
@@ -74,7 +76,9 @@ def poll_state(project: Project, poll: bytes) -> PollState:
 def vote(project: Project, poll: bytes, support: Support) -> Plan:
     """Answer a poll with the sender's own transaction."""
     arguments = {"poll": poll, "support": int(support)}
-    return project.plan("castBallot", arguments, _question(project, poll))
+    return project.plan(
+        "castBallot", arguments, f"polls.vote_{support.name.lower()}", _question(project, poll)
+    )
 
 
 def sign_ballot(
@@ -105,11 +109,11 @@ def relay(project: Project, poll: bytes, ballots: Sequence[SignedBallot]) -> Pla
     ]
     arguments = {"poll": poll, "ballots": batch}
     facts = {"count": len(ballots), **_question(project, poll)}
-    return project.plan("castBallots", arguments, facts)
+    return project.plan("castBallots", arguments, "polls.relay", facts)
 
 
 def vote_by_signature(project: Project, ballot: SignedBallot) -> Plan:
-    """Send one ballot that somebody else signed; unlike in a batch, what is wrong with it is said."""
+    """Send one ballot that somebody else signed; unlike in a batch, faults are told."""
     _require_same(project, ballot.poll, ballot)
     arguments = {
         "poll": ballot.poll,
@@ -117,17 +121,18 @@ def vote_by_signature(project: Project, ballot: SignedBallot) -> Plan:
         "support": int(ballot.support),
         "signature": ballot.signature,
     }
-    return project.plan("castBallotBySig", arguments, _question(project, ballot.poll))
+    facts = {"count": 1, **_question(project, ballot.poll)}
+    return project.plan("castBallotBySig", arguments, "polls.relay", facts)
 
 
 def close(project: Project, poll: bytes) -> Plan:
     """Close a proposal that was rejected or has lapsed, so that its author may open another."""
-    return project.plan("closePoll", {"poll": poll}, _question(project, poll))
+    return project.plan("closePoll", {"poll": poll}, "polls.close", _question(project, poll))
 
 
 def withdraw(project: Project, poll: bytes) -> Plan:
     """Take back the sender's own claim or proposal before it is decided."""
-    return project.plan("withdrawPoll", {"poll": poll}, _question(project, poll))
+    return project.plan("withdrawPoll", {"poll": poll}, "polls.withdraw", _question(project, poll))
 
 
 def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:
@@ -142,4 +147,4 @@ def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:
 
 def _question(project: Project, poll: bytes) -> dict[str, object]:
     record = project.ask("pollOf", poll)
-    return {"class_": record[4], "author": record[0], "closesAt": record[1]}
+    return {"class": record[4]}

@@ -12,4 +12,4 @@ ABOUT_PROJECT = bytes(32)
 def post(project: Project, kind: PostKind, digest: bytes, about: bytes = ABOUT_PROJECT) -> Plan:
     """Post a text by its digest; `about` is another post's digest, or the id of a poll or claim."""
     arguments = {"kind": int(kind), "about": about, "digest": digest}
-    return project.plan("post", arguments)
+    return project.plan("post", arguments, "posts.post")

@@ -81,7 +81,9 @@ class Project:
         return self.facts.currency == NATIVE
 
     def logs(self, event: str, **filters: object) -> list[Any]:
-        """What the project has logged of an event, with the values that its indexed arguments must have."""
+        """What the project has logged of an event, with the values that its indexed arguments must
+        have.
+        """
         of_kind = self._contract.events[event]()
         found: list[Any] = of_kind.get_logs(from_block=0, argument_filters=filters)
         return found
@@ -110,15 +112,17 @@ class Project:
         self,
         verb: str,
         arguments: Mapping[str, object],
+        key: str,
         words_facts: Mapping[str, object] | None = None,
         value: int = 0,
     ) -> Plan:
-        """A plan to call one of the project's verbs with arguments in the order of its declaration."""
+        """A plan to call one of the project's verbs; arguments in the order of the ABI."""
         return Plan(
             verb=verb,
             arguments=arguments,
             target=self.address,
             data=self.encode(verb, list(arguments.values())),
+            key=key,
             words_facts={"project": self.facts.name, **(words_facts or {})},
             value=value,
             facts=self.facts,

@@ -1,4 +1,5 @@
-"""A project from a TOML file: what people write, checked and turned into what `createProject` takes.
+"""A project from a TOML file: what people write, checked and turned into what `createProject`
+takes.
 
     name = "Slow Notes"                 # at most 32 bytes
     symbol = "SLOW"
@@ -10,13 +11,13 @@
     price = "0.50"                      # of the currency for one share
     minimum = "5.00"                    # smallest contribution
     cap = "50000.00"                    # largest sum; without it there is none
-    money = "20000.00"                  # the raising's thresholds; without any, the project starts at once
+    money = "20000.00"                  # the raising's thresholds; without any it starts at once
     backers = 12
     pledged = "300"                     # units of work
     deadline = 2027-03-31               # its last second in UTC; or "45 days" from now
 
     [shares]
-    seat = "10"                         # shares that a member must hold to count where each counts once
+    seat = "10"                         # shares to hold to count where each member counts once
     issuance = "25 %"                   # what work may mint in 30 days, of the supply
     transfers = "members"               # none, members, free
 
@@ -24,7 +25,7 @@
     weighting = "members"               # shares, members, quadratic
     quorum = "20 %"
     approval = "50 %"
-    cap = "100 %"                       # what one account counts for at most; without it, everything
+    cap = "100 %"                       # most that one account counts for; without it, all
     period = "3 days"
     notice = "3 days"                   # all but claims
 

@@ -1,4 +1,6 @@
-"""The rules of a project's file: one for each class of decision, within the bounds that no decision can move."""
+"""The rules of a project's file: one for each class of decision, within the bounds that no decision
+can move.
+"""
 
 from __future__ import annotations
 

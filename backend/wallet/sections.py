@@ -1,4 +1,6 @@
-"""Reading a table of a TOML file key by key, with sentences that name the key, what is wrong and what to do."""
+"""Reading a table of a TOML file key by key, with sentences that name the key, what is wrong and
+what to do.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ class Section:
         return self._parsed(key, amounts.short_text, self.text(key))
 
     def amount(self, key: str, decimals: int, bits: int, default: int = _MISSING) -> int:
-        """Base units of a number in quotation marks or a whole number, that fit into so many bits."""
+        """Base units of a number in quotation marks, or a whole number; at most so many bits."""
         found = self._take(key, default)
         if key not in self._table:
             return default

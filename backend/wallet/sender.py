@@ -20,6 +20,7 @@ from backend.wallet.node import answering, rpc_message, url_of
 from backend.wallet.plan import Plan
 from backend.wallet.project import NATIVE_DECIMALS, NATIVE_SYMBOL
 from backend.wallet.reverts import contract_error
+from backend.wording import Currency
 
 SECONDS_TO_INCLUDE = 180.0
 _SECONDS_BETWEEN_LOOKS = 0.05
@@ -28,7 +29,9 @@ _SLOWEST_LOOK = 2.0
 
 @dataclass(frozen=True)
 class Quote:
-    """What a transaction costs: gas with a margin, wei per gas likely and at most, and the coin sent along."""
+    """What a transaction costs: gas with a margin, wei per gas likely and at most, and the coin
+    sent along.
+    """
 
     gas: int
     fee_per_gas: int
@@ -83,10 +86,14 @@ class Sender:
             raise ChainWrong(f"The node is of chain {self.chain_id}, not {chain_id}.")
 
     def quote(self, plan: Plan) -> Quote:
-        """What sending the plan now costs. ContractError if it would be refused, FundsMissing if it can't be paid."""
+        """What sending the plan now costs.
+
+        ContractError if it would be refused, FundsMissing if it can't be paid.
+        """
         if plan.facts is not None and plan.facts.chain_id != self.chain_id:
             raise ChainWrong(
-                f"The plan is for chain {plan.facts.chain_id}, and the node is of chain {self.chain_id}."
+                f"The plan is for chain {plan.facts.chain_id}, "
+                f"and the node is of chain {self.chain_id}."
             )
         with answering(self._url):
             balance = self.web3.eth.get_balance(self.address)
@@ -113,7 +120,10 @@ class Sender:
             return self._push(plan, quote)
 
     def wait(self, transaction: HexBytes) -> Included:
-        """Waits until a block holds the transaction. ContractError if it was refused there, NotIncluded in the end."""
+        """Waits until a block holds the transaction.
+
+        ContractError if it was refused there, NotIncluded in the end.
+        """
         receipt = self._receipt(transaction)
         if receipt["status"] != 1:
             self._explain(transaction, receipt)
@@ -129,7 +139,7 @@ class Sender:
         try:
             estimate = self.web3.eth.estimate_gas(call)
         except ContractLogicError as error:
-            raise contract_error(error, self.language) from None
+            raise contract_error(error, self.language, _currency(plan)) from None
         # What happens in between (a snapshot, a first ballot) may need a few storage words more.
         return estimate * 5 // 4 + 10_000
 
@@ -181,7 +191,8 @@ class Sender:
             if time.monotonic() > give_up:
                 raise NotIncluded(
                     f"No block has taken the transaction {transaction.to_0x_hex()} after "
-                    f"{self._timeout:.0f} seconds. It may still be taken: look for it before you send it again."
+                    f"{self._timeout:.0f} seconds. It may still be taken: "
+                    "look for it before you send it again."
                 )
             time.sleep(pause)
             pause = min(pause * 1.5, _SLOWEST_LOOK)
@@ -204,3 +215,7 @@ class Sender:
             "",
             {},
         )
+
+
+def _currency(plan: Plan) -> Currency | None:
+    return plan.facts.money if plan.facts else None

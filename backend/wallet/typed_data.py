@@ -68,7 +68,7 @@ def permit(
     nonce: int,
     deadline: int,
 ) -> TypedData:
-    """`spender` may take `value` of the owner's tokens (ERC-2612); the domain is the token's own."""
+    """`spender` may take `value` of the owner's tokens (ERC-2612); the domain is the token's."""
     fields = {
         "owner": "address",
         "spender": "address",

@@ -1,4 +1,6 @@
-"""The enumerations of the contracts, by the names that people type; the values are those of `Types.sol`."""
+"""The enumerations of the contracts, by the names that people type; the values are those of
+`Types.sol`.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ Word = TypeVar("Word", bound=IntEnum)
 
 
 def parse_word(words: type[Word], text: str) -> Word:
-    """The member of an enumeration that the text names, in any case; InputInvalid names those there are."""
+    """The member of an enumeration that the text names, in any case; InputInvalid names those there
+    are.
+    """
     try:
         return words[text.strip().upper()]
     except KeyError:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from decimal import Decimal
 
 from eth_abi.abi import encode
 from eth_typing import ChecksumAddress
 from eth_utils.crypto import keccak
 
+from backend.wallet.amounts import SHARE_DECIMALS
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
 from backend.wallet.words import Class
@@ -33,7 +35,7 @@ def new_salt() -> bytes:
 def pledge(project: Project, category: int, units: int) -> Plan:
     """Promise work while the project raises, in hundredths; replaces an earlier promise."""
     arguments = {"category": category, "units": units}
-    return project.plan("pledge", arguments, _category_facts(project, category))
+    return project.plan("pledge", arguments, "work.pledge", _category_facts(project, category))
 
 
 def claim(
@@ -54,7 +56,7 @@ def claim(
         "salt": salt or new_salt(),
     }
     facts = {"shares": shares, **_category_facts(project, category)}
-    return project.plan("openClaim", arguments, facts)
+    return project.plan("openClaim", arguments, "work.claim", facts)
 
 
 def claim_id(claimant: ChecksumAddress, plan: Plan) -> bytes:
@@ -83,12 +85,14 @@ def settle(project: Project, claims: Sequence[bytes]) -> Plan:
     One alone says why it can't be settled; of many, those that can't are skipped.
     """
     if len(claims) == 1:
-        return project.plan("settleClaim", {"claim": claims[0]})
-    return project.plan("settleClaims", {"claims": list(claims)}, {"count": len(claims)})
+        return project.plan("settleClaim", {"claim": claims[0]}, "work.settle")
+    return project.plan(
+        "settleClaims", {"claims": list(claims)}, "work.settle_many", {"count": len(claims)}
+    )
 
 
 def _category_facts(project: Project, category: int) -> dict[str, object]:
     return {
-        "name": project.category_name(category),
-        "rate": project.ask("categoryOf", category).rate,
+        "category": project.category_name(category),
+        "rate": Decimal(project.ask("categoryOf", category).rate).scaleb(-SHARE_DECIMALS),
     }

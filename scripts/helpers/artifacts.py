@@ -1,7 +1,7 @@
 """What the compiler made of the contracts.
 
-The one source is brownie's build (build/brownie). Forge compiles the same sources under the same settings to the same
-bytes; a test compares the two where both exist.
+The one source is brownie's build (build/brownie). Forge compiles the same sources under the same
+settings to the same bytes; a test compares the two where both exist.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
@@ -22,7 +22,9 @@ from scripts.setup.paths import ROOT
 
 @dataclass(frozen=True)
 class Artifact:
-    """One compiled contract: its interface, and the code that creates it (without constructor arguments)."""
+    """One compiled contract: its interface, and the code that creates it (without constructor
+    arguments).
+    """
 
     name: str
     abi: list[dict[str, Any]]
@@ -32,7 +34,8 @@ class Artifact:
         """What a transaction that creates the contract carries."""
         inputs = [entry["inputs"] for entry in self.abi if entry["type"] == "constructor"]
         types = [item["type"] for item in inputs[0]] if inputs else []
-        return self.bytecode + encode(types, arguments)
+        encoded: bytes = encode(types, arguments)
+        return self.bytecode + encoded
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ class Artifacts:
         """Refuses artifacts that were made from other sources than those in this folder."""
         if not STAMP.is_file() or STAMP.read_text(encoding="ascii") != sources_hash():
             raise ArtifactsMissing(
-                "The compiled contracts are missing or older than their sources: run `make compile` first."
+                "The compiled contracts are missing or older than their sources: "
+                "run `make compile` first."
             )
 
 

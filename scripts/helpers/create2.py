@@ -1,7 +1,8 @@
 """Contracts at addresses that only their code decides, the same on every chain.
 
-A small contract that everybody knows creates with CREATE2 whatever it is sent: 32 bytes of salt, then creation code. It
-was itself created by a transaction that nobody has the key of, so that it can be brought to any chain at one address.
+A small contract that everybody knows creates with CREATE2 whatever it is sent: 32 bytes of salt,
+then creation code. It was itself created by a transaction that nobody has the key of, so that it
+can be brought to any chain at one address.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from scripts.helpers.errors import DeploymentDifferent
 DEPLOYER = to_checksum_address("0x4e59b44847b379578588920ca78fbf26c0b4956c")
 SALT = bytes(32)
 
-# The transaction that creates the deployer: its signature was made up, so its sender has no key. It pays 100 gwei per
-# gas for 100,000 gas, and isn't bound to a chain.
+# The transaction that creates the deployer: its signature was made up, so its sender has
+# no key. It pays 100 gwei per gas for 100,000 gas, and isn't bound to a chain.
 _RAW_DEPLOYER = (
     "0xf8a58085174876e800830186a08080b853604580600e600039806000f350fe"
     "7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffe0"
@@ -46,7 +47,9 @@ def has_code(web3: Web3, address: ChecksumAddress) -> bool:
 
 
 def ensure_deployer(web3: Web3, sender: Sender) -> None:
-    """Brings the deployer to the chain, if it isn't there: pays its creator, then sends its transaction."""
+    """Brings the deployer to the chain, if it isn't there: pays its creator, then sends its
+    transaction.
+    """
     if has_code(web3, DEPLOYER):
         return
     creator = to_checksum_address(Account.recover_transaction(_RAW_DEPLOYER))
@@ -58,8 +61,8 @@ def ensure_deployer(web3: Web3, sender: Sender) -> None:
         sender.wait(web3.eth.send_raw_transaction(HexBytes(_RAW_DEPLOYER)))
     except Web3RPCError as error:
         raise DeploymentDifferent(
-            f"This chain has no CREATE2 deployer at {DEPLOYER} and refuses the transaction that creates it "
-            f"({error.message}): deploy on a chain that has it."
+            f"This chain has no CREATE2 deployer at {DEPLOYER} and refuses the transaction "
+            f"that creates it ({error.message}): deploy on a chain that has it."
         ) from None
     if not has_code(web3, DEPLOYER):
         raise DeploymentDifferent(f"The CREATE2 deployer didn't appear at {DEPLOYER}.")
@@ -80,12 +83,13 @@ def creation(name: str, creation_code: bytes, salt: bytes = SALT) -> Plan:
 def find_creation(
     web3: Web3, address: ChecksumAddress, data: bytes
 ) -> tuple[int, str | None] | None:
-    """The block in which a contract appeared, and the transaction that sent `data` to the deployer in it.
+    """The block in which a contract appeared, and the transaction that sent `data` to the deployer
+    in it.
 
-    The block is found by bisection over the past; None if the node doesn't keep it. The transaction is None if another
-    contract called the deployer.
+    The block is found by bisection over the past; None if the node doesn't keep it. The transaction
+    is None if another contract called the deployer.
     """
-    first, last = 0, web3.eth.block_number
+    first, last = 0, int(web3.eth.block_number)
     try:
         while first < last:
             middle = (first + last) // 2

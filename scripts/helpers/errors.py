@@ -1,9 +1,9 @@
 """What can go wrong in scripts.
 
-    ColedgerError
-    ├── ArtifactsMissing     the contracts aren't compiled, or not these                  409
-    ├── RecordMissing        no deployment is recorded for this chain, or not readably    404
-    └── DeploymentDifferent  the chain doesn't hold what was deployed or predicted        409
+ColedgerError
+├── ArtifactsMissing     the contracts aren't compiled, or not these                  409
+├── RecordMissing        no deployment is recorded for this chain, or not readably    404
+└── DeploymentDifferent  the chain doesn't hold what was deployed or predicted        409
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ FILE = ROOT / "scripts" / "config" / "networks.toml"
 
 @dataclass(frozen=True)
 class Network:
-    """A network: its name, the blocks to wait for until a deployment is recorded, and whether it ends with its node."""
+    """A network: its name, the blocks to wait for until a deployment is recorded, and whether it
+    ends with its node.
+    """
 
     chain_id: int
     name: str

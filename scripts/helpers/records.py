@@ -1,7 +1,7 @@
 """What was deployed on which chain: one JSON file a chain.
 
-The records of real networks are in scripts/deployments/<chain id>.json, in git. Those of local chains, which end with
-their node, are in build/deployments, so that the work tree stays clean.
+The records of real networks are in scripts/deployments/<chain id>.json, in git. Those of local
+chains, which end with their node, are in build/deployments, so that the work tree stays clean.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ LOCAL = ROOT / "build" / "deployments"
 class DeployedContract:
     """One contract on the chain.
 
-    `code_hash` is the hash of what the chain holds, `creation_code_hash` that of what created it with its arguments.
-    `block` and `transaction` are None where the node couldn't tell any more.
+    `code_hash` is the hash of what the chain holds, `creation_code_hash` that of what created it
+    with its arguments. `block` and `transaction` are None where the node couldn't tell any more.
     """
 
     address: ChecksumAddress
@@ -39,7 +39,9 @@ class DeployedContract:
 
 @dataclass(frozen=True)
 class Record:
-    """A deployment: the factory, the code of Governance given to it, and both implementations that it created."""
+    """A deployment: the factory, the code of Governance given to it, and both implementations that
+    it created.
+    """
 
     chain_id: int
     create2_deployer: ChecksumAddress

@@ -1,0 +1,139 @@
+"""Deploys Coledger's factory, at the same address on every chain, and records it.
+
+`main()` gathers, prints what will happen and asks; `deploy()` acts. Deploying twice changes
+nothing: what is there already is found, checked and recorded. The factory has no owner, and whoever
+deploys it keeps no part in it.
+
+    coledger deploy --node URL --key NAME
+    brownie run deploy --network NAME          (brownie asks for the account)
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+from eth_typing import ChecksumAddress
+from eth_utils.address import to_checksum_address
+from web3 import Web3
+
+from backend.chain import abi
+from backend.wallet.plan import Plan
+from backend.wallet.sender import Sender
+from scripts.helpers import create2
+from scripts.helpers.artifacts import Artifact, Artifacts, code_hash, compiler_settings
+from scripts.helpers.errors import DeploymentDifferent
+from scripts.helpers.networks import network_of
+from scripts.helpers.records import DeployedContract, Record, write_record
+
+IMPLEMENTATIONS = {"Project": "projectImplementation", "Treasury": "treasuryImplementation"}
+
+
+def deploy(web3: Web3, sender: Sender, artifacts: Artifacts) -> Record:
+    """Brings Governance and the factory to the chain, unless they are there, and says what is there
+    then.
+    """
+    create2.ensure_deployer(web3, sender)
+    governance = _deploy_one(web3, sender, artifacts.load("Governance"))
+    factory = _deploy_one(web3, sender, artifacts.load("ProjectFactory"), governance.address)
+    contracts = {"Governance": governance, "ProjectFactory": factory}
+    for name, function in IMPLEMENTATIONS.items():
+        arguments = (governance.address,) if name == "Project" else ()
+        contracts[name] = _implementation(web3, factory, artifacts.load(name), function, *arguments)
+    return Record(
+        chain_id=sender.chain_id,
+        create2_deployer=create2.DEPLOYER,
+        salt=f"0x{create2.SALT.hex()}",
+        compiler=compiler_settings(),
+        contracts=contracts,
+    )
+
+
+def plans(web3: Web3, artifacts: Artifacts) -> list[Plan]:
+    """The transactions that deploying takes on this chain; none if everything is there."""
+    governance = artifacts.load("Governance").creation_code()
+    factory = artifacts.load("ProjectFactory").creation_code(create2.address_of(governance))
+    needed = [("Governance", governance), ("ProjectFactory", factory)]
+    return [
+        create2.creation(name, code)
+        for name, code in needed
+        if not create2.has_code(web3, create2.address_of(code))
+    ]
+
+
+def wait_for_confirmations(web3: Web3, record: Record, confirmations: int) -> None:
+    """Waits until so many blocks follow the deployment, and checks that it is still there."""
+    blocks = [each.block for each in record.contracts.values() if each.block is not None]
+    while blocks and web3.eth.block_number < max(blocks) + confirmations:
+        time.sleep(1)
+    for name, each in record.contracts.items():
+        if not create2.has_code(web3, each.address):
+            raise DeploymentDifferent(
+                f"{name} has gone from {each.address}: the chain was reorganised. Deploy again."
+            )
+
+
+def _deploy_one(
+    web3: Web3, sender: Sender, artifact: Artifact, *arguments: str
+) -> DeployedContract:
+    code = artifact.creation_code(*arguments)
+    plan, address = create2.creation(artifact.name, code), create2.address_of(code)
+    place: tuple[int | None, str | None]
+    if create2.has_code(web3, address):
+        place = create2.find_creation(web3, address, plan.data) or (None, None)
+    else:
+        place = create2.created_in(sender.send(plan).receipt)
+    return _described(web3, artifact, address, place, arguments)
+
+
+def _implementation(
+    web3: Web3,
+    factory: DeployedContract,
+    artifact: Artifact,
+    function: str,
+    *arguments: str,
+) -> DeployedContract:
+    contract: Any = web3.eth.contract(address=factory.address, abi=abi.load("ProjectFactory"))
+    address = to_checksum_address(contract.functions[function]().call())
+    return _described(web3, artifact, address, (factory.block, factory.transaction), arguments)
+
+
+def _described(
+    web3: Web3,
+    artifact: Artifact,
+    address: ChecksumAddress,
+    place: tuple[int | None, str | None],
+    arguments: tuple[str, ...],
+) -> DeployedContract:
+    code = bytes(web3.eth.get_code(address))
+    if not code:
+        raise DeploymentDifferent(f"{artifact.name} didn't appear at {address}.")
+    return DeployedContract(
+        address=address,
+        constructor_arguments=list(arguments),
+        code_hash=code_hash(code),
+        creation_code_hash=code_hash(artifact.creation_code(*arguments)),
+        block=place[0],
+        transaction=place[1],
+    )
+
+
+def main() -> None:
+    """What `brownie run deploy` calls: deploys to brownie's active network, after asking."""
+    from scripts.helpers.brownie_account import brownie_sender
+
+    sender = brownie_sender()
+    artifacts = Artifacts()
+    artifacts.require_current()
+    network = network_of(sender.chain_id)
+    steps = plans(sender.web3, artifacts)
+    sys.stdout.write(f"On {network.name}, as {sender.address}:\n")
+    sys.stdout.writelines(f"  {plan.words()}\n" for plan in steps)
+    if steps and input("Deploy? [y/N] ").strip().lower() not in ("y", "yes", "o", "oui"):
+        sys.stdout.write("Nothing was sent.\n")
+        return
+    record = deploy(sender.web3, sender, artifacts)
+    wait_for_confirmations(sender.web3, record, network.confirmations)
+    path = write_record(record)
+    sys.stdout.write(f"The factory is {record.factory}; recorded in {path}.\n")

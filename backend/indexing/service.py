@@ -38,7 +38,8 @@ async def index(
     `until_head` ends at the node's head, otherwise it goes on until `stop` is set.
 
     Raises NodeUnreachable, ChainWrong, SettingInvalid, FactoryMissing, IndexerRunning or
-    DatabaseUnusable at the start; later a node that doesn't answer is asked again for as long as the index follows.
+    DatabaseUnusable at the start. Later a node that doesn't answer is asked again for as long as
+    the index follows.
     """
     stop = stop or asyncio.Event()
     with Writer(settings.database) as writer:

@@ -13,7 +13,9 @@ TOP = {
     *("brownie-config.yaml", "pyproject.toml", "requirements.in", "requirements.lock"),
     *("package.json", "package-lock.json"),
 }
-MACHINE_PATH = re.compile("(?<![\\w.}])/(?:" + "|".join(("work", "root", "home/[a-z]")) + ")/")
+MACHINE_PATH = re.compile(
+    "(?<![\\w.}])/(?:" + "|".join(("work", "root", r"home/\w+", r"Users/\w+")) + ")/"
+)
 REGISTRY = re.compile(r"https?://[\w.-]*(?:registry|pypi|pythonhosted|npmjs)[\w.-]*", re.IGNORECASE)
 LARGEST_BYTES = 1_000_000
 
@@ -53,11 +55,14 @@ def text_faults(path: str) -> list[str]:
         return []
     found = []
     for number, line in enumerate(lines, 1):
-        if MACHINE_PATH.search(line):
-            found.append(f"{path}:{number} names a path of one machine.")
-        if REGISTRY.search(line):
-            found.append(f"{path}:{number} names a package registry.")
+        found += [f"{path}:{number} names {what}." for what in line_faults(line)]
     return found
+
+
+def line_faults(line: str) -> list[str]:
+    """What a line names that no file of the tree should name."""
+    named = {"a path of one machine": MACHINE_PATH, "a package registry": REGISTRY}
+    return [what for what, pattern in named.items() if pattern.search(line)]
 
 
 def lock_faults() -> list[str]:

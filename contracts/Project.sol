@@ -3,9 +3,9 @@ pragma solidity ^0.8.28;
 
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
-import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {Ledger} from "./core/Ledger.sol";
@@ -51,11 +51,12 @@ contract Project is Ledger, Agreement, Register, Shares, Funding {
         return _ownTreasury;
     }
 
+    /// @dev An interface that only inherits, as `IProject` and `IERC5805` do, has the id zero: its parts are named instead.
     function supportsInterface(bytes4 id) external pure returns (bool) {
         return id == type(IERC165).interfaceId || id == type(ICommunity).interfaceId
             || id == type(IGovernance).interfaceId || id == type(IERC20).interfaceId
-            || id == type(IERC20Permit).interfaceId || id == type(IVotes).interfaceId
-            || id == type(IERC6372).interfaceId || id == type(IERC5805).interfaceId || id == type(IERC5267).interfaceId
+            || id == type(IERC20Metadata).interfaceId || id == type(IERC20Permit).interfaceId
+            || id == type(IVotes).interfaceId || id == type(IERC6372).interfaceId || id == type(IERC5267).interfaceId
             || id == ICommunity.contractURI.selector;
     }
 

@@ -44,7 +44,7 @@ def predict(
 def create_project(
     web3: Web3, factory: ChecksumAddress, file: ProjectFile, salt: bytes = NO_SALT
 ) -> Plan:
-    """Create the project that the file describes; `salt` tells one creator's equal projects apart."""
+    """Create what the file describes; `salt` tells equal projects of one creator apart."""
     contract: Any = web3.eth.contract(address=factory, abi=abi.load("ProjectFactory"))
     arguments = {"parameters": file.parameters, "salt": salt}
     terms = file.parameters[0]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from eth_account.signers.local import LocalAccount
 from eth_typing import ChecksumAddress
 
+from backend.content import digest_of
 from backend.wallet import typed_data
 from backend.wallet.amounts import parse_time
 from backend.wallet.errors import DigestWrong
 from backend.wallet.plan import Plan
-from backend.wallet.project import NATIVE, Project, digest_of
+from backend.wallet.project import NATIVE, Project
 
 
 def current_agreement(project: Project) -> tuple[int, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -140,8 +139,3 @@ def token_facts(web3: Web3, token: ChecksumAddress) -> tuple[str, int]:
         raise InputInvalid(
             f"{token} is not a token with a symbol and decimals on this chain: check the address."
         ) from None
-
-
-def digest_of(content: bytes) -> bytes:
-    """The SHA-256 digest by which the contracts know a text or a file."""
-    return hashlib.sha256(content).digest()

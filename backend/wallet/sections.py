@@ -11,12 +11,10 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from backend.content import LIMIT, digest_of
 from backend.wallet import amounts
 from backend.wallet.errors import InputInvalid
-from backend.wallet.project import digest_of
 from backend.wallet.words import parse_word
-
-LARGEST_TEXT = 1 << 20
 
 Value = TypeVar("Value")
 Word = TypeVar("Word", bound=IntEnum)
@@ -116,7 +114,7 @@ class Section:
             content = path.read_bytes()
         except OSError as error:
             raise self.wrong(key, f"the file {path} can't be read ({error.strerror})") from None
-        if not 0 < len(content) <= LARGEST_TEXT:
+        if not 0 < len(content) <= LIMIT:
             raise self.wrong(key, f"the file {path} must have between 1 byte and 1 MiB")
         return content
 

@@ -16,7 +16,10 @@ from web3 import Web3
 
 from backend.wallet.node import connect
 from backend.wallet.plan import Plan
+from backend.wallet.project import Project
 from backend.wallet.sender import Included, Sender
+from scripts.create_project import create_project as make_project
+from scripts.create_project import prepare, read_file
 from scripts.deploy import deploy
 from scripts.helpers.artifacts import Artifacts
 from scripts.helpers.brownie_project import compile_contracts
@@ -66,7 +69,8 @@ class Chain:
             }
         )
         included = sender.wait(self.web3.eth.send_raw_transaction(signed.raw_transaction))
-        address: ChecksumAddress = included.receipt["contractAddress"]
+        address = included.receipt["contractAddress"]
+        assert address is not None
         return address
 
 
@@ -172,3 +176,12 @@ def write_project(folder: Path, *changes: tuple[str, str], text: str = PROJECT_F
     path = folder / "project.toml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def create_project(chain: Chain, path: Path, person: str = "deployer") -> Project:
+    """The project of a file, created by somebody who has no part in it; people stand for addresses."""
+    sender = chain.people[person]
+    names = {name: each.address for name, each in chain.people.items()}
+    prepared = prepare(sender, chain.record.factory, read_file(chain.web3, path, names))
+    created = make_project(sender, prepared)
+    return Project(chain.web3, created.project)

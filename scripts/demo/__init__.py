@@ -1,0 +1,1 @@
+"""Communities that live on a local chain, as their story files tell."""

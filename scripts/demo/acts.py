@@ -1,0 +1,163 @@
+"""What people do in a story: each act as the story's file tells it, read and checked.
+
+Amounts of money stay in words until the project's currency is known; units of work are hundredths.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backend.wallet.words import Class, PostKind
+
+
+@dataclass(frozen=True)
+class Accept:
+    """People accept the current agreement; signed ones are sent by the relayer."""
+
+    who: tuple[str, ...]
+    signed: bool
+
+
+@dataclass(frozen=True)
+class Contribute:
+    """Each gives so much of the currency, in words such as “120.00”."""
+
+    amounts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """Each promises work: who, category, hundredths of a unit."""
+
+    promises: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claims work done; `label` is how the story calls it."""
+
+    label: str
+    by: str
+    category: int
+    units: int
+    evidence: bytes
+
+
+@dataclass(frozen=True)
+class Ballots:
+    """Answers to one poll; signed ones are gathered and sent in a batch by the relayer."""
+
+    label: str
+    in_favour: tuple[str, ...]
+    against: tuple[str, ...]
+    abstain: tuple[str, ...]
+    signed: bool
+
+
+@dataclass(frozen=True)
+class Settle:
+    """Somebody settles these claims, or (no labels) every claim that is decided."""
+
+    labels: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True)
+class Propose:
+    """One proposes a decision: payments (to whom, how much), calls in words, a new agreement."""
+
+    label: str
+    by: str
+    kind: Class
+    text: bytes
+    payments: tuple[tuple[str, str], ...]
+    calls: tuple[str, ...]
+    agreement: bytes | None
+
+
+@dataclass(frozen=True)
+class Execute:
+    """Somebody executes a decision whose notice is over."""
+
+    label: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """One tells the community something, about a thing of the story or about the project."""
+
+    by: str
+    kind: PostKind
+    text: bytes
+    about: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Delegate:
+    """Each lets another cast their votes; nobody (empty) takes them back."""
+
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Refund:
+    """People take back what they gave, after the raising has failed."""
+
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """The author takes a claim or a proposal back."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Close:
+    """Somebody closes a proposal that was rejected or has lapsed."""
+
+    label: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Expect:
+    """What the API must say now: the states of polls by label, and the project's “phase”."""
+
+    states: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Nothing happens; time passes."""
+
+
+Act = (
+    Accept
+    | Contribute
+    | Pledge
+    | Claim
+    | Ballots
+    | Settle
+    | Propose
+    | Execute
+    | Post
+    | Delegate
+    | Refund
+    | Withdraw
+    | Close
+    | Expect
+    | Wait
+)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An act at a time (Unix seconds); `place` tells where in the file it stands."""
+
+    at: int
+    place: str
+    act: Act

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy
+import sqlalchemy.event
+import sqlalchemy.exc
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -26,6 +29,7 @@ def migrate(path: Path) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     url = sqlalchemy.URL.create("sqlite", database=str(path))
     engine = sqlalchemy.create_engine(url, poolclass=sqlalchemy.NullPool)
+    _make_atomic(engine)
     try:
         with engine.begin() as connection:
             current = MigrationContext.configure(connection).get_current_revision()
@@ -48,3 +52,18 @@ def migrate(path: Path) -> None:
     finally:
         engine.dispose()
         logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def _make_atomic(engine: sqlalchemy.Engine) -> None:
+    """Puts tables and indexes into the transaction too: the driver itself would begin it later.
+
+    A migration that is killed leaves the database as it was.
+    """
+
+    @sqlalchemy.event.listens_for(engine, "connect")
+    def _begin_nothing(connection: Any, record: object) -> None:
+        connection.isolation_level = None
+
+    @sqlalchemy.event.listens_for(engine, "begin")
+    def _begin_now(connection: sqlalchemy.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

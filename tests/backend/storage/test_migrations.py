@@ -1,0 +1,65 @@
+"""The migrations make exactly the tables that the code expects, or say why they can't."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from backend.errors import DatabaseUnusable
+from backend.storage import tables
+from backend.storage.migrate import migrate
+from backend.storage.writer import Writer
+
+
+def definitions(path: Path) -> set[str]:
+    """What SQLite was told, without its whitespace."""
+    found = sqlite3.connect(path).execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {"".join(row[0].split()) for row in found if "alembic_version" not in row[0]}
+
+
+def test_migrated_and_declared_tables_are_the_same(tmp_path: Path) -> None:
+    migrate(tmp_path / "migrated.db")
+    engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path / 'declared.db'}")
+    tables.metadata.create_all(engine)
+    assert definitions(tmp_path / "migrated.db") == definitions(tmp_path / "declared.db")
+
+
+def test_nothing_is_left_to_migrate(tmp_path: Path) -> None:
+    migrate(tmp_path / "index.db")
+    engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path / 'index.db'}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, tables.metadata) == []
+
+
+def test_migrating_again_changes_nothing(tmp_path: Path) -> None:
+    migrate(tmp_path / "index.db")
+    before = definitions(tmp_path / "index.db")
+    migrate(tmp_path / "index.db")
+    assert definitions(tmp_path / "index.db") == before
+
+
+def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    migrate(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = 'later'")
+    with pytest.raises(DatabaseUnusable, match="another version of Coledger"):
+        Writer(path)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    path.write_text("not a database" * 100)
+    with pytest.raises(DatabaseUnusable, match="not a database"):
+        Writer(path)
+
+
+def test_a_folder_that_does_not_exist_is_made(tmp_path: Path) -> None:
+    with Writer(tmp_path / "new" / "index.db") as writer:
+        assert writer.cursor() is None

@@ -5,6 +5,8 @@ PARTS  := check solidity contracts backend browser
 PART   := $(VENV)/python -m scripts.helpers.part
 BEGAN  := $(shell date +%s)
 
+# The setup is run by the Python that was there before, not by the one that it installs.
+OUTSIDE_PATH := $(PATH)
 export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/.tools/bin:$(PATH)
 export SOLCX_BINARY_PATH := $(CURDIR)/.tools/solc
 
@@ -31,7 +33,7 @@ help: ## show these lines
 		printf 'make %-23s %s\n' "$$name" "$$what"; done
 
 setup: ## install all that is needed into .venv, node_modules and .tools
-	@$(PYTHON) scripts/setup
+	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup
 
 compile: setup ## compile the contracts with brownie, if they changed
 	@$(VENV)/python -m scripts.helpers.brownie_project
@@ -74,9 +76,9 @@ size: setup ## how large the contracts are when deployed, against their limits
 	@$(VENV)/python -m scripts.helpers.contract_sizes
 
 lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)
-	@$(PYTHON) scripts/setup
+	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup
 	@$(VENV)/python -m scripts.helpers.lock $(if $(UPGRADE),--upgrade)
-	@$(PYTHON) scripts/setup
+	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup
 
 clean: ## remove everything that was installed or built
 	@rm -rf .venv .tools node_modules build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -41,9 +41,15 @@ def locked(name: str) -> str:
     return found.group(0)
 
 
+def base_python() -> Path:
+    """The Python outside of all virtual environments: .venv may run this, and is about to go."""
+    executable = Path(sys.executable)
+    return executable if sys.prefix == sys.base_prefix else executable.resolve()
+
+
 def _make_environment(first: str) -> None:
     with step("virtual environment .venv"):
-        run("Making the virtual environment", [sys.executable, "-m", "venv", "--clear", VENV])
+        run("Making the virtual environment", [base_python(), "-m", "venv", "--clear", VENV])
         TOOLS.mkdir(exist_ok=True)
         listed = TOOLS / "first.txt"
         listed.write_text(first, encoding="utf-8")

@@ -13,41 +13,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backend.errors import ColedgerError
+from backend.errors import ColedgerError, InputInvalid
 
-
-class InputInvalid(ColedgerError):
-    """What was given can't be used; the message says what and what to do."""
-
-    status = 422
-    code = "input_invalid"
+__all__ = [
+    "ContractError",
+    "DigestWrong",
+    "FundsMissing",
+    "InputInvalid",
+    "NotIncluded",
+    "PasswordWrong",
+]
 
 
 class DigestWrong(InputInvalid):
     """The file is not the text that the digest names."""
-
-    code = "digest_wrong"
 
 
 class PasswordWrong(ColedgerError):
     """The keystore can't be opened with this password."""
 
     status = 403
-    code = "password_wrong"
 
 
 class FundsMissing(ColedgerError):
     """The account can't pay for the transaction."""
 
     status = 402
-    code = "funds_missing"
 
 
 class NotIncluded(ColedgerError):
     """No block took the transaction in time; it may still happen."""
 
     status = 504
-    code = "not_included"
 
 
 class ContractError(ColedgerError):

@@ -1,6 +1,7 @@
 """Everybody has a name and a part; nobody is a number."""
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from eth_account import Account
@@ -28,8 +29,14 @@ def name_actors(accounts: Any) -> Actors:
     return Actors(*(accounts[place] for place in range(len(fields(Actors)))))
 
 
-def key_of(actor: Any, accounts: Any) -> Any:
-    """The actor's private key (everybody knows the keys of this chain)."""
+@cache
+def _keys() -> dict[str, Any]:
     Account.enable_unaudited_hdwallet_features()
-    place = [str(account) for account in accounts].index(str(actor))
-    return Account.from_mnemonic(MNEMONIC, account_path=f"m/44'/60'/0'/0/{place}")
+    places = range(len(fields(Actors)))
+    keys = [Account.from_mnemonic(MNEMONIC, account_path=f"m/44'/60'/0'/0/{n}") for n in places]
+    return {str(key.address): key for key in keys}
+
+
+def key_of(actor: Any) -> Any:
+    """The actor's private key (everybody knows the keys of this chain)."""
+    return _keys()[str(actor)]

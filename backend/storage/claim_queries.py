@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_
 
 from backend.storage import tables
 from backend.storage.poll_queries import judged

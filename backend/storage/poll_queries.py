@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, and_, select
@@ -36,6 +37,12 @@ def poll(view: View, project: str, id_: str) -> Row | None:
     """One poll by its id."""
     found = tables.poll
     return view.row(judged(view, and_(found.c.project == project, found.c.poll == id_)))
+
+
+def some(view: View, project: str, ids: Sequence[str]) -> Sequence[Row]:
+    """Polls by their ids."""
+    found = tables.poll
+    return view.rows(judged(view, and_(found.c.project == project, found.c.poll.in_(ids))))
 
 
 def ballots(

@@ -1,0 +1,93 @@
+"""Proposals with their calls in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backend.api.answers.desk import (
+    ProjectDesk,
+    checksummed,
+    checksummed_or_none,
+    iso_or_none,
+)
+from backend.api.answers.polls import current_rules, poll
+from backend.api.calls import ReadCall, as_json, read_call
+from backend.api.models.poll import Call, Decision
+from backend.api.models.vocabulary import CLASSES
+from backend.api.tokens import NATIVE
+from backend.storage import proposal_queries
+from backend.storage.reader import Row
+from backend.wording import Currency, sentence_for_call
+
+
+def decisions(desk: ProjectDesk, rows: Sequence[Row]) -> list[Decision]:
+    """Proposals, each with its poll and its calls."""
+    names = desk.names(row["proposer"] for row in rows)
+    current = current_rules(desk) if rows else {}
+    carried: dict[str, list[Call]] = {row["poll"]: [] for row in rows}
+    for row in proposal_queries.calls(desk.view, desk.project, list(carried)):
+        carried[row["poll"]].append(_call(desk, row))
+    return [
+        Decision.model_validate(
+            {
+                "decision": row["poll"],
+                "proposer": checksummed(row["proposer"]),
+                "name": names[row["proposer"]],
+                "class": CLASSES[row["class"]],
+                "text": row["text"],
+                "salt": row["salt"],
+                "calls": carried[row["poll"]],
+                "executor": checksummed_or_none(row["executor"]),
+                "executed_at": iso_or_none(row["executed_at"]),
+                "execution": row["execution_hash"],
+                "poll": poll(desk, row, names[row["proposer"]], current),
+            }
+        )
+        for row in rows
+    ]
+
+
+def _call(desk: ProjectDesk, row: Row) -> Call:
+    data = bytes.fromhex(row["data"].removeprefix("0x"))
+    read = read_call(desk.project, row["target"], row["value"], data)
+    return Call(
+        target=checksummed(row["target"]),
+        value=desk.money(row["value"], NATIVE),
+        data=f"0x{data.hex()}",
+        code_hash=row["code_hash"],
+        verb=read.verb if read else None,
+        arguments=as_json(_addresses(read)) if read else None,
+        sentence=_sentence(desk, row, data, read),
+    )
+
+
+def _sentence(desk: ProjectDesk, row: Row, data: bytes, read: ReadCall | None) -> str:
+    if read is None:
+        verb = "unknown" if row["target"] == desk.project else "call"
+        facts = {
+            "target": checksummed(row["target"]),
+            "selector": f"0x{data[:4].hex()}",
+            "value": row["value"],
+        }
+        return sentence_for_call(verb, facts, desk.language, Currency("ETH", 18))
+    if read.verb not in _TOLD:
+        return sentence_for_call("unknown", {"selector": read.verb}, desk.language)
+    currency = _currency(desk, read.token) if read.token else desk.currency
+    return sentence_for_call(read.verb, _addresses(read), desk.language, currency)
+
+
+_TOLD = ("pay", "adoptAgreement", "setAbout", "setCategory", "setFunding", "setRule")
+
+
+def _addresses(read: ReadCall) -> dict[str, object]:
+    found = dict(read.arguments)
+    if read.verb == "pay":
+        found["to"] = checksummed(str(found["to"]))
+    return found
+
+
+def _currency(desk: ProjectDesk, token: str) -> Currency | None:
+    facts = desk.tokens.facts(token)
+    if facts.decimals is None:
+        return None
+    return Currency(facts.symbol or checksummed(token), facts.decimals)

@@ -1,0 +1,129 @@
+"""What every answer is built with, and how plain values are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Final
+
+from eth_utils.address import to_checksum_address
+
+from backend.api.models.base import Amount, AsOf, Money
+from backend.api.profiles import Profiles
+from backend.api.tokens import NATIVE, TokenDirectory, TokenFacts
+from backend.content import ContentStore
+from backend.storage.reader import Row, View
+from backend.wording import Currency
+
+SHARE_DECIMALS: Final = 18
+UNIT_DECIMALS: Final = 2
+_LAST_TIME: Final = 253_402_300_799
+
+
+@dataclass
+class Desk:
+    """One view of the index with what is needed to explain it."""
+
+    view: View
+    tokens: TokenDirectory
+    content: ContentStore
+    language: str
+
+    def as_of(self) -> AsOf:
+        """As of which block this holds."""
+        found = self.view.as_of
+        return AsOf.model_construct(
+            block=found.block,
+            hash=found.hash,
+            timestamp=iso(found.timestamp),
+            finality=found.finality,
+            verified="none",
+        )
+
+    def money(self, amount: int, token: str) -> Money:
+        """An amount of a token."""
+        facts = self.tokens.facts(token)
+        return Money(
+            amount=str(amount),
+            decimals=facts.decimals,
+            symbol=facts.symbol,
+            token=checksummed(token),
+        )
+
+    def stored(self, digest: str) -> bool:
+        """Whether the content store has a file for a digest."""
+        return self.content.has(bytes.fromhex(digest[2:]))
+
+
+@dataclass
+class ProjectDesk(Desk):
+    """The same for one project: `row` is what the index holds of it."""
+
+    row: Row
+
+    @property
+    def project(self) -> str:
+        """The project's address in lower case."""
+        return str(self.row["project"])
+
+    @property
+    def token(self) -> TokenFacts:
+        """The project's currency."""
+        return self.tokens.facts(self.row["currency"])
+
+    @property
+    def currency(self) -> Currency | None:
+        """The same as the wording needs it; None if its decimals aren't known."""
+        facts = self.token
+        return Currency(facts.symbol or "?", facts.decimals) if facts.decimals is not None else None
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """What accounts call themselves."""
+        return Profiles(self.view, self.content, self.project)
+
+    def names(self, accounts: Iterable[str]) -> dict[str, str | None]:
+        """The display names of accounts that are about to be shown."""
+        return self.profiles.names(accounts)
+
+    def in_currency(self, amount: int) -> Money:
+        """An amount of the project's currency."""
+        return self.money(amount, self.row["currency"])
+
+
+def iso(time: int) -> str:
+    """Unix seconds as ISO 8601 in UTC; what no calendar holds is its last second."""
+    moment = datetime.fromtimestamp(min(time, _LAST_TIME), UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def iso_or_none(time: int | None) -> str | None:
+    """The same; zero and None mean never."""
+    return iso(time) if time else None
+
+
+def checksummed(address: str) -> str:
+    """An address as people compare it."""
+    return str(to_checksum_address(address))
+
+
+def checksummed_or_none(address: str | None) -> str | None:
+    """The same; None and the address zero mean nobody."""
+    return None if address in (None, NATIVE) else checksummed(str(address))
+
+
+def shares(amount: int | None) -> Amount:
+    """Shares, with their 18 decimals."""
+    return Amount.model_construct(amount=str(amount or 0), decimals=SHARE_DECIMALS)
+
+
+def units(amount: int | None) -> Amount:
+    """Units of work, in hundredths."""
+    return Amount.model_construct(amount=str(amount or 0), decimals=UNIT_DECIMALS)
+
+
+def counted(amount: int, decimals: int) -> Amount:
+    """A number in a weighting's units."""
+    return Amount.model_construct(amount=str(amount), decimals=decimals)

@@ -1,0 +1,81 @@
+"""Members, holders, and who accepted the agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backend.api.answers.desk import (
+    ProjectDesk,
+    checksummed,
+    checksummed_or_none,
+    iso,
+    iso_or_none,
+    shares,
+    units,
+)
+from backend.api.models.member import Contributed, Holder, Member
+from backend.api.models.others import Acceptance
+from backend.storage.reader import Row
+
+_BASIS_POINTS = 10_000
+
+
+def members(desk: ProjectDesk, rows: Sequence[Row]) -> list[Member]:
+    """Members with what they hold and have brought in."""
+    names = desk.names(row["account"] for row in rows)
+    return [_member(desk, row, names[row["account"]]) for row in rows]
+
+
+def _member(desk: ProjectDesk, row: Row, name: str | None) -> Member:
+    return Member(
+        account=checksummed(row["account"]),
+        name=name,
+        number=row["number"],
+        agreement_version=row["agreement_version"],
+        joined_at=iso_or_none(row["joined_at"]),
+        accepted_at=iso_or_none(row["accepted_at"]),
+        shares=shares(row["shares"]),
+        votes=shares(row["votes"]),
+        delegate=checksummed_or_none(row["delegate"]),
+        contributed=Contributed(
+            money=desk.in_currency(row["money"] or 0),
+            refunded=desk.in_currency(row["refunded"] or 0),
+            money_shares=shares(row["money_shares"]),
+            work=units(row["work_units"]),
+            work_shares=shares(row["work_shares"]),
+            founding_shares=shares(row["founding_shares"]),
+            contributions=row["contributions"] or 0,
+        ),
+    )
+
+
+def holders(desk: ProjectDesk, rows: Sequence[Row], supply: int) -> list[Holder]:
+    """Lines of the cap table. `supply` is that of the same time."""
+    names = desk.names(row["account"] for row in rows)
+    return [
+        Holder(
+            account=checksummed(row["account"]),
+            name=names[row["account"]],
+            shares=shares(row["shares"]),
+            votes=shares(row["votes"]),
+            part=row["shares"] * _BASIS_POINTS // supply if supply else 0,
+            delegate=checksummed_or_none(row["delegate"]),
+        )
+        for row in rows
+    ]
+
+
+def acceptances(desk: ProjectDesk, rows: Sequence[Row]) -> list[Acceptance]:
+    """Who accepted which version."""
+    names = desk.names(row["account"] for row in rows)
+    return [
+        Acceptance(
+            account=checksummed(row["account"]),
+            name=names[row["account"]],
+            version=row["version"],
+            digest=row["digest"],
+            at=iso(row["timestamp"]),
+            transaction=row["transaction_hash"],
+        )
+        for row in rows
+    ]

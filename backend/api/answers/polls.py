@@ -1,0 +1,156 @@
+"""Polls, ballots and claims; states are as of the view's block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from backend.api.answers.contributions import category_names
+from backend.api.answers.desk import (
+    SHARE_DECIMALS,
+    ProjectDesk,
+    checksummed,
+    counted,
+    iso,
+    iso_or_none,
+    shares,
+    units,
+)
+from backend.api.answers.projects import ROOT_DECIMALS, rule
+from backend.api.models.contribution import CategoryName
+from backend.api.models.poll import Ballot, Claim, Poll, Rule, Tally
+from backend.api.models.vocabulary import CLASSES, POLL_STATES, SUPPORTS, PollState
+from backend.polls.outcome import EXECUTION_WINDOW, Judged, matures_at, passes, state_at
+from backend.storage import poll_queries, rule_queries
+from backend.storage.reader import Row
+
+# By weighting: shares, seats, roots.
+WEIGHT_DECIMALS: Final = (SHARE_DECIMALS, 0, ROOT_DECIMALS)
+
+
+def judged(row: Row) -> Judged:
+    """What a poll's state follows from."""
+    return Judged(
+        class_=row["class"],
+        in_favour=row["in_favour"],
+        against=row["against"],
+        turnout=row["turnout"],
+        electorate=row["electorate"],
+        quorum=row["quorum"],
+        approval=row["approval"],
+        notice=row["notice"],
+        taken_at=row["taken_at"] if row["taken_at"] is not None else row["opened_at"],
+        closes_at=row["closes_at"],
+        decided_at=row["decided_at"],
+        closed=row["closed"],
+    )
+
+
+def state_of(row: Row, now: int) -> PollState:
+    """Where a poll stands at a time."""
+    return POLL_STATES[state_at(judged(row), now)]
+
+
+def polls(desk: ProjectDesk, rows: Sequence[Row]) -> list[Poll]:
+    """Polls with their tallies."""
+    names = desk.names(row["author"] for row in rows)
+    current = current_rules(desk) if rows else {}
+    return [poll(desk, row, names[row["author"]], current) for row in rows]
+
+
+def current_rules(desk: ProjectDesk) -> dict[int, int]:
+    """The version in force of each class's rule."""
+    newest: dict[int, int] = {}
+    for row in rule_queries.rules(desk.view, desk.project):
+        newest.setdefault(row["class"], row["version"])
+    return newest
+
+
+def poll(desk: ProjectDesk, row: Row, name: str | None, current: dict[int, int]) -> Poll:
+    """One poll."""
+    facts, state = judged(row), state_of(row, desk.view.now)
+    matures = matures_at(facts) if state in ("PASSED", "READY", "LAPSED", "DONE") else None
+    has_window = matures is not None and CLASSES[row["class"]] != "CLAIM"
+    version = row["rule_version"]
+    return Poll.model_validate(
+        {
+            "poll": row["poll"],
+            "class": CLASSES[row["class"]],
+            "author": checksummed(row["author"]),
+            "name": name,
+            "state": state,
+            "snapshot": row["snapshot"],
+            "rule": _rule(row, version, current),
+            "tally": _tally(row, facts),
+            "opened_at": iso(row["opened_at"]),
+            "closes_at": iso(row["closes_at"]),
+            "extended": row["extended"],
+            "decided_at": iso_or_none(row["decided_at"]),
+            "executable_from": iso_or_none(matures),
+            "lapses_at": iso((matures or 0) + EXECUTION_WINDOW) if has_window else None,
+            "closed_at": iso_or_none(row["closed_at"]),
+            "transaction": row["transaction_hash"],
+        }
+    )
+
+
+def _rule(row: Row, version: int, current: dict[int, int]) -> Rule:
+    return rule(row, in_force=current.get(row["class"]) == version, version=version)
+
+
+def _tally(row: Row, facts: Judged) -> Tally:
+    decimals = WEIGHT_DECIMALS[row["weighting"]]
+    weights = ("in_favour", "against", "abstained", "turnout", "electorate")
+    return Tally(
+        **{name: counted(row[name], decimals) for name in weights},
+        ballots=row["ballots"],
+        passing=passes(facts),
+    )
+
+
+def weight_decimals(desk: ProjectDesk, rows: Sequence[Row]) -> dict[str, int]:
+    """The decimals of the weights in the polls of some ballots."""
+    found = poll_queries.some(desk.view, desk.project, sorted({row["poll"] for row in rows}))
+    return {row["poll"]: WEIGHT_DECIMALS[row["weighting"]] for row in found}
+
+
+def ballots(desk: ProjectDesk, rows: Sequence[Row], decimals: dict[str, int]) -> list[Ballot]:
+    """Ballots; `decimals` are those of each poll's weights."""
+    names = desk.names(row["voter"] for row in rows)
+    return [
+        Ballot(
+            poll=row["poll"],
+            voter=checksummed(row["voter"]),
+            name=names[row["voter"]],
+            support=SUPPORTS[row["support"]],
+            weight=counted(row["weight"], decimals[row["poll"]]),
+            counted=counted(row["counted"], decimals[row["poll"]]),
+            at=iso(row["timestamp"]),
+            transaction=row["transaction_hash"],
+        )
+        for row in rows
+    ]
+
+
+def claims(desk: ProjectDesk, rows: Sequence[Row]) -> list[Claim]:
+    """Claims, each with its poll."""
+    names = desk.names(row["claimant"] for row in rows)
+    current = current_rules(desk) if rows else {}
+    categories = category_names(desk) if rows else {}
+    return [
+        Claim(
+            claim=row["poll"],
+            claimant=checksummed(row["claimant"]),
+            name=names[row["claimant"]],
+            category=categories.get(row["category"])
+            or CategoryName(number=row["category"], name=""),
+            units=units(row["units"]),
+            shares=shares(row["shares"]),
+            payment=desk.in_currency(row["payment"]) if row["payment"] else None,
+            evidence=row["evidence"],
+            outcome=row["outcome"],
+            settled_at=iso_or_none(row["settled_at"]),
+            poll=poll(desk, row, names[row["claimant"]], current),
+        )
+        for row in rows
+    ]

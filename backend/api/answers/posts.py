@@ -1,0 +1,31 @@
+"""Posts, with whether their texts are at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from backend.api.answers.desk import ProjectDesk, checksummed, iso
+from backend.api.models.others import Post
+from backend.api.models.vocabulary import POST_KINDS
+from backend.storage.reader import Row
+
+ABOUT_PROJECT: Final = "0x" + "00" * 32
+
+
+def posts(desk: ProjectDesk, rows: Sequence[Row]) -> list[Post]:
+    """Posts without their texts."""
+    names = desk.names(row["author"] for row in rows)
+    return [
+        Post(
+            author=checksummed(row["author"]),
+            name=names[row["author"]],
+            kind=POST_KINDS[row["kind"]],
+            about=None if row["about"] == ABOUT_PROJECT else row["about"],
+            digest=row["digest"],
+            stored=desk.stored(row["digest"]),
+            at=iso(row["timestamp"]),
+            transaction=row["transaction_hash"],
+        )
+        for row in rows
+    ]

@@ -1,0 +1,164 @@
+"""Projects, their categories, rules and agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backend.api.answers.desk import (
+    Desk,
+    ProjectDesk,
+    checksummed,
+    iso,
+    iso_or_none,
+    shares,
+    units,
+)
+from backend.api.models.contribution import Category
+from backend.api.models.others import AgreementVersion, Snapshot
+from backend.api.models.poll import Rule
+from backend.api.models.project import (
+    Contributions,
+    Project,
+    Raised,
+    Register,
+    Thresholds,
+    Token,
+)
+from backend.api.models.vocabulary import CLASSES, POLICIES, WEIGHTINGS, Phase
+from backend.storage import agreement_queries
+from backend.storage.reader import Row
+
+ROOT_DECIMALS = 9
+
+
+def phase_at(row: Row, now: int) -> Phase:
+    """The phase of a project at a time not before its creation."""
+    if row["succeeded_at"] is not None:
+        return "BUILDING"
+    return "RAISING" if now <= row["deadline"] else "FAILED"
+
+
+def project(desk: Desk, row: Row) -> Project:
+    """One project."""
+    facts = desk.tokens.facts(row["currency"])
+    current = agreement_queries.current(desk.view, row["project"])
+    return Project(
+        project=checksummed(row["project"]),
+        treasury=checksummed(row["treasury"]),
+        creator=checksummed(row["creator"]),
+        name=row["name"],
+        symbol=row["symbol"],
+        phase=phase_at(row, desk.view.now),
+        currency=Token(
+            address=checksummed(row["currency"]), symbol=facts.symbol, decimals=facts.decimals
+        ),
+        contributions=_contributions(desk, row),
+        thresholds=Thresholds(
+            money=desk.money(row["money_threshold"], row["currency"]),
+            backers=row["backers_threshold"],
+            pledged=units(row["pledge_threshold"]),
+            deadline=iso_or_none(row["deadline"]),
+        ),
+        raised=_raised(desk, row),
+        totals=_register(row),
+        seat_shares=shares(row["seat_shares"]),
+        issuance=row["issuance"],
+        transfers=POLICIES[row["transfers"]],
+        agreement=current["digest"] if current else row["agreement"],
+        agreement_version=current["version"] if current else 1,
+        about=row["about"],
+        created_at=iso(row["created_at"]),
+        transaction=row["transaction_hash"],
+    )
+
+
+def _contributions(desk: Desk, row: Row) -> Contributions:
+    token = row["currency"]
+    return Contributions(
+        price=desk.money(row["price"] or 0, token),
+        minimum=desk.money(row["minimum"], token),
+        cap=desk.money(row["cap"], token) if row["cap"] else None,
+        open=bool(row["open"]),
+    )
+
+
+def _raised(desk: Desk, row: Row) -> Raised:
+    token = row["currency"]
+    return Raised(
+        money=desk.money(row["money"] or 0, token),
+        refunded=desk.money(row["refunded"] or 0, token),
+        escrow=desk.money(row["escrow"] or 0, token),
+        backers=row["backers"] or 0,
+        pledged=units(row["pledged"]),
+        succeeded_at=iso_or_none(row["succeeded_at"]),
+    )
+
+
+def _register(row: Row) -> Register:
+    return Register(
+        supply=shares(row["supply"]),
+        seats=row["seats"] or 0,
+        members=row["members"] or 0,
+        holders=row["holders"] or 0,
+        snapshot=row["snapshot"] or 0,
+        snapshot_taken_at=iso_or_none(row["taken_at"]),
+    )
+
+
+def category(row: Row) -> Category:
+    """One category of work."""
+    return Category(
+        number=row["number"],
+        name=row["name"],
+        rate=shares(row["rate"]),
+        ceiling=units(row["ceiling"]),
+        open=row["open"],
+        pledged=units(row["pledged"]),
+        units=units(row["units"]),
+        shares=shares(row["shares"]),
+    )
+
+
+def rules(rows: Sequence[Row]) -> list[Rule]:
+    """All versions of all rules; the newest version of each class is in force."""
+    newest = {row["class"]: max(row["version"], 0) for row in reversed(rows)}
+    return [rule(row, in_force=row["version"] == newest[row["class"]]) for row in rows]
+
+
+def rule(row: Row, *, in_force: bool, version: int | None = None) -> Rule:
+    """A rule, from a row that has its columns."""
+    return Rule.model_validate(
+        {
+            "class": CLASSES[row["class"]],
+            "version": row["version"] if version is None else version,
+            "weighting": WEIGHTINGS[row["weighting"]],
+            "quorum": row["quorum"],
+            "approval": row["approval"],
+            "cap": row["cap"],
+            "period": row["period"],
+            "notice": row["notice"],
+            "in_force": in_force,
+        }
+    )
+
+
+def agreement_version(desk: ProjectDesk, row: Row) -> AgreementVersion:
+    """One version of the agreement."""
+    return AgreementVersion(
+        version=row["version"],
+        digest=row["digest"],
+        adopted_at=iso(row["timestamp"]),
+        stored=desk.stored(row["digest"]),
+    )
+
+
+def snapshot(row: Row) -> Snapshot:
+    """The register at a snapshot."""
+    return Snapshot(
+        number=row["number"],
+        taken_at=iso(row["taken_at"]),
+        supply=shares(row["supply"]),
+        roots=shares(row["roots"]).model_copy(update={"decimals": ROOT_DECIMALS}),
+        seats=row["seats"],
+        members=row["members"],
+    )

@@ -1,0 +1,115 @@
+"""What all answers are made of: addresses, digests, times, amounts, and the envelope."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from backend.api.models.vocabulary import Finality
+
+T = TypeVar("T")
+
+Address = Annotated[
+    str,
+    Field(
+        description="A checksummed address.",
+        examples=["0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"],
+    ),
+]
+Digest = Annotated[
+    str,
+    Field(
+        description="32 bytes in lower-case hexadecimal.",
+        examples=["0x9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
+    ),
+]
+Time = Annotated[str, Field(description="ISO 8601, in UTC.", examples=["2026-11-23T19:00:00Z"])]
+Integer = Annotated[
+    str, Field(description="An integer in base units.", examples=["250000000000000000000"])
+]
+Part = Annotated[int, Field(description="A part in basis points (1/10,000).", examples=[500])]
+Seconds = Annotated[int, Field(description="A duration in seconds.", examples=[259200])]
+Count = Annotated[int, Field(ge=0, examples=[12])]
+Name = Annotated[
+    str | None,
+    Field(description="What the account calls itself in its profile.", examples=["Amina"]),
+]
+
+
+class Model(BaseModel):
+    """Base of all answers: they are made by us alone, and never changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Amount(Model):
+    """A number of base units, and how many decimals they have: 18 for shares, 2 for units."""
+
+    amount: Integer
+    decimals: int = Field(examples=[18])
+
+
+class Money(Model):
+    """An amount of a currency; the address zero is the chain's native coin.
+
+    `decimals` and `symbol` are what the token says of itself, null while its node can't be asked.
+    """
+
+    amount: Integer
+    decimals: int | None = Field(examples=[18])
+    symbol: str | None = Field(examples=["ETH"])
+    token: Address
+
+
+class AsOf(Model):
+    """The block at whose end everything in this answer holds."""
+
+    block: int = Field(examples=[21000000])
+    hash: Digest
+    timestamp: Time
+    finality: Finality = Field(
+        description="How final the node says the block is.", examples=["latest"]
+    )
+    verified: str = Field(
+        default="none",
+        description="How the index has checked the node's answers up to this block.",
+        examples=["none"],
+    )
+
+
+class Answer(Model, Generic[T]):
+    """One thing."""
+
+    as_of: AsOf
+    data: T
+    next: None = Field(default=None, description="Always null: there is one thing.")
+
+
+class AnswerList(Model, Generic[T]):
+    """Some of many things."""
+
+    as_of: AsOf
+    data: list[T]
+    next: str | None = Field(
+        description="The `cursor` of the next page; null on the last.",
+        examples=["WyJob2xkZXJzIiwxMjNd"],
+    )
+
+
+class Problem(BaseModel):
+    """What was wrong (RFC 9457), with the facts beside."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str = Field(examples=["urn:coledger:problem:project_unknown"])
+    title: str = Field(examples=["Not Found"])
+    status: int = Field(examples=[404])
+    detail: str = Field(
+        description="One sentence in the language that was asked for.",
+        examples=["No project of this factory has this address."],
+    )
+    instance: str = Field(examples=["/v1/projects/0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"])
+
+
+JsonObject = dict[str, Any]

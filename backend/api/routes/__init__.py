@@ -1,0 +1,49 @@
+"""The paths of the API, one file a noun."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from backend.api.models.base import Problem
+from backend.api.routes import (
+    agreement,
+    claims,
+    content,
+    contributions,
+    decisions,
+    holders,
+    members,
+    polls,
+    posts,
+    projects,
+    snapshots,
+    status,
+    treasury,
+)
+
+_PROBLEMS: dict[int | str, dict[str, object]] = {
+    status_code: {"model": Problem, "description": description}
+    for status_code, description in (
+        (404, "There is no such thing."),
+        (422, "What was given can't be used."),
+        (503, "The index isn't there, or can't be asked now."),
+    )
+}
+
+router = APIRouter(responses=_PROBLEMS)
+for _routes in (
+    projects,
+    members,
+    holders,
+    contributions,
+    claims,
+    polls,
+    decisions,
+    treasury,
+    posts,
+    snapshots,
+    agreement,
+    content,
+    status,
+):
+    router.include_router(_routes.router)

@@ -1,0 +1,52 @@
+"""Projects, their categories and their rules."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from backend.api.answers import projects as answers
+from backend.api.dependencies import AnyDesk, AskedPage, OneProject, answer, answer_list
+from backend.api.inputs import word
+from backend.api.models.base import Answer, AnswerList
+from backend.api.models.contribution import Category
+from backend.api.models.poll import Rule
+from backend.api.models.project import Project
+from backend.api.models.vocabulary import PHASES
+from backend.storage import category_queries, project_queries, rule_queries
+
+router = APIRouter(prefix="/v1/projects", tags=["projects"])
+
+
+@router.get("")
+def list_projects(
+    desk: AnyDesk,
+    page: AskedPage,
+    phase: Annotated[str | None, Query(description="Only those in this phase.")] = None,
+) -> AnswerList[Project]:
+    """All projects of the factory, the newest first."""
+    wanted = None if phase is None else word("phase", phase, PHASES)
+    after = page.after("projects", "number", "text")
+    found = project_queries.projects(desk.view, after, page.limit, phase=wanted)
+    data = [answers.project(desk, row) for row in found.rows]
+    return answer_list(desk, data, "projects", found.next)
+
+
+@router.get("/{project}")
+def show_project(desk: OneProject) -> Answer[Project]:
+    """One project: its terms, what its raising has come to, its register's totals."""
+    return answer(desk, answers.project(desk, desk.row))
+
+
+@router.get("/{project}/categories")
+def list_categories(desk: OneProject) -> AnswerList[Category]:
+    """The categories of work, all of them."""
+    rows = category_queries.categories(desk.view, desk.project)
+    return answer_list(desk, [answers.category(row) for row in rows])
+
+
+@router.get("/{project}/rules")
+def list_rules(desk: OneProject) -> AnswerList[Rule]:
+    """Every version of the rule of every class of decision."""
+    return answer_list(desk, answers.rules(rule_queries.rules(desk.view, desk.project)))

@@ -1,0 +1,66 @@
+"""Where the index stands, for people and for machines that look after it."""
+
+from __future__ import annotations
+
+import time
+
+from fastapi import APIRouter, Request
+
+from backend.api.answers.desk import checksummed
+from backend.api.dependencies import AnyDesk, answer
+from backend.api.models.base import Answer
+from backend.api.models.others import Health, Readiness, Status
+from backend.errors import IndexLagging, IndexMissing
+from backend.storage import chain_queries, project_queries
+from backend.storage.reader import AsOf
+
+router = APIRouter(tags=["status"])
+
+
+@router.get("/v1/status")
+def show_status(desk: AnyDesk) -> Answer[Status]:
+    """Which chain and factory are indexed, and how far."""
+    chain = chain_queries.chain(desk.view)
+    if chain is None:
+        raise IndexMissing("Nothing has been indexed yet. Start the indexer.")
+    status = Status(
+        chain_id=chain["chain_id"],
+        factory=checksummed(chain["factory"]),
+        projects=project_queries.project_count(desk.view),
+        head=desk.view.as_of.head,
+        behind=behind(desk.view.as_of),
+    )
+    return answer(desk, status)
+
+
+@router.get("/healthz")
+def show_health() -> Health:
+    """The process answers; nothing is said of the index."""
+    return Health(status="ok")
+
+
+@router.get("/readyz")
+def show_readiness(request: Request, desk: AnyDesk) -> Readiness:
+    """200 if the index exists and keeps up with its node, else 503 and why."""
+    as_of = desk.view.as_of
+    require_current(as_of, request.app.state.settings.lag_seconds)
+    return Readiness(status="ready", block=as_of.block, behind=behind(as_of))
+
+
+def behind(as_of: AsOf) -> int:
+    """Blocks between the index and the newest block that its node told of."""
+    return max(as_of.head - as_of.block, 0)
+
+
+def require_current(as_of: AsOf, lag_seconds: float) -> None:
+    """Raises IndexLagging if blocks are known of that are older than the lag allows.
+
+    A chain without new blocks is no lag: only what the node has, and the index hasn't, counts.
+    """
+    seconds = int(time.time()) - as_of.timestamp
+    if behind(as_of) and seconds > lag_seconds:
+        raise IndexLagging(
+            f"The index is {behind(as_of)} blocks behind its node. Try again soon.",
+            blocks=behind(as_of),
+            seconds=seconds,
+        )

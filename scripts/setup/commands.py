@@ -23,7 +23,10 @@ NETWORK_SIGNS = (
     "etimedout",
     "timed out",
     "error sending request",
+    "cannot connect to proxy",
+    "(from versions: none)",  # what pip says at the end, when it was told not to try again
 )
+CERTIFICATE_SIGNS = ("certificate verify failed", "self_signed_cert", "unknownissuer")
 
 
 def run(
@@ -62,6 +65,8 @@ def _reason(output: str) -> str:
     lowered = output.lower()
     if "no space left on device" in lowered:
         return f"the disk is full; free some space and run it again ({where})."
+    if any(sign in lowered for sign in CERTIFICATE_SIGNS):
+        return f"this machine doesn't trust the registry's certificate; add its issuer ({where})."
     if any(sign in lowered for sign in NETWORK_SIGNS):
         return f"no package registry can be reached; connect, and run it again ({where})."
     if "hash" in lowered and "mismatch" in lowered:

@@ -65,6 +65,8 @@ def test_does_nothing_the_second_time() -> None:
     ("printed", "said"),
     [
         ("error sending request: dns error: failed", "no package registry can be reached"),
+        ("ERROR: no version of uv (from versions: none)", "no package registry can be reached"),
+        ("npm error code SELF_SIGNED_CERT_IN_CHAIN", "add its issuer"),
         ("OSError: [Errno 28] No space left on device", "the disk is full"),
         ("error: Hash mismatch for idna", "was refused"),
         ("downloading\nError: something odd", "Error: something odd"),

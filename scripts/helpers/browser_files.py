@@ -61,7 +61,9 @@ def _unpack(folder: Path) -> None:
         archive = folder / name.removesuffix(".br")
         _decompress(PACKAGE / "bin" / name, archive)
         with tarfile.open(archive) as packed:
-            packed.extractall(folder, filter="data")
+            # Python before 3.11.4 has no filters; the archive's hash is in the lock.
+            packed.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
+            packed.extractall(folder)
         archive.unlink()
     # The package's own names folders of the service that it was made for, and text stays invisible.
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder), encoding="utf-8")

@@ -63,7 +63,7 @@ def _unpack(folder: Path) -> None:
         with tarfile.open(archive) as packed:
             # Python before 3.11.4 has no filters; the archive's hash is in the lock.
             packed.extraction_filter = getattr(tarfile, "data_filter", lambda member, _: member)
-            packed.extractall(folder)
+            packed.extractall(folder)  # noqa: S202
         archive.unlink()
     # The package's own names folders of the service that it was made for, and text stays invisible.
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder), encoding="utf-8")

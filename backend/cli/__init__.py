@@ -1,0 +1,5 @@
+"""The `coledger` command."""
+
+from backend.cli.entry import main, run
+
+__all__ = ["main", "run"]

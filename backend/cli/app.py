@@ -1,0 +1,44 @@
+"""All commands in one place."""
+
+from __future__ import annotations
+
+import typer
+
+from backend.cli import (
+    member_commands,
+    poll_commands,
+    post_commands,
+    project_commands,
+    service_commands,
+    work_commands,
+)
+from backend.cli.key_commands import keys
+
+app = typer.Typer(
+    name="coledger",
+    help="A ledger for co-crowdfunding: fund, build, own and decide together.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+app.command()(service_commands.demo)
+app.command()(service_commands.node)
+app.command()(project_commands.deploy)
+app.add_typer(project_commands.projects, name="project")
+app.add_typer(member_commands.members, name="member")
+app.command()(member_commands.contribute)
+app.command()(member_commands.refund)
+app.command()(member_commands.delegate)
+app.command()(work_commands.pledge)
+app.command()(work_commands.claim)
+app.command()(work_commands.settle)
+app.command()(poll_commands.vote)
+app.command()(poll_commands.relay)
+app.command()(poll_commands.propose)
+app.command()(poll_commands.execute)
+app.command()(post_commands.post)
+app.add_typer(keys, name="key")
+app.command()(service_commands.index)
+app.command()(service_commands.serve)
+app.command()(service_commands.status)

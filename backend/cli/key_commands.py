@@ -1,0 +1,39 @@
+"""Making and listing keys."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from backend.cli.options import keeps_keys
+from backend.cli.session import Session, read_password
+from backend.wallet.errors import InputInvalid
+from backend.wording import say
+
+keys = typer.Typer(help="Encrypted keys.", no_args_is_help=True)
+
+
+@keys.command("new")
+@keeps_keys
+def new(
+    session: Session,
+    name: Annotated[str, typer.Argument(help="What to call it.", metavar="NAME")],
+) -> None:
+    """Make a key, encrypted with a password that you choose."""
+    language, settings = session.settings.language, session.settings
+    password = read_password(settings, say(language, "cli.password_new", name=name))
+    if settings.password_file is None:
+        again = read_password(settings, say(language, "cli.password_again"))
+        if again != password:
+            raise InputInvalid("The two passwords differ: nothing was made.")
+    made = session.keys.create(name, password)
+    session.say("key_made", name=made.name, account=made.address, folder=str(settings.key_dir))
+
+
+@keys.command("list")
+@keeps_keys
+def show(session: Session) -> None:
+    """List your keys; no password is needed."""
+    for key in session.keys.names():
+        session.print(f"{key.address}  {key.name}")

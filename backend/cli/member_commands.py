@@ -1,0 +1,86 @@
+"""Joining, delegating, giving money."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backend.cli.options import sends
+from backend.cli.session import Session
+from backend.cli.texts import read_address, read_id, read_text
+from backend.wallet import funding, member
+from backend.wallet.amounts import SHARE_DECIMALS, parse_amount
+from backend.wallet.errors import DigestWrong, InputInvalid
+
+members = typer.Typer(help="Becoming a member.", no_args_is_help=True)
+
+ProjectArgument = Annotated[str, typer.Argument(help="The project's address.", metavar="PROJECT")]
+
+
+@members.command("accept")
+@sends
+def accept(
+    session: Session,
+    project: ProjectArgument,
+    text: Annotated[
+        Path | None, typer.Option(help="The text that you have read; it must be the agreement.")
+    ] = None,
+    digest: Annotated[str | None, typer.Option(help="The digest that you accept.")] = None,
+) -> None:
+    """Accept the agreement in force, and become a member."""
+    community = session.project(project)
+    _, current = member.current_agreement(community)
+    if text is not None:
+        member.check_agreement(community, read_text(text))
+    if digest is not None and read_id(digest) != current:
+        raise DigestWrong(
+            f"The agreement in force has the digest 0x{current.hex()}, not {digest}: "
+            "ask for its text and read it."
+        )
+    session.send(member.accept(community, current))
+
+
+@sends
+def delegate(
+    session: Session,
+    project: ProjectArgument,
+    to: Annotated[str | None, typer.Argument(help="A member's address.", metavar="TO")] = None,
+    back: Annotated[bool, typer.Option("--back", help="Take your votes back.")] = False,
+) -> None:
+    """Let another member cast your votes, or take them back."""
+    if (to is None) != back:
+        raise InputInvalid("Name the member who shall cast your votes, or give --back alone.")
+    community = session.project(project)
+    session.send(member.delegate(community, read_address(to) if to else None))
+
+
+@sends
+def contribute(
+    session: Session,
+    project: ProjectArgument,
+    amount: Annotated[str, typer.Argument(help="Of the project's currency, such as 250.00.")],
+    least: Annotated[
+        str | None, typer.Option(help="Fewest shares to accept; 1 % below today's by default.")
+    ] = None,
+) -> None:
+    """Give money and receive shares."""
+    community = session.project(project)
+    money = parse_amount(amount, community.facts.decimals)
+    min_shares = parse_amount(least, SHARE_DECIMALS) if least else None
+    if funding.takes_permits(community) and not _is_approved(session, project, money):
+        account = session.sender.account
+        session.send(funding.contribute_with_permit(community, account, money, min_shares))
+        return
+    session.send(*funding.contribute(community, session.sender.address, money, min_shares))
+
+
+@sends
+def refund(session: Session, project: ProjectArgument) -> None:
+    """Take back what you gave, after the raising has failed."""
+    session.send(funding.refund(session.project(project), session.sender.address))
+
+
+def _is_approved(session: Session, project: str, money: int) -> bool:
+    return len(funding.contribute(session.project(project), session.sender.address, money)) == 1

@@ -1,0 +1,124 @@
+"""Answering polls, proposing and executing decisions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from backend.cli.member_commands import ProjectArgument
+from backend.cli.options import sends
+from backend.cli.session import Session
+from backend.cli.texts import content_or_digest, read_id
+from backend.wallet import decisions, polls
+from backend.wallet.calls import DecisionCall, payment, read_call
+from backend.wallet.errors import InputInvalid
+from backend.wallet.words import Class, Support, parse_word
+from backend.wording import Currency, sentence_for_call
+
+PollArgument = Annotated[str, typer.Argument(help="Id of the poll.", metavar="POLL")]
+
+
+@sends
+def vote(
+    session: Session,
+    project: ProjectArgument,
+    poll: PollArgument,
+    answer: Annotated[str, typer.Argument(help="for, against or abstain.", metavar="ANSWER")],
+    sign: Annotated[
+        Path | None,
+        typer.Option(help="Only sign, into this file, for somebody else to send.", metavar="FILE"),
+    ] = None,
+) -> None:
+    """Answer a poll, by transaction or by signature alone."""
+    community = session.project(project)
+    plan = polls.vote(community, read_id(poll), parse_word(Support, answer))
+    if sign is None:
+        session.send(plan)
+        return
+    session.require_consent()
+    session.print(plan.words(session.settings.language))
+    if not session.confirmed("sign"):
+        raise InputInvalid("You said no: nothing was signed.")
+    signed = polls.sign_ballot(
+        community, session.account, read_id(poll), parse_word(Support, answer)
+    )
+    sign.write_text(json.dumps(signed.as_json(), indent=2) + "\n", encoding="utf-8")
+    session.say("signed", file=str(sign))
+
+
+@sends
+def relay(
+    session: Session,
+    project: ProjectArgument,
+    poll: PollArgument,
+    files: Annotated[list[Path], typer.Argument(help="Signed ballots.", metavar="FILE...")],
+) -> None:
+    """Send ballots that others have signed, in one transaction."""
+    community = session.project(project)
+    ballots = [_read_ballot(file) for file in files]
+    included = session.send(polls.relay(community, read_id(poll), ballots))[-1]
+    cast = len(community.events_in(included.receipt, "BallotCast"))
+    session.say("relayed", cast=cast, given=len(ballots))
+
+
+@sends
+def propose(
+    session: Session,
+    project: ProjectArgument,
+    kind: Annotated[
+        str, typer.Argument(help="spend, settings, agreement or dissolve.", metavar="CLASS")
+    ],
+    text: Annotated[Path | None, typer.Option(help="The proposal's text.")] = None,
+    digest: Annotated[str | None, typer.Option(help="The text's SHA-256 digest.")] = None,
+    call: Annotated[
+        list[str] | None,
+        typer.Option(help="A call of the project, like \"setAbout('0x…')\"; may be repeated."),
+    ] = None,
+    pay: Annotated[
+        tuple[str, str] | None,
+        typer.Option(help="Pay an amount from the treasury.", metavar="ADDRESS AMOUNT"),
+    ] = None,
+    token: Annotated[
+        str | None, typer.Option(help="Pay in this token, or “coin”; else in the currency.")
+    ] = None,
+) -> None:
+    """Propose a decision; without calls it is a question."""
+    community = session.project(project)
+    known, content = content_or_digest(text, digest, "the proposal's text with --text")
+    calls = [read_call(community, each) for each in call or []]
+    if pay is not None:
+        calls.append(payment(community, pay[0], pay[1], token))
+    plan = decisions.propose(community, parse_word(Class, kind), calls, known)
+    for each in calls:
+        session.print(f"  {_call_words(each, session.settings.language, community.facts.money)}")
+    session.send(plan)
+    if content is not None:
+        session.content.put(content)
+    session.say("proposal", id=decisions.proposal_id(session.sender.address, plan))
+
+
+@sends
+def execute(session: Session, project: ProjectArgument, poll: PollArgument) -> None:
+    """Execute a decision whose notice is over."""
+    session.send(decisions.execute(session.project(project), read_id(poll)))
+
+
+def _call_words(call: DecisionCall, language: str, currency: Currency) -> str:
+    if call.verb == "pay":
+        currency = Currency(str(call.arguments["symbol"]), int(call.arguments["decimals"]))
+    return sentence_for_call(call.verb, call.arguments, language, currency)
+
+
+def _read_ballot(file: Path) -> polls.SignedBallot:
+    try:
+        given: Any = json.loads(file.read_text(encoding="utf-8"))
+        return polls.SignedBallot.from_json(given)
+    except OSError as error:
+        raise InputInvalid(f"The file {file} can't be read ({error.strerror}).") from None
+    except ValueError:
+        raise InputInvalid(f"The file {file} isn't JSON, so it isn't a signed ballot.") from None
+    except InputInvalid as error:
+        raise InputInvalid(f"{file}: {error}") from None

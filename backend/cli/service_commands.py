@@ -1,0 +1,160 @@
+"""What runs for a while: the demo, a local node, the index, API and pages; and where they stand."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backend.cli.options import reads
+from backend.cli.session import Session
+from backend.errors import ColedgerError
+from backend.settings import Settings
+
+DEFAULT_NODE_PORT = 8545
+
+
+def demo(
+    exit_when_done: Annotated[
+        bool, typer.Option("--exit", help="Reconcile and end, instead of serving on.")
+    ] = False,
+    story: Annotated[
+        list[Path] | None, typer.Option(help="Another story; may be repeated.", metavar="FILE")
+    ] = None,
+    history: Annotated[
+        Path | None, typer.Option(help="A real project's contributors.", metavar="FILE")
+    ] = None,
+    commits: Annotated[
+        Path | None, typer.Option(help="A real project's commits.", metavar="FILE")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(help="Only so many of the history's commits.", min=1)
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="Of API and pages; 0 for any.")] = None,
+    node_port: Annotated[int, typer.Option(help="Of the node; 0 for any.")] = DEFAULT_NODE_PORT,
+) -> None:
+    """Let communities live on a local chain, and show them."""
+    from scripts import demo as demonstration
+
+    code = demonstration.run(
+        exit_when_done=exit_when_done,
+        stories=story or [],
+        history=history,
+        commits=commits,
+        limit=limit,
+        port=port,
+        node_port=node_port,
+    )
+    raise typer.Exit(code or 0)
+
+
+@reads
+def node(
+    session: Session,
+    port: Annotated[int, typer.Option(help="0 for any.")] = DEFAULT_NODE_PORT,
+    state: Annotated[
+        Path | None, typer.Option(help="Load the chain from here, and save it.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Run a local node until Ctrl-C."""
+    from scripts.helpers.node import LOCAL_CHAIN_ID, running_node
+
+    chain_id = session.settings.chain_id or LOCAL_CHAIN_ID
+    with running_node(port, chain_id=chain_id, state=state) as running:
+        session.say("node_runs", url=running.url, chain=str(chain_id))
+        running.process.wait()
+    session.say("node_ended")
+
+
+@reads
+def index(
+    session: Session,
+    until_head: Annotated[
+        bool, typer.Option("--until-head", help="End at the node's newest block.")
+    ] = False,
+    database: Annotated[Path | None, typer.Option(help="The database's file.")] = None,
+) -> None:
+    """Index the factory's projects into the database."""
+    from backend.indexing.service import index as run_index
+
+    settings = _with_factory(session)
+    if database is not None:
+        settings = settings.replace(database=database)
+    session.say("indexing", factory=settings.factory, database=str(settings.database))
+    progress = asyncio.run(run_index(settings, until_head=until_head))
+    session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)
+
+
+@reads
+def serve(
+    session: Session,
+    port: Annotated[int | None, typer.Option(help="0 for any.")] = None,
+    database: Annotated[Path | None, typer.Option(help="The database's file.")] = None,
+    index: Annotated[bool, typer.Option(help="Follow the chain beside it.")] = True,
+) -> None:
+    """Serve API and pages, and follow the chain."""
+    from backend.serving import serve as run_server
+
+    settings = _with_factory(session) if index else session.settings
+    if port is not None:
+        settings = settings.replace(port=port)
+    if database is not None:
+        settings = settings.replace(database=database)
+    run_server(settings, index=index, ready=lambda address: session.say("serving", url=address))
+
+
+@reads
+def status(session: Session) -> None:
+    """Say where node, factory and index stand; ends with 1 if one of them can't be used."""
+    settings, sound = session.settings, True
+    try:
+        head = session.web3.eth.block_number
+        chain = session.web3.eth.chain_id
+        session.say("status_node", url=settings.rpc_url, chain=str(chain), block=head)
+        sound = _show_factory(session)
+    except ColedgerError as error:
+        session.print(str(error))
+        sound = False
+    try:
+        _show_index(session, settings)
+    except ColedgerError as error:
+        session.print(str(error))
+        sound = False
+    if not sound:
+        raise typer.Exit(1)
+
+
+def _show_factory(session: Session) -> bool:
+    from scripts.helpers.records import read_record
+    from scripts.verify import differences, verify
+
+    record = read_record(session.web3.eth.chain_id, session.record)
+    wrong = differences(verify(session.web3, record))
+    for check in wrong:
+        session.print(f"{check.about}: {check.expected} ≠ {check.found}")
+    session.say("status_factory" if not wrong else "status_differs", factory=record.factory)
+    return not wrong
+
+
+def _show_index(session: Session, settings: Settings) -> None:
+    from backend.storage.reader import Reader
+
+    reader = Reader(settings.database)
+    try:
+        with reader.view() as view:
+            facts = view.as_of
+    finally:
+        reader.close()
+    session.say("status_index", block=facts.block, time=facts.timestamp, head=facts.head)
+
+
+def _with_factory(session: Session) -> Settings:
+    """The settings, with the factory on record for the chain if none is named."""
+    from scripts.helpers.records import read_record
+
+    if session.settings.factory:
+        return session.settings
+    record = read_record(session.web3.eth.chain_id, session.record)
+    return session.settings.replace(factory=record.factory.lower(), start_block=record.start_block)

@@ -1,0 +1,169 @@
+"""What a command works with: the settings with its options on top, the node, the key, and the
+terminal.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from functools import cached_property
+from getpass import getpass
+from pathlib import Path
+
+from eth_account.signers.local import LocalAccount
+from eth_typing import ChecksumAddress
+from rich.console import Console
+from web3 import Web3
+
+from backend.content import ContentStore
+from backend.settings import Settings
+from backend.wallet.amounts import format_amount
+from backend.wallet.errors import InputInvalid
+from backend.wallet.keys import KeyFolder, password_from_file
+from backend.wallet.node import connect
+from backend.wallet.plan import Plan
+from backend.wallet.project import NATIVE_DECIMALS, NATIVE_SYMBOL, Project
+from backend.wallet.sender import Included, Quote, Sender
+from backend.wording import say
+
+YES = {"y", "yes", "o", "oui"}
+
+
+@dataclass
+class Session:
+    """One run of a command. The node is asked, and the key opened, only when they are needed."""
+
+    settings: Settings
+    yes: bool = False
+    record: Path | None = None
+    console: Console = field(
+        default_factory=lambda: Console(soft_wrap=True, highlight=False, markup=False)
+    )
+
+    @cached_property
+    def web3(self) -> Web3:
+        """The node that the settings name."""
+        return connect(self.settings.rpc_url, self.settings.chain_id)
+
+    @cached_property
+    def account(self) -> LocalAccount:
+        """The key that was named, opened with a password from its file or from the terminal."""
+        folder, name = self._named_key()
+        folder.address_of(name)  # before anybody is asked for a password
+        return folder.open(name, self._password(name))
+
+    @cached_property
+    def sender(self) -> Sender:
+        """Sends from the key's account. Without a terminal, only if `--yes` was given."""
+        self.require_consent()
+        return Sender(self.web3, self.account, language=self.settings.language)
+
+    @property
+    def keys(self) -> KeyFolder:
+        """The folder of keys."""
+        return KeyFolder(self.settings.key_dir)
+
+    @property
+    def content(self) -> ContentStore:
+        """Where texts are kept."""
+        return ContentStore(self.settings.content_dir)
+
+    def project(self, address: str) -> Project:
+        """A project on the node's chain."""
+        return Project(self.web3, address)
+
+    def factory(self) -> ChecksumAddress:
+        """The factory: the one that the settings name, otherwise the one on record for the chain.
+        """
+        from scripts.helpers.records import read_record
+
+        if self.settings.factory:
+            return Web3.to_checksum_address(self.settings.factory)
+        return read_record(self.web3.eth.chain_id, self.record).factory
+
+    def say(self, key: str, **facts: object) -> None:
+        """Prints a sentence of the catalogue."""
+        self.console.print(say(self.settings.language, f"cli.{key}", **facts))
+
+    def print(self, text: str = "") -> None:
+        """Prints a line as it is."""
+        self.console.print(text)
+
+    def require_consent(self) -> None:
+        """Refuses to go on where nobody can be asked and nobody has said yes."""
+        if not self.yes and not sys.stdin.isatty():
+            raise InputInvalid(
+                "There is no terminal to ask for your consent: read what the command does, "
+                "and run it with --yes."
+            )
+
+    def confirmed(self, question: str = "send") -> bool:
+        """Whether the user says yes to a question of the catalogue."""
+        if self.yes:
+            return True
+        self.require_consent()
+        asked = say(self.settings.language, f"cli.ask_{question}")
+        return self.console.input(f"{asked} ").strip().lower() in YES
+
+    def send(self, *plans: Plan) -> list[Included]:
+        """Each in turn: its words, its cost, the question, the wait, the result.
+
+        InputInvalid if the user says no: what was sent before stays, and nothing more is.
+        """
+        done: list[Included] = []
+        for plan in plans:
+            quote = self.agree(plan)
+            done.append(self.sender.send(plan, quote))
+            self.show_result(done[-1])
+        return done
+
+    def agree(self, plan: Plan) -> Quote:
+        """Shows what a plan does and costs, and asks; InputInvalid if the user says no."""
+        self.print(plan.words(self.settings.language))
+        quote = self.sender.quote(plan)
+        self.say("cost", account=self.sender.address, gas=quote.gas, fee=coin(quote.fee))
+        if quote.value:
+            self.say("value", value=coin(quote.value))
+        if not self.confirmed():
+            raise InputInvalid(say(self.settings.language, "cli.nothing_sent"))
+        return quote
+
+    def show_result(self, included: Included) -> None:
+        self.say(
+            "included",
+            block=included.block,
+            gas=included.gas_used,
+            fee=coin(included.fee),
+            hash=included.hash.to_0x_hex(),
+        )
+
+    def _named_key(self) -> tuple[KeyFolder, str]:
+        name = self.settings.key
+        if not name:
+            raise InputInvalid(
+                "No key is named: say which with --key NAME (`coledger key list` shows yours)."
+            )
+        path = Path(name).expanduser()
+        if path.suffix == ".json" or len(path.parts) > 1:
+            return KeyFolder(path.parent), path.stem
+        return self.keys, name
+
+    def _password(self, name: str) -> str:
+        return read_password(self.settings, say(self.settings.language, "cli.password", name=name))
+
+
+def read_password(settings: Settings, question: str) -> str:
+    """The password from the file that the settings name, otherwise from the terminal."""
+    if settings.password_file is not None:
+        return password_from_file(settings.password_file)
+    if not sys.stdin.isatty():
+        raise InputInvalid(
+            "There is no terminal to ask for the password: name a file that holds it with "
+            "--password-file."
+        )
+    return getpass(f"{question} ")
+
+
+def coin(amount: int) -> str:
+    """An amount of the native coin in words."""
+    return f"{format_amount(amount, NATIVE_DECIMALS)} {NATIVE_SYMBOL}"

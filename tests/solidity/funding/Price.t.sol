@@ -91,8 +91,7 @@ contract PriceTest is Fixture {
         emit ILedger.ContractURIUpdated();
         execute(ada, Class.SETTINGS, calls);
         vm.assertEq(
-            project.contractURI(),
-            "ipfs://f015512200000000000000000000000000000000000000000000000000000000000000001"
+            project.contractURI(), "ipfs://f015512200000000000000000000000000000000000000000000000000000000000000001"
         );
     }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -54,36 +55,26 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def _handle_errors(app: FastAPI) -> None:
-    async def ours(request: Request, error: Exception) -> Response:
-        if not isinstance(error, ColedgerError):
-            raise error
-        if _is_api(request):
-            return problems.of_ours(request, error)
-        return pages.error_page(request, error.status, error)
+    """API callers get problem documents, readers of the pages a page."""
+    answers: dict[type[Exception], Callable[[Request, Any], Response]] = {
+        ColedgerError: problems.of_ours,
+        RequestValidationError: problems.of_validation,
+        HTTPException: problems.of_http,
+        Exception: problems.of_fault,
+    }
+    for kind, answer in answers.items():
+        app.add_exception_handler(kind, _handler(answer))
 
-    async def validation(request: Request, error: Exception) -> Response:
-        if not isinstance(error, RequestValidationError):
-            raise error
-        if _is_api(request):
-            return problems.of_validation(request, error)
-        return pages.error_page(request, 422, None)
 
-    async def http(request: Request, error: Exception) -> Response:
-        if not isinstance(error, HTTPException):
-            raise error
+def _handler(
+    answer: Callable[[Request, Any], Response],
+) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def handle(request: Request, error: Exception) -> Response:
         if _is_api(request):
-            return problems.of_http(request, error)
-        return pages.error_page(request, error.status_code, None)
+            return answer(request, error)
+        return pages.error_page(request, error)
 
-    async def fault(request: Request, error: Exception) -> Response:
-        if _is_api(request):
-            return problems.of_fault(request, error)
-        return pages.error_page(request, 500, None)
-
-    app.add_exception_handler(ColedgerError, ours)
-    app.add_exception_handler(RequestValidationError, validation)
-    app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(Exception, fault)
+    return handle
 
 
 def _is_api(request: Request) -> bool:

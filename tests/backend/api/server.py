@@ -1,0 +1,34 @@
+"""A real server over an index, for as long as a test needs it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from backend.app import create_app
+from backend.serving import address_of, listen
+from backend.settings import Settings
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """The address of a server that runs until the block ends."""
+    listener = listen("127.0.0.1", 0)
+    config = uvicorn.Config(create_app(settings), log_level="error", lifespan="on")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started:
+        assert time.monotonic() < deadline, "the server doesn't start"
+        time.sleep(0.01)
+    try:
+        yield address_of(listener)
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        listener.close()

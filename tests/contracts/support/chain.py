@@ -70,3 +70,10 @@ def one_block() -> Iterator[None]:
         request("evm_mine")
     finally:
         request("evm_setAutomine", True)
+
+
+def answer(sender: Any, target: Any, data: str, value: int = 0) -> dict[str, Any]:
+    """What the node answers to this call: a result, or an error with its data."""
+    call = {"from": str(sender), "to": str(target), "data": data, "value": hex(value)}
+    made: dict[str, Any] = web3.provider.make_request("eth_call", [call, "pending"])
+    return made

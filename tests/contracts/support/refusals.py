@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from brownie import project as brownie_project
-from brownie import web3
 from eth_abi import decode
 from eth_utils import function_abi_to_4byte_selector, to_checksum_address
 
+from tests.contracts.support import chain
 from tests.contracts.support.values import plain
 
 WORD = 4
@@ -41,8 +41,7 @@ def refusal(method: Any, *arguments: Any, by: Any, value: int = 0) -> Refusal | 
 
 def raw_refusal(to: Any, data: str, *, by: Any, value: int = 0) -> Refusal | None:
     """The same for calldata."""
-    call = {"from": str(by), "to": str(to), "data": data, "value": hex(value)}
-    answer = web3.provider.make_request("eth_call", [call, "pending"])
+    answer = chain.answer(by, to, data, value)
     if "error" not in answer:
         return None
     return decoded(bytes.fromhex((answer["error"].get("data") or "0x")[2:]))

@@ -85,6 +85,9 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _totalsAt(uint256 snapshot) internal view virtual returns (Totals memory);
 
+    /// @dev Whether a holder has delegated to this account.
+    function _delegatesTo(address account, address delegatee) internal view virtual returns (bool);
+
     /// @dev Whether the snapshot's timestamp is over, so that it can be asked for.
     function _isPast(uint256 snapshot) internal view virtual returns (bool);
 

@@ -154,12 +154,17 @@ abstract contract RegisterCore is Module {
         return _snapshots[snapshot];
     }
 
+    /// @dev The flag in the holder's slot spares most holders the look into the member's.
+    function _delegatesTo(address account, address delegatee) internal view override returns (bool) {
+        return _holders[account].delegates && _delegateOf(account) == delegatee;
+    }
+
     function _nextSnapshot() internal view override returns (uint24) {
         return _clock(_live);
     }
 
     function _isPast(uint256 snapshot) internal view override returns (bool) {
-        return snapshot < _nextSnapshot();
+        return _snapshots[snapshot].takenAt < block.timestamp;
     }
 
     // ───────── Internals ─────────

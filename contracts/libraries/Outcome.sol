@@ -3,12 +3,14 @@ pragma solidity ^0.8.28;
 
 import {Rule} from "../interfaces/Types.sol";
 
-/// @notice What has been counted in a poll. `excess` is weight above the cap: it takes part, but doesn't decide.
+/// @notice What has been counted in a poll. `excess` is weight above the cap: it takes part, but doesn't decide. `spills`
+/// says whether there is anything in the second slot, which most polls never need.
 struct Count {
     uint96 inFavour;
     uint96 against;
     uint40 decidedAt;
     bool extended;
+    bool spills;
     uint96 abstained;
     uint96 excess;
 }

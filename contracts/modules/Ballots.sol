@@ -36,12 +36,12 @@ abstract contract Ballots is PollStates {
     }
 
     function _startSession(bytes32 id) internal view returns (Session memory session) {
-        PollState state = pollState(id);
-        if (state != PollState.OPEN) revert PollStateWrong(id, state);
         session.id = id;
         session.poll = _polls[id];
+        session.count = _readCount(id);
+        PollState state = _stateOf(session.poll, session.count);
+        if (state != PollState.OPEN) revert PollStateWrong(id, state);
         session.rule = _ruleOfPoll(session.poll);
-        session.count = _counts[id];
         session.electorate = _electorate(session.poll, session.rule);
         session.most = _mostOf(session.rule, session.electorate);
         session.passedBefore = Outcome.passes(session.count, session.rule, session.electorate);
@@ -121,7 +121,7 @@ abstract contract Ballots is PollStates {
         if (weighting == Weighting.SHARES) {
             (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, poll.snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
-            if (poll.class == Class.CLAIM && _delegateOf(poll.author) == voter) votesNow -= _sharesOf(poll.author);
+            if (poll.class == Class.CLAIM && _delegatesTo(poll.author, voter)) votesNow -= _sharesOf(poll.author);
             return FixedPointMathLib.min(votesThen, votesNow);
         }
         (uint256 past, uint256 current) = _balanceThenAndNow(voter, poll.snapshot);

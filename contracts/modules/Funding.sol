@@ -143,8 +143,8 @@ abstract contract Funding is ICommunity, FundingCore {
         (uint256 cap, uint256 minimum) = (_cap, _minimum);
         if (cap != 0) {
             uint256 taken = sum.money;
-            uint256 needed = _thresholds.backers;
-            if (raising && needed > sum.backers) taken += minimum * (needed - sum.backers);
+            uint256 needed = raising ? _thresholds.backers : 0;
+            if (needed > sum.backers) taken += minimum * (needed - sum.backers);
             room = FixedPointMathLib.zeroFloorSub(cap, taken);
         }
         if (amount > room) revert CapExceeded(amount, room);

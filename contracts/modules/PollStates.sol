@@ -33,11 +33,15 @@ abstract contract PollStates is IGovernance, PollsCore {
     }
 
     function pollState(bytes32 id) public view returns (PollState) {
-        Poll memory poll = _polls[id];
+        return _stateOf(_polls[id], _readCount(id));
+    }
+
+    // ───────── For other modules ─────────
+
+    function _stateOf(Poll memory poll, Count memory count) internal view returns (PollState) {
         if (poll.author == address(0)) return PollState.NONE;
         if (poll.closed != PollState.NONE) return poll.closed;
         if (!_isPast(poll.snapshot)) return PollState.PENDING;
-        Count memory count = _counts[id];
         if (count.decidedAt == 0 && block.timestamp <= poll.closesAt) return PollState.OPEN;
         Rule memory rule = _ruleOfPoll(poll);
         if (!Outcome.passes(count, rule, _electorate(poll, rule))) return PollState.REJECTED;
@@ -47,8 +51,6 @@ abstract contract PollStates is IGovernance, PollsCore {
         return block.timestamp <= matureAt + EXECUTION_WINDOW ? PollState.READY : PollState.LAPSED;
     }
 
-    // ───────── For other modules ─────────
-
     function _ruleOfPoll(Poll memory poll) internal view returns (Rule memory) {
         return _rules[poll.class][poll.ruleVersion];
     }
@@ -56,12 +58,19 @@ abstract contract PollStates is IGovernance, PollsCore {
     /// @dev The weight of all who could vote, at the poll's snapshot.
     function _electorate(Poll memory poll, Rule memory rule) internal view virtual returns (uint256);
 
-    /// @dev Writes the second slot only if it has changed: most polls have neither abstentions nor capped weight.
-    function _writeCount(bytes32 id, Count memory next) internal {
-        Count storage count = _counts[id];
-        (count.inFavour, count.against, count.decidedAt, count.extended) =
-        (next.inFavour, next.against, next.decidedAt, next.extended);
-        if (count.abstained == next.abstained && count.excess == next.excess) return;
-        (count.abstained, count.excess) = (next.abstained, next.excess);
+    /// @dev Reads the second slot only if there is anything in it.
+    function _readCount(bytes32 id) internal view returns (Count memory count) {
+        Count storage stored = _counts[id];
+        (count.inFavour, count.against, count.decidedAt) = (stored.inFavour, stored.against, stored.decidedAt);
+        (count.extended, count.spills) = (stored.extended, stored.spills);
+        if (count.spills) (count.abstained, count.excess) = (stored.abstained, stored.excess);
+    }
+
+    function _writeCount(bytes32 id, Count memory count) internal {
+        Count storage stored = _counts[id];
+        count.spills = count.abstained != 0 || count.excess != 0;
+        (stored.inFavour, stored.against, stored.decidedAt) = (count.inFavour, count.against, count.decidedAt);
+        (stored.extended, stored.spills) = (count.extended, count.spills);
+        if (count.spills) (stored.abstained, stored.excess) = (count.abstained, count.excess);
     }
 }

@@ -70,7 +70,7 @@ abstract contract Polls is Ballots, Deciding {
 
     function tally(bytes32 poll) external view returns (Tally memory) {
         Poll memory record = _polls[poll];
-        Count memory count = _counts[poll];
+        Count memory count = _readCount(poll);
         uint256 electorate =
             record.author == address(0) || !_isPast(record.snapshot) ? 0 : _electorate(record, _ruleOfPoll(record));
         return _tallyOf(count, electorate);

@@ -17,7 +17,7 @@ def test_accepting_makes_a_member(building: Community, actors: Actors) -> None:
 
     number = project.numbersGiven()
     assert told_once(accepted, "AgreementAccepted") == event(
-        "AgreementAccepted", account=actors.student, version=1, number=number, digest=AGREEMENT
+        account=actors.student, version=1, number=number, digest=AGREEMENT
     )
     assert fields(project.memberOf(actors.student)) == {
         "delegate": ZERO,

@@ -18,9 +18,7 @@ def adopt(community: Community, actors: Actors) -> object:
 
 def test_a_decision_adopts_the_next_version(building: Community, actors: Actors) -> None:
     executed = adopt(building, actors)
-    assert told_once(executed, "AgreementAdopted") == event(
-        "AgreementAdopted", version=2, digest=SECOND
-    )
+    assert told_once(executed, "AgreementAdopted") == event(version=2, digest=SECOND)
     assert plain(building.project.agreement()) == (2, SECOND)
     assert plain(building.project.agreementDigest(1)) == AGREEMENT
 

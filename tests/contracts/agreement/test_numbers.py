@@ -22,7 +22,7 @@ def test_a_holder_who_votes_without_having_accepted_is_numbered(
 
     cast = building.vote(poll, Support.AGAINST, stranger)
 
-    assert told_once(cast, "HolderNumbered") == event("HolderNumbered", account=stranger, number=6)
+    assert told_once(cast, "HolderNumbered") == event(account=stranger, number=6)
     assert project.memberOf(stranger)[3] == 0
     assert project.hasVoted(poll, stranger)
 

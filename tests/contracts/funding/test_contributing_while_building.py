@@ -21,7 +21,7 @@ def test_money_goes_to_the_treasury(building: Community, actors: Actors) -> None
     given = building.give(actors.developer, money(50))
 
     assert told_once(given, "Contributed") == event(
-        "", account=actors.developer, money=money(50), shares=shares(50), price=money(1)
+        account=actors.developer, money=money(50), shares=shares(50), price=money(1)
     )
     assert building.token.balanceOf(building.treasury) == before + money(50)
     assert building.token.balanceOf(project) == project.escrow() == 0

@@ -15,7 +15,7 @@ def test_money_waits_in_the_project(raising: Community, actors: Actors) -> None:
     given = project.contribute(money(300), shares(300), {"from": actors.contributor})
 
     assert told_once(given, "Contributed") == event(
-        "", account=actors.contributor, money=money(300), shares=shares(300), price=money(1)
+        account=actors.contributor, money=money(300), shares=shares(300), price=money(1)
     )
     assert names(given)[-1] == "Transfer"
     assert project.balanceOf(actors.contributor) == shares(300)

@@ -16,7 +16,7 @@ def test_exactly_what_was_given_comes_back(failed: Community, actors: Actors) ->
     refunded = project.refund({"from": actors.contributor})
 
     assert told_once(refunded, "Refunded") == event(
-        "", account=actors.contributor, money=money(300), shares=shares(300)
+        account=actors.contributor, money=money(300), shares=shares(300)
     )
     assert failed.token.balanceOf(actors.contributor) == money(300)
     assert project.balanceOf(actors.contributor) == 0

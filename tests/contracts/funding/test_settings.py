@@ -22,9 +22,7 @@ def outcome(community: Community, actors: Actors, *calls: Call) -> Refusal | Non
 def test_a_decision_sets_price_cap_and_openness(building: Community, actors: Actors) -> None:
     calls = [building.governed("setFunding", money(3), money(9_000), False)]
     executed = building.decide(Class.SETTINGS, calls, [actors.founder, actors.contributor])
-    assert told_once(executed, "FundingSet") == event(
-        "", price=money(3), cap=money(9_000), open=False
-    )
+    assert told_once(executed, "FundingSet") == event(price=money(3), cap=money(9_000), open=False)
     assert plain(building.project.funding()) == (money(3), money(10), money(9_000), False)
     assert building.project.currentPrice() == money(3)
 

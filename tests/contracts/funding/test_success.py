@@ -17,7 +17,7 @@ def test_the_last_pledge_may_bring_it(raising: Community, actors: Actors) -> Non
     pledged = raising.project.pledge(DEVELOPMENT, 40 * UNIT, {"from": actors.developer})
 
     assert told_once(pledged, "RaisingSucceeded") == event(
-        "", raised=money(1_000), backers=3, pledged=40 * UNIT
+        raised=money(1_000), backers=3, pledged=40 * UNIT
     )
     assert raising.project.phase() == Phase.BUILDING
     assert fields(raising.project.raised())["succeededAt"] == chain.now()
@@ -64,7 +64,5 @@ def test_it_may_succeed_in_the_last_second(raising: Community, actors: Actors) -
 
 def test_without_thresholds_it_builds_from_the_start(world: World, actors: Actors) -> None:
     project = world.create(transfers=Policy.MEMBERS)
-    assert told_once(project.creation, "RaisingSucceeded") == event(
-        "", raised=0, backers=0, pledged=0
-    )
+    assert told_once(project.creation, "RaisingSucceeded") == event(raised=0, backers=0, pledged=0)
     assert project.project.phase() == Phase.BUILDING

@@ -12,7 +12,7 @@ UNLIMITED = 2**256 - 1
 def test_an_approval_is_recorded(building: Community, actors: Actors) -> None:
     approved = building.project.approve(actors.relayer, shares(5), {"from": actors.founder})
     assert told_once(approved, "Approval") == event(
-        "Approval", owner=actors.founder, spender=actors.relayer, value=shares(5)
+        owner=actors.founder, spender=actors.relayer, value=shares(5)
     )
     assert building.project.allowance(actors.founder, actors.relayer) == shares(5)
     assert building.project.approve.call(actors.relayer, 0, {"from": actors.founder}) is True

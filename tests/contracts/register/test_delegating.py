@@ -18,14 +18,13 @@ def test_delegating_moves_votes_and_not_shares(building: Community, actors: Acto
     delegated = project.delegate(actors.developer, {"from": actors.teacher})
 
     assert told_once(delegated, "DelegateChanged") == event(
-        "DelegateChanged",
         delegator=actors.teacher,
         fromDelegate=actors.teacher,
         toDelegate=actors.developer,
     )
     assert told(delegated, "DelegateVotesChanged") == [
-        event("", delegate=actors.teacher, previousVotes=shares(400), newVotes=0),
-        event("", delegate=actors.developer, previousVotes=0, newVotes=shares(400)),
+        event(delegate=actors.teacher, previousVotes=shares(400), newVotes=0),
+        event(delegate=actors.developer, previousVotes=0, newVotes=shares(400)),
     ]
     assert project.delegates(actors.teacher) == actors.developer
     assert project.getVotes(actors.teacher) == 0

@@ -25,7 +25,7 @@ def test_a_relayer_brings_the_approval(building: Community, actors: Actors) -> N
     approved = project.permit(*arguments, {"from": actors.relayer})
 
     assert told_once(approved, "Approval") == event(
-        "Approval", owner=actors.teacher, spender=actors.student, value=shares(5)
+        owner=actors.teacher, spender=actors.student, value=shares(5)
     )
     assert project.allowance(actors.teacher, actors.student) == shares(5)
     assert project.nonces(actors.teacher) == 1

@@ -20,8 +20,8 @@ def test_a_transfer_moves_shares_and_votes(building: Community, actors: Actors) 
         "value": shares(100),
     }
     assert told(moved, "DelegateVotesChanged") == [
-        event("", delegate=actors.founder, previousVotes=shares(1_000), newVotes=shares(900)),
-        event("", delegate=actors.stranger, previousVotes=0, newVotes=shares(100)),
+        event(delegate=actors.founder, previousVotes=shares(1_000), newVotes=shares(900)),
+        event(delegate=actors.stranger, previousVotes=0, newVotes=shares(100)),
     ]
     assert project.balanceOf(actors.founder) == project.getVotes(actors.founder) == shares(900)
     assert project.balanceOf(actors.stranger) == project.getVotes(actors.stranger) == shares(100)

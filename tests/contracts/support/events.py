@@ -14,8 +14,8 @@ def told(transaction: Any, name: str) -> list[dict[str, Any]]:
     ]
 
 
-def event(name: str, **values: Any) -> dict[str, Any]:
-    """What `told_once` is compared with: accounts become addresses, and so on."""
+def event(**values: Any) -> dict[str, Any]:
+    """The values that a test expects of an event: accounts become addresses, and so on."""
     return {key: plain(value) for key, value in values.items()}
 
 

@@ -13,10 +13,10 @@ from backend.cli.options import sends
 from backend.cli.session import Session
 from backend.cli.texts import content_or_digest, read_id
 from backend.wallet import decisions, polls
-from backend.wallet.calls import DecisionCall, payment, read_call
+from backend.wallet.call_words import words_of
+from backend.wallet.calls import payment, read_call
 from backend.wallet.errors import InputInvalid
 from backend.wallet.words import Class, Support, parse_word
-from backend.wording import Currency, sentence_for_call
 
 PollArgument = Annotated[str, typer.Argument(help="Id of the poll.", metavar="POLL")]
 
@@ -93,7 +93,7 @@ def propose(
         calls.append(payment(community, pay[0], pay[1], token))
     plan = decisions.propose(community, parse_word(Class, kind), calls, known)
     for each in calls:
-        session.print(f"  {_call_words(each, session.settings.language, community.facts.money)}")
+        session.print(f"  {words_of(community, each.as_tuple(), session.settings.language)}")
     session.send(plan)
     if content is not None:
         session.content.put(content)
@@ -103,13 +103,11 @@ def propose(
 @sends
 def execute(session: Session, project: ProjectArgument, poll: PollArgument) -> None:
     """Execute a decision whose notice is over."""
-    session.send(decisions.execute(session.project(project), read_id(poll)))
-
-
-def _call_words(call: DecisionCall, language: str, currency: Currency) -> str:
-    if call.verb == "pay":
-        currency = Currency(str(call.arguments["symbol"]), int(call.arguments["decimals"]))
-    return sentence_for_call(call.verb, call.arguments, language, currency)
+    community = session.project(project)
+    proposal = decisions.proposal_of(community, read_id(poll))
+    for call in proposal.calls:
+        session.print(f"  {words_of(community, call, session.settings.language)}")
+    session.send(decisions.execute(community, read_id(poll), proposal))
 
 
 def _read_ballot(file: Path) -> polls.SignedBallot:

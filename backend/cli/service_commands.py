@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from pathlib import Path
 from typing import Annotated
 
@@ -64,7 +65,9 @@ def node(
     chain_id = session.settings.chain_id or LOCAL_CHAIN_ID
     with running_node(port, chain_id=chain_id, state=state) as running:
         session.say("node_runs", url=running.url, chain=str(chain_id))
-        running.process.wait()
+        # Ctrl-C is how it is meant to end.
+        with contextlib.suppress(KeyboardInterrupt):
+            running.process.wait()
     session.say("node_ended")
 
 

@@ -26,6 +26,7 @@ from backend.wallet.project import NATIVE_DECIMALS, NATIVE_SYMBOL, Project
 from backend.wallet.sender import Included, Quote, Sender
 from backend.wording import say
 
+_SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about")
 YES = {"y", "yes", "o", "oui"}
 
 
@@ -73,8 +74,7 @@ class Session:
         return Project(self.web3, address)
 
     def factory(self) -> ChecksumAddress:
-        """The factory: the one that the settings name, otherwise the one on record for the chain.
-        """
+        """The factory: the one that the settings name, otherwise the one on record for the chain."""
         from scripts.helpers.records import read_record
 
         if self.settings.factory:
@@ -83,11 +83,12 @@ class Session:
 
     def say(self, key: str, **facts: object) -> None:
         """Prints a sentence of the catalogue."""
-        self.console.print(say(self.settings.language, f"cli.{key}", **facts))
+        self.print(say(self.settings.language, f"cli.{key}", **facts))
 
     def print(self, text: str = "") -> None:
         """Prints a line as it is."""
         self.console.print(text)
+        self.console.file.flush()
 
     def require_consent(self) -> None:
         """Refuses to go on where nobody can be asked and nobody has said yes."""
@@ -120,6 +121,7 @@ class Session:
     def agree(self, plan: Plan) -> Quote:
         """Shows what a plan does and costs, and asks; InputInvalid if the user says no."""
         self.print(plan.words(self.settings.language))
+        self._show_exactly(plan)
         quote = self.sender.quote(plan)
         self.say("cost", account=self.sender.address, gas=quote.gas, fee=coin(quote.fee))
         if quote.value:
@@ -127,6 +129,13 @@ class Session:
         if not self.confirmed():
             raise InputInvalid(say(self.settings.language, "cli.nothing_sent"))
         return quote
+
+    def _show_exactly(self, plan: Plan) -> None:
+        """Where it goes, and in full what the sentence shortens."""
+        self.say("target", target=plan.target, verb=plan.verb)
+        for name, value in plan.arguments.items():
+            if isinstance(value, bytes) and len(value) == 32 and name in _SHOWN_IN_FULL:
+                self.print(f"  {name} 0x{value.hex()}")
 
     def show_result(self, included: Included) -> None:
         self.say(

@@ -13,6 +13,8 @@ def summary_of(project: Project, language: str) -> Table:
     """The project's facts, one a row."""
     facts = project.facts
     table = Table(title=f"{facts.name} ({facts.symbol})", show_header=False)
+    table.add_column()
+    table.add_column(overflow="fold")
     rows = {
         "project": facts.project,
         "treasury": facts.treasury,

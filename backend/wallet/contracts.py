@@ -8,6 +8,7 @@ from typing import Any
 
 from eth_abi.abi import decode
 from eth_abi.exceptions import DecodingError
+from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
 
 from backend.chain import abi
@@ -101,7 +102,10 @@ def _decoded(arguments: list[tuple[str, str]], body: bytes) -> dict[str, Any]:
         values = decode([kind for _, kind in arguments], body)
     except DecodingError:
         return {}
-    return dict(zip((name for name, _ in arguments), values, strict=True))
+    return {
+        name: to_checksum_address(value) if kind == "address" else value
+        for (name, kind), value in zip(arguments, values, strict=True)
+    }
 
 
 @cache

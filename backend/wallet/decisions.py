@@ -25,6 +25,8 @@ _PROPOSAL_TYPES = (
     "bytes32",
 )
 
+_CALL_FIELDS = ("target", "value", "data", "codeHash")
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -67,7 +69,7 @@ def proposal_of(project: Project, poll: bytes) -> Proposal:
     if not logs:
         raise InputInvalid(f"There is no proposal 0x{poll.hex()} in this project.")
     made = logs[-1]["args"]
-    calls = [tuple(call) for call in made["calls"]]
+    calls = [tuple(call[name] for name in _CALL_FIELDS) for call in made["calls"]]
     return Proposal(made["proposer"], Class(made["class"]), calls, made["text"], made["salt"])
 
 

@@ -79,7 +79,8 @@ def main() -> int:
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     command = [str(TOOLS_BIN / "forge"), "coverage", "--ir-minimum", "--report", "lcov"]
     command += ["--report-file", str(REPORT), "--no-match-coverage", "node_modules|testing"]
-    done = subprocess.run(command, cwd=ROOT, env=tool_environment(), check=False)
+    environment = {**tool_environment(), "FOUNDRY_PROFILE": "coverage"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
     if done.returncode:
         return done.returncode
     with REPORT.open(encoding="utf-8") as report:

@@ -9,7 +9,10 @@ from scripts.helpers.node import Node
 
 
 class Clock:
-    """The chain's time, in Unix seconds. Each block comes a second after the one before it, whatever the hour is here."""
+    """The chain's time, in Unix seconds.
+
+    Each block comes a second after the one before it, whatever the hour is here.
+    """
 
     def __init__(self, node: Node) -> None:
         self._node = node
@@ -21,7 +24,10 @@ class Clock:
         return int(self._node.request("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
 
     def advance(self, to: int) -> None:
-        """Lets time pass until `to` with an empty block; at least a second, so that polls opened before can be voted on."""
+        """Lets time pass until `to`, with an empty block.
+
+        At least a second passes, so that polls opened before can be voted on.
+        """
         self._least = max(to, self.now() + 1)
         self._node.request("evm_setNextBlockTimestamp", self._least)
         self._node.request("evm_mine")

@@ -259,4 +259,3 @@ class Life:
 
     def _thing(self, label: str) -> bytes:
         return self._posts.get(label) or self._polls[label]
-

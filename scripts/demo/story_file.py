@@ -39,9 +39,9 @@ from backend.wallet.errors import InputInvalid
 from backend.wallet.project import NATIVE, NATIVE_DECIMALS, NATIVE_SYMBOL
 from backend.wallet.project_file import ProjectFile, read_project_file
 from scripts.demo.acts import Moment
+from scripts.demo.cast import Cast
 from scripts.demo.keys import address_of
 from scripts.demo.sections import DAY, StorySection
-from scripts.demo.cast import Cast
 from scripts.demo.verbs import read_life
 
 OWN_TABLES = frozenset({"story", "people", "chapters"})

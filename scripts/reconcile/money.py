@@ -1,0 +1,140 @@
+"""Where the money is: escrow, treasury, refunds and payments, against what came in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.reconcile.answers import Answers
+from scripts.reconcile.chain import NATIVE, Chain
+from scripts.reconcile.comparing import Comparison, amount, compare, compare_all
+
+PHASES = ("RAISING", "BUILDING", "FAILED", "DISSOLVED")
+
+
+def compare_money(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
+    """The raising, everybody's contributions and refunds, the treasury, and the sum of it all."""
+    told = answers.one(f"/v1/projects/{project}")
+    yield from _raising(chain, told, project)
+    yield from _given(chain, answers, project)
+    yield from _treasury(chain, answers, project)
+    yield from _sum(chain, answers, told, project)
+
+
+def _raising(chain: Chain, told: dict[str, Any], project: str) -> Iterator[Comparison]:
+    raised, (price, minimum, cap, open_) = (
+        chain.view(project, "raised"),
+        chain.view(project, "funding").values(),
+    )
+    expected = {
+        "phase": PHASES[chain.view(project, "phase")],
+        "money": raised["money"],
+        "backers": raised["backers"],
+        "pledged": raised["pledged"],
+        "escrow": chain.view(project, "escrow"),
+        "price": price,
+        "minimum": minimum,
+        "cap": cap,
+        "open": open_,
+    }
+    terms = told["contributions"]
+    found = {
+        "phase": told["phase"],
+        "money": amount(told["raised"]["money"]),
+        "backers": told["raised"]["backers"],
+        "pledged": amount(told["raised"]["pledged"]),
+        "escrow": amount(told["raised"]["escrow"]),
+        "price": amount(terms["price"]),
+        "minimum": amount(terms["minimum"]),
+        "cap": amount(terms["cap"]) if terms["cap"] else 0,
+        "open": terms["open"],
+    }
+    yield from compare("raising", "project", expected, found)
+
+
+def _given(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
+    """Everybody's money and shares by contribution, and what they took back."""
+    given, taken = Counter[str](), Counter[str]()
+    for log in chain.logs(project, "Contributed"):
+        given[log.arguments["account"]] += log.arguments["money"]
+    for log in chain.logs(project, "Refunded"):
+        taken[log.arguments["account"]] += log.arguments["money"]
+    told, back = Counter[str](), Counter[str]()
+    for line in answers.all(f"/v1/projects/{project}/contributions"):
+        if line["kind"] == "MONEY":
+            told[line["account"]] += amount(line["money"])
+    for line in answers.all(f"/v1/projects/{project}/refunds"):
+        back[line["account"]] += amount(line["money"])
+    for name, ours, theirs in (("given", given, told), ("refunded", taken, back)):
+        yield from compare_all(
+            name,
+            {account: {"money": money} for account, money in ours.items()},
+            {account: {"money": money} for account, money in theirs.items()},
+        )
+
+
+def _treasury(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
+    """The treasury's balance of every token that the API knows of, and of the currency."""
+    treasury, currency = chain.view(project, "treasury"), chain.view(project, "currency")
+    found = {
+        line["balance"]["token"]: amount(line["balance"])
+        for line in answers.all(f"/v1/projects/{project}/treasury")
+    }
+    for token in {currency: None, **found}:
+        expected = chain.balance(token, treasury)
+        yield Comparison("treasury", f"balance of {token}", expected, found.get(token, 0))
+
+
+def _sum(
+    chain: Chain, answers: Answers, told: dict[str, Any], project: str
+) -> Iterator[Comparison]:
+    """Escrow + treasury + refunds + payments = what came in; on the chain, and by the API."""
+    treasury, currency = chain.view(project, "treasury"), chain.view(project, "currency")
+    came, paid = (_coins if currency == NATIVE else _tokens)(chain, project, treasury, currency)
+    refunds = sum(log.arguments["money"] for log in chain.logs(project, "Refunded"))
+    kept = chain.view(project, "escrow") + chain.balance(currency, treasury)
+    yield Comparison("sum", "what came in, on the chain", came, kept + refunds + paid)
+
+    moved = [
+        line
+        for line in answers.all(f"/v1/projects/{project}/treasury/movements")
+        if line["money"]["token"] == currency
+    ]
+    sent = sum(amount(line["money"]) for line in moved if line["direction"] == "OUT")
+    yield Comparison("sum", "payments", paid, sent)
+    balances = {
+        line["balance"]["token"]: amount(line["balance"])
+        for line in answers.all(f"/v1/projects/{project}/treasury")
+    }
+    raised = told["raised"]
+    total = amount(raised["escrow"]) + balances.get(currency, 0) + amount(raised["refunded"]) + sent
+    yield Comparison("sum", "what came in, by the API", came, total)
+
+
+def _tokens(chain: Chain, project: str, treasury: str, token: str) -> tuple[int, int]:
+    """What came in and what was paid, by the token's own transfers (refunds left out)."""
+    ours, came, left = (project, treasury), 0, 0
+    for log in chain.token_transfers(token):
+        sender, to, value = log.arguments["from"], log.arguments["to"], _value(log.arguments)
+        if to in ours and sender not in ours:
+            came += value
+        if sender == treasury and to not in ours:
+            left += value
+    return came, left
+
+
+def _coins(chain: Chain, project: str, treasury: str, token: str) -> tuple[int, int]:
+    """The same for the native coin, by the events of project and treasury."""
+    came = sum(log.arguments["money"] for log in chain.logs(project, "Contributed"))
+    for log in chain.logs(treasury, "Received", contract="Treasury"):
+        if log.arguments["from"] != project:
+            came += log.arguments["amount"]
+    paid = sum(
+        log.arguments["value"] for log in chain.logs(treasury, "Executed", contract="Treasury")
+    )
+    return came, paid
+
+
+def _value(arguments: dict[str, Any]) -> int:
+    return int(next(value for name, value in arguments.items() if name not in ("from", "to")))

@@ -1,0 +1,96 @@
+"""Every poll's question, tally and state, and every claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from scripts.reconcile.answers import Answers
+from scripts.reconcile.chain import Chain, hexed
+from scripts.reconcile.comparing import Comparison, amount, compare_all
+
+CLASSES = ("CLAIM", "SPEND", "SETTINGS", "AGREEMENT", "DISSOLVE")
+STATES = (
+    "NONE", "PENDING", "OPEN", "REJECTED", "PASSED", "READY", "LAPSED", "DONE", "WITHDRAWN",
+)  # fmt: skip
+TALLY = {
+    "inFavour": "in_favour",
+    "against": "against",
+    "abstained": "abstained",
+    "turnout": "turnout",
+    "electorate": "electorate",
+}
+
+
+def compare_polls(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
+    """Polls and claims, each found through the project's events."""
+    yield from compare_all("polls", _polls(chain, project), _told_polls(answers, project))
+    yield from compare_all("claims", _claims(chain, project), _told_claims(answers, project))
+
+
+def _polls(chain: Chain, project: str) -> dict[str, dict[str, Any]]:
+    ids = [log.arguments["poll"] for log in chain.logs(project, "PollOpened")]
+    records = chain.views(project, [("pollOf", [poll]) for poll in ids])
+    states = chain.views(project, [("pollState", [poll]) for poll in ids])
+    tallies = chain.views(project, [("tally", [poll]) for poll in ids])
+    return {
+        hexed(poll): {
+            "author": record["author"],
+            "class": CLASSES[record["class"]],
+            "snapshot": record["snapshot"],
+            "closes": record["closesAt"],
+            "state": STATES[state],
+            "decided": tally["decidedAt"],
+            **{name: tally[name] for name in TALLY},
+        }
+        for poll, record, state, tally in zip(ids, records, states, tallies, strict=True)
+    }
+
+
+def _told_polls(answers: Answers, project: str) -> dict[str, dict[str, Any]]:
+    return {
+        poll["poll"]: {
+            "author": poll["author"],
+            "class": poll["class"],
+            "snapshot": poll["snapshot"],
+            "closes": _seconds(poll["closes_at"]),
+            "state": poll["state"],
+            "decided": _seconds(poll["decided_at"]),
+            **{name: amount(poll["tally"][told]) for name, told in TALLY.items()},
+        }
+        for poll in answers.all(f"/v1/projects/{project}/polls")
+    }
+
+
+def _claims(chain: Chain, project: str) -> dict[str, dict[str, Any]]:
+    logs = chain.logs(project, "ClaimOpened")
+    records = chain.views(project, [("claimOf", [log.arguments["claim"]]) for log in logs])
+    return {
+        hexed(log.arguments["claim"]): {
+            "claimant": log.arguments["claimant"],
+            "category": record["category"],
+            "units": record["units"],
+            "shares": record["shares"],
+            "evidence": hexed(log.arguments["evidence"]),
+        }
+        for log, record in zip(logs, records, strict=True)
+    }
+
+
+def _told_claims(answers: Answers, project: str) -> dict[str, dict[str, Any]]:
+    return {
+        claim["claim"]: {
+            "claimant": claim["claimant"],
+            "category": claim["category"]["number"],
+            "units": amount(claim["units"]),
+            "shares": amount(claim["shares"]),
+            "evidence": claim["evidence"],
+        }
+        for claim in answers.all(f"/v1/projects/{project}/claims")
+    }
+
+
+def _seconds(time: str | None) -> int:
+    """Unix seconds of a time in the API's form; zero for none."""
+    return 0 if time is None else int(datetime.fromisoformat(time).timestamp())

@@ -1,0 +1,82 @@
+"""Holders, members and the totals of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.reconcile.answers import Answers
+from scripts.reconcile.chain import NATIVE, Chain
+from scripts.reconcile.comparing import Comparison, amount, compare, compare_all
+
+
+def compare_register(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
+    """Every holder's shares and votes, every member's record, supply, seats and counts."""
+    yield from _holders(chain, answers, project)
+    yield from _members(chain, answers, project)
+    yield from _totals(chain, answers, project)
+
+
+def accounts_of(chain: Chain, project: str) -> list[str]:
+    """Everybody whom the project's events name as a holder or as a member."""
+    logs = chain.logs(project, "Transfer", "AgreementAccepted", "HolderNumbered", "DelegateChanged")
+    named: dict[str, None] = {}
+    for log in logs:
+        for argument in ("from", "to", "account", "delegator", "fromDelegate", "toDelegate"):
+            account = log.arguments.get(argument)
+            if account not in (None, NATIVE):
+                named[account] = None
+    return list(named)
+
+
+def _holders(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
+    accounts = accounts_of(chain, project)
+    shares = chain.views(project, [("balanceOf", [account]) for account in accounts])
+    votes = chain.views(project, [("getVotes", [account]) for account in accounts])
+    delegates = chain.views(project, [("delegates", [account]) for account in accounts])
+    expected = {
+        account: {"shares": held, "votes": cast, "delegate": None if to == account else to}
+        for account, held, cast, to in zip(accounts, shares, votes, delegates, strict=True)
+        if held
+    }
+    found = {
+        line["account"]: {
+            "shares": amount(line["shares"]),
+            "votes": amount(line["votes"]),
+            "delegate": line["delegate"],
+        }
+        for line in answers.all(f"/v1/projects/{project}/holders")
+    }
+    yield from compare_all("holders", expected, found)
+
+
+def _members(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
+    accounts = accounts_of(chain, project)
+    records = chain.views(project, [("memberOf", [account]) for account in accounts])
+    expected = {
+        account: {"number": record["number"], "version": record["agreementVersion"]}
+        for account, record in zip(accounts, records, strict=True)
+        if record["number"]
+    }
+    found = {
+        member["account"]: {"number": member["number"], "version": member["agreement_version"]}
+        for member in answers.all(f"/v1/projects/{project}/members")
+    }
+    yield from compare_all("members", expected, found)
+
+
+def _totals(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
+    totals = chain.view(project, "totals")
+    accounts = accounts_of(chain, project)
+    shares = chain.views(project, [("balanceOf", [account]) for account in accounts])
+    found = answers.one(f"/v1/projects/{project}")["totals"]
+    yield Comparison(
+        "supply", "supply", chain.view(project, "totalSupply"), amount(found["supply"])
+    )
+    yield Comparison("supply", "sum of shares", sum(shares), amount(found["supply"]))
+    expected = {
+        "seats": totals["seats"],
+        "members": totals["members"],
+        "holders": sum(1 for held in shares if held),
+        "snapshot": chain.view(project, "newestSnapshot"),
+    }
+    yield from compare("totals", "register", expected, {name: found[name] for name in expected})

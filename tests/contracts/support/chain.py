@@ -72,8 +72,13 @@ def one_block() -> Iterator[None]:
         request("evm_setAutomine", True)
 
 
-def answer(sender: Any, target: Any, data: str, value: int = 0) -> dict[str, Any]:
-    """What the node answers to this call: a result, or an error with its data."""
+def answer(
+    sender: Any, target: Any, data: str, value: int = 0, block: str = "pending"
+) -> dict[str, Any]:
+    """What the node answers to this call: a result, or an error with its data.
+
+    It happens in the next block, or in the same second as the newest ("latest").
+    """
     call = {"from": str(sender), "to": str(target), "data": data, "value": hex(value)}
-    made: dict[str, Any] = web3.provider.make_request("eth_call", [call, "pending"])
+    made: dict[str, Any] = web3.provider.make_request("eth_call", [call, block])
     return made

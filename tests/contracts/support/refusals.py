@@ -33,15 +33,12 @@ def error(name: str, **arguments: Any) -> Refusal:
     return Refusal(name, {key: plain(value) for key, value in arguments.items()})
 
 
-def refusal(method: Any, *arguments: Any, by: Any, value: int = 0) -> Refusal | None:
+def refusal(
+    method: Any, *arguments: Any, by: Any, value: int = 0, block: str = "pending"
+) -> Refusal | None:
     """What the contract answers if `by` sent this now; None if it would do it."""
     data = method.encode_input(*arguments)
-    return raw_refusal(method._address, data, by=by, value=value)
-
-
-def raw_refusal(to: Any, data: str, *, by: Any, value: int = 0) -> Refusal | None:
-    """The same for calldata."""
-    answer = chain.answer(by, to, data, value)
+    answer = chain.answer(by, method._address, data, value, block)
     if "error" not in answer:
         return None
     return decoded(bytes.fromhex((answer["error"].get("data") or "0x")[2:]))

@@ -13,6 +13,7 @@ from eth_utils.crypto import keccak
 
 from backend.chain import abi
 
+_AMOUNTS: Final = ("amount", "cap", "price", "rate", "value")
 TOKEN_TRANSFER: Final = bytes.fromhex("a9059cbb")
 
 
@@ -86,16 +87,17 @@ def _plain(item: Mapping[str, Any], value: Any) -> Any:
     return value
 
 
-def as_json(value: Any, name: str = "") -> Any:
+def as_json(value: Any, name: str = "", *, in_rule: bool = False) -> Any:
     """Arguments as an answer writes them: amounts as text, bytes in hexadecimal, names as text."""
     if isinstance(value, Mapping):
-        return {key: as_json(each, key) for key, each in value.items()}
+        return {key: as_json(each, key, in_rule="quorum" in value) for key, each in value.items()}
     if isinstance(value, list):
         return [as_json(each, name) for each in value]
     if isinstance(value, bytes):
         if name == "name":
             return value.rstrip(b"\0").decode(errors="replace")
         return f"0x{value.hex()}"
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 2**32:
+    # A rule's cap is a part in basis points; any other cap is an amount of money.
+    if name in _AMOUNTS and not in_rule:
         return str(value)
     return value

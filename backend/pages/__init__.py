@@ -1,15 +1,6 @@
-"""stub"""
-from __future__ import annotations
+"""The pages: what the API answers, for people. They read without JavaScript."""
 
-from fastapi import FastAPI, Request
-from starlette.responses import PlainTextResponse, Response
+from backend.pages.installation import install
+from backend.pages.mistakes import error_page
 
-from backend.errors import ColedgerError
-
-
-def install(app: FastAPI) -> None:
-    """stub"""
-
-def error_page(request: Request, error: Exception) -> Response:
-    """stub"""
-    return PlainTextResponse(str(error), getattr(error,'status',404))
+__all__ = ["error_page", "install"]

@@ -1,0 +1,111 @@
+"""What pages draw: progress of a raising, tallies, parts of the cap table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from backend.api.models.base import Amount, Money
+from backend.api.models.member import Holder
+from backend.api.models.poll import Poll
+from backend.api.models.project import Project
+from backend.pages.charts import Piece, bar
+from backend.wording import Currency, rule_sentences, say
+from backend.wording.formats import money, number, part, scaled
+
+_WHOLE = 10_000
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One threshold: what was reached of what is needed, and the bar that shows it."""
+
+    label: str
+    reached: str
+    needed: str
+    met: bool
+    chart: Markup
+
+
+def progress(project: Project, language: str) -> list[Progress]:
+    """The thresholds that the raising has."""
+    raised, needed = project.raised, project.thresholds
+    found: list[Progress] = []
+    pairs = (
+        ("money", int(raised.money.amount), int(needed.money.amount)),
+        ("backers", raised.backers, needed.backers),
+        ("pledged", int(raised.pledged.amount), int(needed.pledged.amount)),
+    )
+    for name, reached, threshold in pairs:
+        if threshold:
+            found.append(_progress(project, language, name, reached, threshold))
+    return found
+
+
+def _progress(project: Project, language: str, name: str, reached: int, threshold: int) -> Progress:
+    def written(value: int) -> str:
+        if name == "money":
+            return _money(language, project.raised.money, value)
+        return number(language, scaled(value, 2 if name == "pledged" else 0))
+
+    label = say(language, f"pages.threshold_{name}")
+    said = say(language, "pages.of", reached=written(reached), whole=written(threshold))
+    met = reached >= threshold
+    chart = bar([Piece(reached, "met" if met else "reached")], threshold, f"{label}: {said}")
+    return Progress(label, written(reached), written(threshold), met, chart)
+
+
+def _money(language: str, like: Money, value: int) -> str:
+    known = like.decimals is not None
+    return money(
+        language, value, Currency(like.symbol or "?", like.decimals or 0) if known else None
+    )
+
+
+def tally_chart(poll: Poll, language: str) -> Markup:
+    """For, against and abstained out of the electorate, with the quorum as a line."""
+    tally = poll.tally
+    electorate = int(tally.electorate.amount)
+    pieces = [
+        Piece(int(tally.in_favour.amount), "for"),
+        Piece(int(tally.against.amount), "against"),
+        Piece(int(tally.abstained.amount), "abstain"),
+    ]
+    label = say(
+        language,
+        "pages.tally_label",
+        for_=part_of(tally.in_favour, tally.electorate, language),
+        against=part_of(tally.against, tally.electorate, language),
+        abstained=part_of(tally.abstained, tally.electorate, language),
+        quorum=part(language, poll.rule.quorum),
+    )
+    return bar(pieces, electorate, label, mark=electorate * poll.rule.quorum // _WHOLE, height=14)
+
+
+def part_of(value: Amount, whole: Amount, language: str) -> str:
+    """A part of a whole as a percentage."""
+    everything = int(whole.amount)
+    return part(language, int(value.amount) * _WHOLE // everything if everything else 0)
+
+
+def holder_chart(holder: Holder, largest: int, language: str) -> Markup:
+    """A holder's part beside that of the largest holder."""
+    return bar(
+        [Piece(holder.part, "shares")], max(largest, 1), part(language, holder.part), height=8
+    )
+
+
+def rule_words(poll: Poll, language: str) -> list[str]:
+    """The rule that a poll was opened under, in words."""
+    rule = poll.rule
+    return rule_sentences(
+        language,
+        rule.class_,
+        weighting=rule.weighting,
+        quorum=rule.quorum,
+        approval=rule.approval,
+        cap=rule.cap,
+        period=rule.period,
+        notice=rule.notice,
+    )

@@ -1,0 +1,33 @@
+"""Adding the pages and what they load to the application."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from backend.pages.rendering import FOLDER, HTMX
+from backend.pages.routes import router
+
+_FILES: Final = {
+    "style.css": (FOLDER / "static" / "style.css", "text/css; charset=utf-8"),
+    "icon.svg": (FOLDER / "static" / "icon.svg", "image/svg+xml"),
+    "htmx.js": (HTMX, "text/javascript; charset=utf-8"),
+}
+
+
+def install(app: FastAPI) -> None:
+    """Adds the pages, and the three files that they load."""
+
+    @app.get("/static/{name}", include_in_schema=False)
+    def show_file(name: str) -> Response:
+        path, kind = _FILES.get(name, (None, ""))
+        if path is None or not path.is_file():
+            raise HTTPException(404)
+        headers = {"cache-control": "public, max-age=86400"}
+        return FileResponse(path, media_type=kind, headers=headers)
+
+    app.include_router(router)

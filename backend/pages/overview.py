@@ -1,0 +1,86 @@
+"""What a project's page shows: where it stands, and the newest of everything."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from backend.api.answers import decisions, polls, projects, treasury
+from backend.api.answers.desk import ProjectDesk
+from backend.api.models.poll import Claim, Decision, Rule
+from backend.api.paging import Page
+from backend.api.selection import select_polls
+from backend.pages.figures import progress
+from backend.pages.listings import listing
+from backend.pages.subjects import Subjects
+from backend.pages.texts import read_text
+from backend.storage import (
+    category_queries,
+    claim_queries,
+    proposal_queries,
+    rule_queries,
+    treasury_queries,
+)
+from backend.storage.reader import Key, Slice
+from backend.wording import rule_sentences
+
+_SHOWN: Final = {
+    "holders": 8,
+    "contributions": 6,
+    "claims": 4,
+    "decisions": 4,
+    "treasury": 5,
+    "posts": 4,
+    "refunds": 4,
+}
+_OPEN: Final = 6
+
+
+def overview(desk: ProjectDesk) -> dict[str, Any]:
+    """Everything on the page."""
+    project = projects.project(desk, desk.row)
+    lists = {name: listing(desk, name, Page(None, limit), {}) for name, limit in _SHOWN.items()}
+    rules = projects.rules(rule_queries.rules(desk.view, desk.project))
+    current = [rule for rule in rules if rule.in_force]
+    return {
+        "project": project,
+        "progress": progress(project, desk.language),
+        "about": read_text(desk.content, project.about, desk.language),
+        "agreement": read_text(desk.content, project.agreement, desk.language),
+        "lists": lists,
+        "asked": open_questions(desk),
+        "balances": treasury.balances(desk, treasury_queries.balances(desk.view, desk.project)),
+        "categories": [
+            projects.category(row) for row in category_queries.categories(desk.view, desk.project)
+        ],
+        "rules": [(rule.class_, _in_words(rule, desk.language)) for rule in current],
+        "subjects": Subjects(desk),
+    }
+
+
+def open_questions(desk: ProjectDesk) -> list[Claim | Decision]:
+    """Claims and proposals that ballots are taken on, those that end first at the top."""
+
+    def proposals(after: Key | None, limit: int) -> Slice:
+        return proposal_queries.proposals(desk.view, desk.project, after, limit)
+
+    def claims(after: Key | None, limit: int) -> Slice:
+        return claim_queries.claims(desk.view, desk.project, after, limit, outcome="OPEN")
+
+    found: list[Claim | Decision] = [
+        *decisions.decisions(desk, select_polls(desk, proposals, None, _OPEN, "OPEN").rows),
+        *polls.claims(desk, select_polls(desk, claims, None, _OPEN, "OPEN").rows),
+    ]
+    return sorted(found, key=lambda thing: thing.poll.closes_at)[:_OPEN]
+
+
+def _in_words(rule: Rule, language: str) -> list[str]:
+    return rule_sentences(
+        language,
+        rule.class_,
+        weighting=rule.weighting,
+        quorum=rule.quorum,
+        approval=rule.approval,
+        cap=rule.cap,
+        period=rule.period,
+        notice=rule.notice,
+    )

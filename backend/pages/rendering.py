@@ -1,0 +1,91 @@
+"""Templates to answers: language, headers, and what every page shows."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from backend.api.answers.desk import Desk
+from backend.pages.filters import FILTERS, GLOBALS
+from backend.wording import LANGUAGES, best_language
+
+FOLDER: Final = Path(__file__).parent
+HTMX: Final = FOLDER.parents[1] / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"
+COOKIE: Final = "language"
+
+
+def reader_language(request: Request) -> str:
+    """The language that was chosen (`?lang=`, then the cookie), else what the browser prefers."""
+    for choice in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
+        if choice in LANGUAGES:
+            return choice
+    settings = request.app.state.settings
+    return best_language(request.headers.get("accept-language"), settings.language)
+
+
+def render(
+    request: Request, template: str, *, status: int = 200, desk: Desk | None = None, **facts: Any
+) -> HTMLResponse:
+    """A page. With a desk it says as of which block it holds, and whether the index lags."""
+    language = desk.language if desk else reader_language(request)
+    found = _environment().get_template(template)
+    text = found.render(
+        request=request,
+        language=language,
+        languages=[(code, link_with(request, lang=code)) for code in LANGUAGES],
+        as_of=desk.as_of() if desk else None,
+        lag=lag_of(desk, request.app.state.settings.lag_seconds) if desk else 0,
+        style=version_of("style.css"),
+        has_htmx=HTMX.is_file(),
+        link_with=lambda **changes: link_with(request, **changes),
+        **facts,
+    )
+    response = HTMLResponse(text, status)
+    response.headers["vary"] = "accept-language, cookie"
+    response.headers["cache-control"] = "no-cache"
+    response.headers["content-language"] = language
+    if request.query_params.get("lang") in LANGUAGES:
+        response.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+    return response
+
+
+def link_with(request: Request, **changes: str | None) -> str:
+    """The present address with some parameters changed, or left out."""
+    kept = {name: value for name, value in request.query_params.items() if name != "lang"}
+    kept.update({name: value for name, value in changes.items() if value is not None})
+    wanted = {name: value for name, value in kept.items() if changes.get(name, value) and value}
+    path = request.url.path
+    return f"{path}?{urlencode(wanted)}" if wanted else path
+
+
+def lag_of(desk: Desk, allowed: float) -> int:
+    """Blocks by which the index is behind, if that is worth a banner."""
+    behind = max(desk.view.as_of.head - desk.view.as_of.block, 0)
+    return behind if behind > allowed else 0
+
+
+@cache
+def version_of(name: str) -> str:
+    """What tells a browser that a static file has changed."""
+    return hashlib.sha256((FOLDER / "static" / name).read_bytes()).hexdigest()[:12]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(FILTERS)
+    environment.globals.update(GLOBALS)
+    return environment

@@ -1,0 +1,96 @@
+"""The paths of the pages. They read as the API does, and show the same figures."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from backend.api.answers import projects as answers
+from backend.api.dependencies import AskedPage, open_desk, open_project_desk
+from backend.api.inputs import address, digest, word
+from backend.api.models.vocabulary import PHASES
+from backend.api.paging import cursor_for
+from backend.errors import ThingUnknown
+from backend.pages.facts import member_facts, poll_facts
+from backend.pages.listings import CHOICES, listing
+from backend.pages.overview import overview
+from backend.pages.rendering import reader_language, render
+from backend.pages.subjects import Subjects
+from backend.pages.texts import summary
+from backend.storage import project_queries
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+Language = Annotated[str, Depends(reader_language)]
+
+
+@router.get("/")
+def show_home() -> RedirectResponse:
+    """The list of projects."""
+    return RedirectResponse("/projects", status_code=307)
+
+
+@router.get("/projects")
+def show_projects(
+    request: Request, page: AskedPage, language: Language, phase: str = ""
+) -> HTMLResponse:
+    """All projects, or those of one phase."""
+    wanted = word("phase", phase, PHASES) if phase else None
+    with open_desk(request, language) as desk:
+        after = page.after("projects", "number", "text")
+        found = project_queries.projects(desk.view, after, page.limit, phase=wanted)
+        shown = [answers.project(desk, row) for row in found.rows]
+        return render(
+            request,
+            "projects.html",
+            desk=desk,
+            projects=shown,
+            phase=wanted,
+            phases=PHASES[:3],
+            cursor=cursor_for("projects", found.next),
+            summary=lambda project: summary(desk.content, project.about),
+        )
+
+
+@router.get("/projects/{project}")
+def show_project(request: Request, project: str, language: Language) -> HTMLResponse:
+    """One project: where it stands, and the newest of everything."""
+    with open_project_desk(request, project, language) as desk:
+        return render(request, "project.html", desk=desk, **overview(desk))
+
+
+@router.get("/projects/{project}/members/{account}")
+def show_member(request: Request, project: str, account: str, language: Language) -> HTMLResponse:
+    """One account: what it holds, gave, did and answered."""
+    wanted = address(account)
+    with open_project_desk(request, project, language) as desk:
+        return render(request, "member.html", desk=desk, **member_facts(desk, wanted))
+
+
+@router.get("/projects/{project}/polls/{poll}")
+def show_poll(
+    request: Request, project: str, poll: str, page: AskedPage, language: Language
+) -> HTMLResponse:
+    """One poll: the question, the rule in words, the tally and the ballots."""
+    wanted = digest(poll)
+    with open_project_desk(request, project, language) as desk:
+        return render(request, "poll.html", desk=desk, **poll_facts(desk, wanted, page))
+
+
+@router.get("/projects/{project}/{name}")
+def show_list(
+    request: Request, project: str, name: str, page: AskedPage, language: Language
+) -> HTMLResponse:
+    """All of one kind of thing, in pages, with its filters."""
+    with open_project_desk(request, project, language) as desk:
+        if name not in CHOICES:
+            raise ThingUnknown(f"There is no page {name}.", thing="page", given=name)
+        return render(
+            request,
+            "list.html",
+            desk=desk,
+            project=answers.project(desk, desk.row),
+            listing=listing(desk, name, page, dict(request.query_params)),
+            subjects=Subjects(desk),
+        )

@@ -1,0 +1,66 @@
+"""What polls and posts are about: a title, a text, and for decisions what they would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backend.api.answers import decisions, polls
+from backend.api.answers.desk import ProjectDesk
+from backend.api.models.others import Post
+from backend.api.models.poll import Claim, Decision
+from backend.pages.texts import Text, read_text
+from backend.storage import claim_queries, proposal_queries
+from backend.wording import say
+from backend.wording.formats import number, scaled
+
+Thing = Claim | Decision | Post
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A thing in words. `calls` are sentences; empty for a question without calls."""
+
+    title: str
+    text: Text
+    calls: tuple[str, ...] = ()
+
+
+class Subjects:
+    """Subjects of one page, looked up when a template asks."""
+
+    def __init__(self, desk: ProjectDesk) -> None:
+        self._desk = desk
+
+    def __call__(self, thing: Thing) -> Subject:
+        if isinstance(thing, Claim):
+            return self._claim(thing)
+        if isinstance(thing, Decision):
+            text = self._read(thing.text)
+            calls = tuple(call.sentence for call in thing.calls)
+            title = text.title or say(self._desk.language, "pages.untitled")
+            return Subject(title, text, calls)
+        text = self._read(thing.digest)
+        return Subject(text.title or say(self._desk.language, "pages.untitled"), text)
+
+    def _claim(self, claim: Claim) -> Subject:
+        language = self._desk.language
+        title = say(
+            language,
+            "pages.claim_title",
+            units=number(language, scaled(int(claim.units.amount), 2)),
+            category=claim.category.name,
+            shares=int(claim.shares.amount),
+        )
+        return Subject(title, self._read(claim.evidence))
+
+    def _read(self, digest: str) -> Text:
+        return read_text(self._desk.content, digest, self._desk.language)
+
+
+def find_thing(desk: ProjectDesk, id_: str) -> Claim | Decision | None:
+    """The claim or the proposal that a poll decides."""
+    claim = claim_queries.claim(desk.view, desk.project, id_)
+    if claim is not None:
+        return polls.claims(desk, [claim])[0]
+    proposal = proposal_queries.proposal(desk.view, desk.project, id_)
+    return decisions.decisions(desk, [proposal])[0] if proposal is not None else None

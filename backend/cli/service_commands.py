@@ -37,18 +37,18 @@ def demo(
     node_port: Annotated[int, typer.Option(help="Of the node; 0 for any.")] = DEFAULT_NODE_PORT,
 ) -> None:
     """Let communities live on a local chain, and show them."""
-    from scripts import demo as demonstration
+    from scripts.demo.run import run
 
-    code = demonstration.run(
+    code = run(
         exit_when_done=exit_when_done,
-        stories=story or [],
+        stories=story or None,
         history=history,
         commits=commits,
         limit=limit,
         port=port,
         node_port=node_port,
     )
-    raise typer.Exit(code or 0)
+    raise typer.Exit(code)
 
 
 @reads

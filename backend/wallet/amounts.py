@@ -27,7 +27,7 @@ _SECONDS = {
 
 def parse_amount(text: str, decimals: int) -> int:
     """Base units of a decimal number such as "250.00"; exact, or InputInvalid."""
-    match = re.fullmatch(r"([0-9]{1,60})(?:\.([0-9]+))?", text.strip().replace("_", ""))
+    match = re.fullmatch(r"([0-9]{1,78})(?:\.([0-9]+))?", text.strip().replace("_", ""))
     if not match:
         raise InputInvalid(f"“{text}” is not an amount: write a positive number such as 250.00.")
     fraction = (match[2] or "").rstrip("0")

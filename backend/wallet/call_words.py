@@ -14,9 +14,7 @@ _TRANSFER = bytes.fromhex("a9059cbb")
 
 
 def words_of(project: Project, call: tuple[Any, ...], language: str) -> str:
-    """The sentence of one call: its target, value, calldata and code hash, as the contracts take
-    it.
-    """
+    """The sentence of one call: its target, value, calldata and code hash, as on the chain."""
     target, value, data, _ = call
     if target == project.address:
         return _own_verb(project, bytes(data), language)

@@ -7,6 +7,8 @@ can be brought to any chain at one address.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from eth_account import Account
 from eth_typing import ChecksumAddress
 from eth_utils.address import to_checksum_address
@@ -101,7 +103,7 @@ def find_creation(
     except (Web3RPCError, ValueError):
         return None
     for transaction in block["transactions"]:
-        if not isinstance(transaction, dict):
+        if not isinstance(transaction, Mapping):
             continue
         if transaction.get("to") == DEPLOYER and bytes(transaction["input"]) == data:
             return first, transaction["hash"].to_0x_hex()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backend.wallet import contracts, funding, member
+from backend.wallet import funding, member
 from backend.wallet.errors import ContractError, FundsMissing
 from backend.wallet.project import Project
 from tests.scripts.chain import Chain

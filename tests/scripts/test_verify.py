@@ -1,0 +1,80 @@
+"""Verifying a chain against its record: what is equal, and every way in which it can differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scripts.helpers.records import Record, write_record
+from scripts.verify import differences, run, verify
+from tests.scripts.chain import Chain
+
+
+def with_contract(record: Record, name: str, **changes: object) -> Record:
+    changed = replace(record.contracts[name], **changes)  # type: ignore[arg-type]
+    return replace(record, contracts={**record.contracts, name: changed})
+
+
+def named(chain: Chain, record: Record) -> list[str]:
+    return [check.about.split(" of ")[0] for check in differences(verify(chain.web3, record))]
+
+
+def test_everything_is_equal(chain: Chain) -> None:
+    checks = verify(chain.web3, chain.record)
+    assert len(checks) == 11
+    assert differences(checks) == []
+
+
+@pytest.mark.parametrize("name", ["Governance", "ProjectFactory", "Project", "Treasury"])
+def test_changed_code_is_named(chain: Chain, name: str) -> None:
+    chain.node.request("anvil_setCode", chain.record.contracts[name].address, "0x60006000fd")
+    assert f"{name}: code hash" in named(chain, chain.record)
+
+
+def test_missing_code_is_named(chain: Chain) -> None:
+    chain.node.request("anvil_setCode", chain.record.contracts["Treasury"].address, "0x")
+    wrong = differences(verify(chain.web3, chain.record))
+    assert [(check.about, check.found) for check in wrong] == [("Treasury: code hash", "no code")]
+
+
+def test_another_chain_is_named(chain: Chain) -> None:
+    assert named(chain, replace(chain.record, chain_id=1)) == ["chain id"]
+
+
+def test_an_address_that_the_code_does_not_have(chain: Chain) -> None:
+    creation = "0x" + "00" * 32
+    record = with_contract(chain.record, "Governance", creation_code_hash=creation)
+    assert named(chain, record) == ["Governance: address"]
+
+
+def test_a_transaction_that_does_not_exist(chain: Chain) -> None:
+    record = with_contract(chain.record, "ProjectFactory", transaction="0x" + "11" * 32)
+    assert named(chain, record) == ["ProjectFactory: block"]
+
+
+def test_a_wrong_block(chain: Chain) -> None:
+    record = with_contract(chain.record, "ProjectFactory", block=77)
+    assert named(chain, record) == ["ProjectFactory: block"]
+
+
+def test_another_implementation(chain: Chain) -> None:
+    record = with_contract(
+        chain.record, "Project", address=chain.record.contracts["Treasury"].address
+    )
+    assert named(chain, record) == ["Project: code hash", "Project: address"]
+
+
+def test_the_command_ends_with_0_1_or_2(
+    chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(write_record(chain.record, tmp_path / "record.json"))
+    assert run(["--node", chain.node.url, "--record", path]) == 0
+    chain.node.request("anvil_setCode", chain.record.factory, "0x60006000fd")
+    assert run(["--node", chain.node.url, "--record", path]) == 1
+    assert "ProjectFactory: code hash differs" in capsys.readouterr().out
+    assert run(["--node", "http://127.0.0.1:1", "--record", path]) == 2
+    assert "No node answers at http://127.0.0.1:1" in capsys.readouterr().err
+    assert run(["--node", chain.node.url, "--record", str(tmp_path / "none.json")]) == 2
+    assert "run `coledger deploy` first" in capsys.readouterr().err

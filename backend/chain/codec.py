@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from eth_abi import decode as decode_abi
-from eth_utils.crypto import keccak
+from eth_hash.auto import keccak
 
 from backend.chain import abi, events
 
@@ -49,7 +48,7 @@ def type_of(item: dict[str, Any]) -> str:
 def topic_of(entry: dict[str, Any]) -> str:
     """The first topic of an event's logs."""
     types = ",".join(type_of(item) for item in entry["inputs"])
-    return "0x" + keccak(text=f"{entry['name']}({types})").hex()
+    return "0x" + keccak(f"{entry['name']}({types})".encode()).hex()
 
 
 def _address(word: str) -> object:
@@ -106,6 +105,9 @@ def _sliced(entry: dict[str, Any], event: type[events.Event]) -> Decode:
 
 
 def _proposal(topics: list[str], data: str) -> events.Event:
+    # Slow to import, and only this event needs it.
+    from eth_abi import decode as decode_abi
+
     types = ["bytes32", "bytes32", "(address,uint256,bytes,bytes32)[]"]
     text, salt, calls = decode_abi(types, bytes.fromhex(data[2:]))
     return events.ProposalCreated(

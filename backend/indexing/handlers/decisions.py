@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from eth_utils.crypto import keccak
+from eth_hash.auto import keccak
 
 from backend.chain.events import DecisionExecuted, ProposalCreated
 from backend.indexing.handlers.registry import handles
@@ -12,7 +12,7 @@ from backend.indexing.ledger import At, Ledger
 from backend.indexing.rows import Poll, Proposal
 from backend.polls.outcome import PollState
 
-SET_ABOUT: Final = "0x" + keccak(text="setAbout(bytes32)")[:4].hex()
+SET_ABOUT: Final = "0x" + keccak(b"setAbout(bytes32)")[:4].hex()
 
 
 @handles(ProposalCreated)

@@ -30,7 +30,7 @@ def busy(indexed: Indexed) -> Indexed:
     world: World = indexed.world
     ada, ben = world.person("ada"), world.person("ben")
     for person in (ada, ben):
-        person.nonce = world.web3.eth.get_transaction_count(person.address)
+        person.remember()
     transfer = indexed.communities[0].verbs.transfer
     for number in range(TRANSFERS):
         giver, taker = (ada, ben) if number % 2 else (ben, ada)

@@ -47,6 +47,10 @@ class Person:
         """Signs a call, sends it, and demands that it succeeds. Returns the receipt."""
         return self._transact({"to": call.address, "data": call._encode_transaction_data()}, value)
 
+    def remember(self) -> None:
+        """Takes the nonce from the chain, which may have dropped transactions."""
+        self.nonce = self.world.web3.eth.get_transaction_count(self.address)
+
     def pay(self, to: str, value: int) -> Any:
         """Sends native coin."""
         return self._transact({"to": to, "data": "0x"}, value)
@@ -60,8 +64,17 @@ class Person:
         receipt = self._transact({"data": kind.constructor(*arguments).data_in_transaction}, 0)
         return self.world.web3.eth.contract(receipt["contractAddress"], abi=compiled["abi"])
 
+    def submit(self, call: Any) -> Any:
+        """Signs a call and sends it, without waiting for its block. Returns its hash."""
+        return self._submit({"to": call.address, "data": call._encode_transaction_data()}, 0)
+
     def _transact(self, parts: dict[str, Any], value: int) -> Any:
-        web3 = self.world.web3
+        sent = self._submit(parts, value)
+        receipt = self.world.web3.eth.wait_for_transaction_receipt(sent, poll_latency=0.002)
+        assert receipt["status"] == 1, f"reverted: {parts}"
+        return receipt
+
+    def _submit(self, parts: dict[str, Any], value: int) -> Any:
         transaction = {
             **parts,
             "value": value,
@@ -72,11 +85,8 @@ class Person:
             "chainId": self.world.node.chain_id,
         }
         signed = self.key.sign_transaction(transaction)
-        sent = web3.eth.send_raw_transaction(signed.raw_transaction)
         self.nonce += 1
-        receipt = web3.eth.wait_for_transaction_receipt(sent, poll_latency=0.002)
-        assert receipt["status"] == 1, f"reverted: {parts}"
-        return receipt
+        return self.world.web3.eth.send_raw_transaction(signed.raw_transaction)
 
 
 class World:

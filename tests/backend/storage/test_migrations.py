@@ -9,10 +9,11 @@ import pytest
 import sqlalchemy
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from backend.errors import DatabaseUnusable
 from backend.storage import tables
-from backend.storage.migrate import migrate
+from backend.storage.migrate import HEAD, MIGRATIONS, migrate
 from backend.storage.writer import Writer
 
 
@@ -27,6 +28,10 @@ def test_migrated_and_declared_tables_are_the_same(tmp_path: Path) -> None:
     engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path / 'declared.db'}")
     tables.metadata.create_all(engine)
     assert definitions(tmp_path / "migrated.db") == definitions(tmp_path / "declared.db")
+
+
+def test_the_newest_migration_is_known() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
 
 
 def test_nothing_is_left_to_migrate(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ TEXT = digest("why we should do this")
 
 @dataclass(frozen=True)
 class Call:
-    """One call of a decision."""
+    """One call of a decision. No data are empty bytes: brownie takes "0x" for one zero byte."""
 
     target: Any
-    data: str = "0x"
+    data: str | bytes = b""
     value: int = 0
     code_hash: bytes = NOTHING
 

@@ -1,0 +1,117 @@
+"""Creating a project and its treasury: one transaction, at an address that was known before."""
+
+from brownie import Contract
+
+from tests.contracts.support.actors import Actors
+from tests.contracts.support.community import Community
+from tests.contracts.support.events import event, names, told, told_once
+from tests.contracts.support.parameters import ABOUT, AGREEMENT, CATEGORIES, RULES, parameters
+from tests.contracts.support.refusals import error, refusal
+from tests.contracts.support.values import NOTHING, ZERO, Class, money, plain, shares
+from tests.contracts.support.world import World
+
+
+def test_both_addresses_are_known_before(world: World, actors: Actors) -> None:
+    given = parameters(currency=world.token.address)
+    predicted = plain(world.factory.predictAddresses(actors.founder, given, NOTHING))
+    assert not world.factory.isProject(predicted[0])
+    called = world.factory.createProject.call(given, NOTHING, {"from": actors.founder})
+    assert plain(called) == predicted
+
+    created = world.factory.createProject(given, NOTHING, {"from": actors.founder})
+
+    values = told_once(created, "ProjectCreated")
+    assert (values["project"], values["treasury"]) == predicted
+    assert values["creator"] == actors.founder.address
+    assert (values["salt"], values["terms"]) == (NOTHING, given[0])
+    assert world.factory.isProject(predicted[0])
+    assert not world.factory.isProject(predicted[1])
+
+
+def test_the_address_depends_on_creator_salt_and_parameters(world: World, actors: Actors) -> None:
+    given = parameters(currency=world.token.address)
+    others = (
+        (actors.stranger, given, NOTHING),
+        (actors.founder, given, b"\1" * 32),
+        (actors.founder, parameters(currency=world.token.address, price=money(2)), NOTHING),
+        (
+            actors.founder,
+            parameters(((actors.founder.address, 1),), currency=world.token.address),
+            NOTHING,
+        ),
+    )
+    addresses = {plain(world.factory.predictAddresses(*other))[0] for other in others}
+    addresses.add(plain(world.factory.predictAddresses(actors.founder, given, NOTHING))[0])
+    assert len(addresses) == len(others) + 1
+
+
+def test_the_same_is_created_once(world: World, actors: Actors) -> None:
+    given = parameters(currency=world.token.address)
+    created = world.factory.createProject(given, NOTHING, {"from": actors.founder})
+    project = told_once(created, "ProjectCreated")["project"]
+    create = world.factory.createProject
+    assert refusal(create, given, NOTHING, by=actors.founder) == error(
+        "ProjectExists", project=project
+    )
+    assert refusal(create, given, NOTHING, by=actors.stranger) is None
+
+
+def test_the_events_tell_all_parameters(building: Community, actors: Actors) -> None:
+    created = building.creation
+    assert names(created) == [
+        "AgreementAdopted",
+        *["RuleSet"] * 5,
+        *["CategorySet"] * 2,
+        "FundingSet",
+        "RaisingSucceeded",
+        "DelegateVotesChanged",
+        "Transfer",
+        "FoundingSharesIssued",
+        "ProjectCreated",
+    ]
+    assert told_once(created, "AgreementAdopted") == event(version=1, digest=AGREEMENT)
+    assert told(created, "RuleSet") == [
+        event(version=1, rule=tuple(RULES[kind.name].values()), **{"class": kind}) for kind in Class
+    ]
+    assert told(created, "CategorySet") == [
+        event(category=number, name=name, rate=rate, ceiling=ceiling, open=True)
+        for number, (name, rate, ceiling) in enumerate(CATEGORIES, 1)
+    ]
+    assert told_once(created, "FundingSet") == event(price=money(1), cap=money(5_000), open=True)
+    assert told_once(created, "FoundingSharesIssued") == event(
+        account=actors.founder, shares=shares(1_000)
+    )
+    assert building.project.contractURI().endswith(ABOUT.hex())
+
+
+def test_a_project_is_set_up_once_and_by_its_factory(
+    building: Community, world: World, actors: Actors
+) -> None:
+    for caller in (actors.founder, world.factory, building.project):
+        arguments = (building.parameters, building.treasury)
+        assert refusal(building.project.initialize, *arguments, by=caller) == error(
+            "InitialiserRefused", caller=caller
+        )
+
+
+def test_the_code_that_all_run_is_nobodys(world: World, actors: Actors) -> None:
+    code = world.factory.projectImplementation()
+    implementation = Contract.from_abi("IProject", code, world.project_abi)
+    assert implementation.factory() == world.factory
+    assert implementation.governance() == world.governance
+    assert implementation.treasury() == ZERO
+    assert refusal(implementation.initialize, parameters(), ZERO, by=actors.stranger) == error(
+        "InitialiserRefused", caller=actors.stranger
+    )
+
+
+def test_governance_alone_is_an_empty_ledger(
+    building: Community, world: World, actors: Actors
+) -> None:
+    alone = Contract.from_abi("Governance", world.governance.address, world.governance.abi)
+    assert refusal(alone.post, 0, NOTHING, b"\1" * 32, by=actors.founder) == error(
+        "NotMember", account=actors.founder
+    )
+    assert refusal(alone.propose, 1, [], b"\1" * 32, NOTHING, by=actors.founder) == error(
+        "PhaseWrong", current=2
+    )

@@ -56,11 +56,12 @@ def _revision(path: Path) -> str | None:
 
 
 def _upgrade(connection: sqlalchemy.Connection, path: Path) -> None:
+    # It tells about itself as soon as it is imported.
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
 
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -37,9 +37,7 @@ def parse_amount(text: str, decimals: int) -> int:
 
 
 def format_amount(amount: int, decimals: int) -> str:
-    """The decimal number of an amount in base units, without zeros that say nothing; thousands
-    apart.
-    """
+    """The decimal number of an amount in base units, thousands apart, without idle zeros."""
     whole, fraction = divmod(abs(amount), 10**decimals)
     digits = f"{fraction:0{decimals}d}".rstrip("0") if decimals else ""
     if 0 < len(digits) < 2:

@@ -32,9 +32,7 @@ def check_agreement(project: Project, text: bytes) -> bytes:
 
 
 def accept(project: Project, digest: bytes | None = None) -> Plan:
-    """Accept the agreement of this digest (None: the version in force) with the sender's own
-    transaction.
-    """
+    """Accept the agreement of this digest (None: the version in force) by transaction."""
     version, current = current_agreement(project)
     digest = digest or current
     return project.plan(

@@ -19,9 +19,7 @@ from backend.wallet.words import PollState, Support
 
 @dataclass(frozen=True)
 class SignedBallot:
-    """One ballot on its way: for which project and poll, whose, the answer, and 65 bytes of
-    signature.
-    """
+    """One ballot on its way: its project and poll, voter, answer, and 65 bytes of signature."""
 
     chain_id: int
     project: ChecksumAddress

@@ -83,9 +83,7 @@ Word = TypeVar("Word", bound=IntEnum)
 
 
 def parse_word(words: type[Word], text: str) -> Word:
-    """The member of an enumeration that the text names, in any case; InputInvalid names those there
-    are.
-    """
+    """The member of an enumeration that the text names; InputInvalid names those there are."""
     try:
         return words[text.strip().upper()]
     except KeyError:

@@ -50,7 +50,7 @@ def _history(desk: ProjectDesk, account: str) -> dict[str, Any]:
     taken = contribution_queries.refunds(view, project, None, _SHOWN, account=account)
     cast = poll_queries.ballots(view, project, None, _SHOWN, voter=account)
     asked = claim_queries.claims(view, project, None, _SHOWN, account=account)
-    said = post_queries.posts(view, project, None, _SHOWN, author=account)
+    said = post_queries.posts(view, project, None, _SHOWN, author=account, profiles=False)
     others = member_queries.delegators(view, project, account, _SHOWN)
     names = desk.names(found["account"] for found in others)
     categories = contributions.category_names(desk)
@@ -59,6 +59,7 @@ def _history(desk: ProjectDesk, account: str) -> dict[str, Any]:
         "refunds": contributions.refunds(desk, taken.rows),
         "ballots": polls.ballots(desk, cast.rows, polls.weight_decimals(desk, cast.rows)),
         "claims": polls.claims(desk, asked.rows),
+        "titles": _titles(desk, {row["poll"] for row in cast.rows}),
         "posts": posts.posts(desk, said.rows),
         "pledges": [
             (categories[found["category"]].name, found["units"])
@@ -70,10 +71,17 @@ def _history(desk: ProjectDesk, account: str) -> dict[str, Any]:
     }
 
 
+def _titles(desk: ProjectDesk, ids: set[str]) -> dict[str, str]:
+    """What the polls of some ballots were about."""
+    subjects = Subjects(desk)
+    things = {id_: find_thing(desk, id_) for id_ in ids}
+    return {id_: subjects(thing).title if thing else id_ for id_, thing in things.items()}
+
+
 def _profile(desk: ProjectDesk, account: str) -> Any:
     found = post_queries.profiles(desk.view, desk.project, [account])
     digest = found.get(account)
-    return read_text(desk.content, digest, desk.language) if digest else None
+    return read_text(desk.content, digest, desk.language, titled=False) if digest else None
 
 
 def poll_facts(desk: ProjectDesk, id_: str, page: Page) -> dict[str, Any]:

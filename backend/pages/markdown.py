@@ -18,10 +18,15 @@ _parser: Final = MarkdownIt("commonmark", {"html": False, "linkify": False}).ena
 )
 
 
-def as_html(content: bytes) -> Markup:
-    """A text as safe HTML; headings begin below those of the page."""
+def as_html(content: bytes, *, titled: bool = True) -> Markup:
+    """A text as safe HTML; headings begin below those of the page.
+
+    Without its title where the page shows that already.
+    """
     text = content[:_LONGEST].decode("utf-8", errors="replace")
     tokens = _parser.parse(text)
+    if not titled and tokens and tokens[0].type == "heading_open":
+        tokens = tokens[3:]
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + 2, 6)}"

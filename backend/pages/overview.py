@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from backend.api.answers import decisions, polls, projects, treasury
+from backend.api.answers import decisions, polls, posts, projects, treasury
 from backend.api.answers.desk import ProjectDesk
 from backend.api.models.poll import Claim, Decision, Rule
 from backend.api.paging import Page
 from backend.api.selection import select_polls
 from backend.pages.figures import progress
-from backend.pages.listings import listing
+from backend.pages.listings import Listing, listing
 from backend.pages.subjects import Subjects
 from backend.pages.texts import read_text
 from backend.storage import (
     category_queries,
     claim_queries,
+    post_queries,
     proposal_queries,
     rule_queries,
     treasury_queries,
@@ -39,13 +40,14 @@ def overview(desk: ProjectDesk) -> dict[str, Any]:
     """Everything on the page."""
     project = projects.project(desk, desk.row)
     lists = {name: listing(desk, name, Page(None, limit), {}) for name, limit in _SHOWN.items()}
+    lists["posts"] = news(desk, _SHOWN["posts"])
     rules = projects.rules(rule_queries.rules(desk.view, desk.project))
     current = [rule for rule in rules if rule.in_force]
     return {
         "project": project,
         "progress": progress(project, desk.language),
-        "about": read_text(desk.content, project.about, desk.language),
-        "agreement": read_text(desk.content, project.agreement, desk.language),
+        "about": read_text(desk.content, project.about, desk.language, titled=False),
+        "agreement": read_text(desk.content, project.agreement, desk.language, titled=False),
         "lists": lists,
         "asked": open_questions(desk),
         "balances": treasury.balances(desk, treasury_queries.balances(desk.view, desk.project)),
@@ -55,6 +57,12 @@ def overview(desk: ProjectDesk) -> dict[str, Any]:
         "rules": [(rule.class_, _in_words(rule, desk.language)) for rule in current],
         "subjects": Subjects(desk),
     }
+
+
+def news(desk: ProjectDesk, limit: int) -> Listing:
+    """The newest posts that aren't profiles."""
+    found = post_queries.posts(desk.view, desk.project, None, limit, profiles=False)
+    return Listing("posts", posts.posts(desk, found.rows), None, (), {})
 
 
 def open_questions(desk: ProjectDesk) -> list[Claim | Decision]:

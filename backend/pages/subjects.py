@@ -35,7 +35,7 @@ class Subjects:
         if isinstance(thing, Claim):
             return self._claim(thing)
         if isinstance(thing, Decision):
-            text = self._read(thing.text)
+            text = self._read(thing.text, titled=False)
             calls = tuple(call.sentence for call in thing.calls)
             title = text.title or say(self._desk.language, "pages.untitled")
             return Subject(title, text, calls)
@@ -53,8 +53,8 @@ class Subjects:
         )
         return Subject(title, self._read(claim.evidence))
 
-    def _read(self, digest: str) -> Text:
-        return read_text(self._desk.content, digest, self._desk.language)
+    def _read(self, digest: str, *, titled: bool = True) -> Text:
+        return read_text(self._desk.content, digest, self._desk.language, titled=titled)
 
 
 def find_thing(desk: ProjectDesk, id_: str) -> Claim | Decision | None:

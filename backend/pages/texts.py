@@ -22,13 +22,13 @@ class Text:
     problem: str
 
 
-def read_text(content: ContentStore, digest: str, language: str) -> Text:
-    """The text of a digest in hex, checked against it."""
+def read_text(content: ContentStore, digest: str, language: str, *, titled: bool = True) -> Text:
+    """The text of a digest in hex, checked against it; its HTML with or without its title."""
     try:
         found = content.get(bytes.fromhex(digest[2:]))
     except ColedgerError as error:
         return Text(digest, "", None, sentence_for_failure(error, language))
-    return Text(digest, first_line(found), as_html(found), "")
+    return Text(digest, first_line(found), as_html(found, titled=titled), "")
 
 
 def summary(content: ContentStore, digest: str) -> str:

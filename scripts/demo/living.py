@@ -14,7 +14,7 @@ from backend.wallet.calls import DecisionCall, payment, read_call
 from backend.wallet.decisions import Proposal
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
-from backend.wallet.words import PollState, Support
+from backend.wallet.words import PollState, PostKind, Support
 from scripts.demo import acts
 from scripts.demo.errors import StoryFailed
 from scripts.demo.sending import People
@@ -72,12 +72,15 @@ class Life:
     @live.register
     def _(self, act: acts.Accept) -> None:
         version, digest = member.current_agreement(self.project)
-        late = [who for who in act.who if self._version(who) < version]
-        self.counts.members += sum(1 for who in late if self._version(who) == 0)
+        versions = {who: self._version(who) for who in act.who}
+        late = [who for who in act.who if versions[who] < version]
         if act.signed:
             self.people.send_all((self.story.relayer, self._signed(who, digest)) for who in late)
         else:
             self.people.send_all((who, member.accept(self.project, digest)) for who in late)
+        joined = [who for who in late if versions[who] == 0]
+        self._introduce(joined)
+        self.counts.members += len(joined)
 
     @live.register
     def _(self, act: acts.Contribute) -> None:
@@ -225,6 +228,16 @@ class Life:
     @live.register
     def _(self, act: acts.Wait) -> None:
         """The clock has moved already."""
+
+    def _introduce(self, joined: list[str]) -> None:
+        """Everybody who joins says who they are; pages show the first line beside the address."""
+        plans = []
+        for who in joined:
+            name, _, about = self.story.people[who].partition(", ")
+            profile = self.keep(f"# {name}\n\n{about}\n".encode())
+            plans.append((who, posts.post(self.project, PostKind.PROFILE, profile)))
+        self.people.send_all(plans)
+        self.counts.posts += len(plans)
 
     def _version(self, who: str) -> int:
         record = self.project.ask("memberOf", self.people.address(who))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -50,6 +51,13 @@ class Show:
     def chapter(self, story: Story, chapter: Chapter) -> None:
         """A chapter begins."""
         self.say(f"{told(chapter.begins):>12}  {story.title} · {chapter.title}")
+
+    def year(self, previous: int, at: int, claims: int, members: int) -> int:
+        """A line when a new year begins; the year of this time."""
+        year = datetime.fromtimestamp(at, UTC).year
+        if year != previous:
+            self.say(f"        {year}  {members} members, {claims} claims so far")
+        return year
 
     def lives(self, lives: Sequence[Life]) -> None:
         """What has happened, a line a community."""

@@ -1,0 +1,114 @@
+"""Living a recorded history: week by week, claims, signed ballots in batches, and their settlement."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from backend.wallet import member, polls, posts, work
+from backend.wallet.plan import Plan
+from backend.wallet.project import Project
+from backend.wallet.words import PostKind, Support
+from scripts.demo.clock import Clock
+from scripts.demo.sending import People
+from scripts.history.claims import PlannedClaim
+from scripts.history.community import Person
+
+HOUR = 3600
+DAY = 24 * HOUR
+BALLOTS_A_CLAIM = 5
+# The contracts allow sixteen open polls an author.
+MOST_OPEN = 15
+SETTLED_AT_ONCE = 40
+
+
+@dataclass
+class HistoryLife:
+    """The community while it lives: `deciding` are those who judge, `keep` puts a text into the content store."""
+
+    name: str
+    people: People
+    project: Project
+    clock: Clock
+    keep: Callable[[bytes], bytes]
+    categories: dict[str, int]
+    deciding: Sequence[Person]
+    relayer: Person
+    members: set[str] = field(default_factory=set)
+    claimed: list[PlannedClaim] = field(default_factory=list)
+    ballots: int = 0
+
+    def join(self, people: Sequence[Person]) -> None:
+        """Those who aren't members yet accept the agreement and say who they are."""
+        new = [
+            person
+            for person in {each.handle: each for each in people}.values()
+            if person.handle not in self.members
+        ]
+        _, digest = member.current_agreement(self.project)
+        self.people.send_all((person.handle, member.accept(self.project, digest)) for person in new)
+        self.people.send_all((person.handle, self._profile(person)) for person in new)
+        self.members.update(person.handle for person in new)
+
+    def live_week(self, week: int, claims: Sequence[PlannedClaim]) -> None:
+        """One week's claims, from the first to the last of their settlements."""
+        for number, batch in enumerate(_batches(claims)):
+            self.clock.advance(week + number * (DAY + 4 * HOUR))
+            self.join([claim.person for claim in batch])
+            opened = self._open(batch)
+            self.clock.advance(self.clock.now() + HOUR)
+            self._vote(opened)
+            self.clock.advance(self.clock.now() + DAY)
+            self._settle([poll for poll, _ in opened])
+
+    def _open(self, claims: Sequence[PlannedClaim]) -> list[tuple[bytes, PlannedClaim]]:
+        plans, opened = [], []
+        for claim in claims:
+            evidence = self.keep(claim.evidence(self.name))
+            plan = work.claim(self.project, self.categories[claim.kind], claim.units, evidence)
+            plans.append((claim.person.handle, plan))
+            opened.append((work.claim_id(self.people.address(claim.person.handle), plan), claim))
+        self.people.send_all(plans)
+        self.claimed += claims
+        return opened
+
+    def _vote(self, opened: Sequence[tuple[bytes, PlannedClaim]]) -> None:
+        self.people.send_all(
+            (self.relayer.handle, polls.relay(self.project, poll, self._signed(poll, claim)))
+            for poll, claim in opened
+        )
+
+    def _signed(self, poll: bytes, claim: PlannedClaim) -> list[polls.SignedBallot]:
+        """Some of those who judge, others each time, and never the claimant."""
+        others = [person for person in self.deciding if person is not claim.person]
+        chance = random.Random(f"{claim.person.handle}/{claim.week}/{claim.kind}")  # noqa: S311
+        chosen = chance.sample(others, min(BALLOTS_A_CLAIM, len(others)))
+        self.ballots += len(chosen)
+        return [
+            polls.sign_ballot(self.project, self.people.account(person.handle), poll, Support.FOR)
+            for person in chosen
+        ]
+
+    def _settle(self, claims: Sequence[bytes]) -> None:
+        for start in range(0, len(claims), SETTLED_AT_ONCE):
+            plan = work.settle(self.project, claims[start : start + SETTLED_AT_ONCE])
+            self.people.send(self.relayer.handle, plan)
+
+    def _profile(self, person: Person) -> Plan:
+        digest = self.keep(f"# {person.name}\n".encode())
+        return posts.post(self.project, PostKind.PROFILE, digest)
+
+
+def _batches(claims: Sequence[PlannedClaim]) -> Iterator[list[PlannedClaim]]:
+    """All claims, as many at a time as each author may have open."""
+    waiting = list(claims)
+    while waiting:
+        taken: Counter[str] = Counter()
+        batch, later = [], []
+        for claim in waiting:
+            taken[claim.person.handle] += 1
+            (batch if taken[claim.person.handle] <= MOST_OPEN else later).append(claim)
+        yield batch
+        waiting = later

@@ -35,11 +35,11 @@ class Branch(msgspec.Struct):
 
 async def header_at(node: Node, block: int | str) -> Header | None:
     """The header of a block by number or name (`latest`); None if the node has none."""
-    return await node.call("eth_getBlockByNumber", _header(block).params, Header | None)  # type: ignore[arg-type]
+    return (await headers_at(node, [block]))[0]
 
 
-async def headers_at(node: Node, blocks: Iterable[int]) -> list[Header | None]:
-    """The headers of many blocks."""
+async def headers_at(node: Node, blocks: Iterable[int | str]) -> list[Header | None]:
+    """The headers of many blocks, by number or name."""
     kind: Any = Header | None
     found: list[Header | None] = await node.batch([_header(block) for block in blocks], kind)
     return found

@@ -78,11 +78,10 @@ async def check_chain(node: Node, writer: Writer, settings: Settings) -> None:
     if stored is None:
         with writer.transaction():
             writer.set_chain(here)
-    elif stored != here:
+    elif stored[:3] != here[:3]:
         raise ChainWrong(
-            f"The database {settings.database} is about another chain, factory or start block than"
-            " the node and the settings. Choose another database, or remove the file and index"
-            " again.",
+            f"The database {settings.database} is about another chain or factory than the node and"
+            " the settings. Choose another database, or remove the file and index again.",
             stored=stored._asdict(),
             expected=here._asdict(),
         )

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from backend.chain.logs import Branch, fetch_branch, header_at, headers_at
+from backend.chain.logs import Branch, fetch_branch, headers_at
 from backend.chain.rpc import Header, Log, Node
 from backend.errors import NodeRefused
 from backend.indexing.directory import Directory
@@ -48,6 +48,7 @@ class Sync:
         self._factory = settings.factory.lower()
         self._start = settings.start_block
         self._finality = settings.finality
+        self._tells_finality = True
         self._largest = settings.range_size
         self._range = min(FIRST_RANGE, settings.range_size)
         self._ledger = Ledger(writer)
@@ -56,9 +57,10 @@ class Sync:
 
     async def step(self) -> Progress:
         """Indexes the next range, or undoes blocks that the chain has dropped."""
-        finality, head = await self._heads()
         cursor = self._writer.cursor()
-        if cursor is not None and not await self._is_canonical(cursor):
+        finality, is_canonical = await self._look(cursor)
+        head = finality.head
+        if cursor is not None and not is_canonical:
             await self._go_back(cursor, finality)
             return self._progress(head, Moved.BACK)
         first = self._start if cursor is None else cursor.number + 1
@@ -117,10 +119,6 @@ class Sync:
 
     # Back
 
-    async def _is_canonical(self, cursor: Cursor) -> bool:
-        header = await header_at(self._node, cursor.number)
-        return header is not None and header.hash == cursor.hash
-
     async def _go_back(self, cursor: Cursor, finality: Finality) -> None:
         """Undoes everything above the highest stored block that the chain still has.
 
@@ -147,19 +145,27 @@ class Sync:
 
     # Common
 
-    async def _heads(self) -> tuple[Finality, int]:
-        latest = await header_at(self._node, "latest")
-        head = 0 if latest is None else int(latest.number, 16)
-        safe, finalized = [await self._number_of(name, head) for name in ("safe", "finalized")]
-        return Finality(head, safe, finalized), head
+    async def _look(self, cursor: Cursor | None) -> tuple[Finality, bool]:
+        """Where the node stands, and whether it still has the cursor's block: one request.
 
-    async def _number_of(self, name: str, head: int) -> int:
-        """Where the node doesn't know the name, a depth that the settings name takes its place."""
+        Where the node doesn't know `safe` and `finalized`, a depth that the settings name takes
+        their place.
+        """
+        names = ["latest", "safe", "finalized"] if self._tells_finality else ["latest"]
+        own = [] if cursor is None else [cursor.number]
         try:
-            header = await header_at(self._node, name)
+            headers = await headers_at(self._node, [*names, *own])
         except NodeRefused:
-            return max(head - self._finality, 0)
-        return 0 if header is None else int(header.number, 16)
+            if not self._tells_finality:
+                raise
+            self._tells_finality = False
+            return await self._look(cursor)
+        numbers = [0 if header is None else int(header.number, 16) for header in headers]
+        if not self._tells_finality:
+            numbers[1:] = [max(numbers[0] - self._finality, 0)] * 2
+        found = headers[-1]
+        is_canonical = cursor is not None and found is not None and found.hash == cursor.hash
+        return Finality(*numbers[:3]), is_canonical
 
     def _progress(self, head: int, moved: Moved) -> Progress:
         cursor = self._writer.cursor()

@@ -60,7 +60,7 @@ def test_a_database_of_another_chain(indexed: Indexed) -> None:
 
 def test_a_database_of_another_factory(indexed: Indexed) -> None:
     settings = indexed.settings.replace(factory=indexed.world.token.address.lower())
-    assert "is about another chain, factory" in refused(settings, ChainWrong)
+    assert "is about another chain or factory" in refused(settings, ChainWrong)
 
 
 def test_no_factory_there(indexed: Indexed, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from backend.cli.options import reads
 from backend.cli.session import Session
 from backend.errors import ColedgerError
 from backend.settings import Settings
+from backend.wallet.node import url_of
 
 DEFAULT_NODE_PORT = 8545
 
@@ -115,7 +116,7 @@ def status(session: Session) -> None:
     try:
         head = session.web3.eth.block_number
         chain = session.web3.eth.chain_id
-        session.say("status_node", url=settings.rpc_url, chain=str(chain), block=head)
+        session.say("status_node", url=url_of(session.web3), chain=str(chain), block=head)
         sound = _show_factory(session)
     except ColedgerError as error:
         session.print(str(error))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from web3 import HTTPProvider, Web3
@@ -25,40 +26,46 @@ def connect(url: str, chain_id: int | None = None) -> Web3:
         url, request_kwargs={"timeout": _SECONDS_TO_ANSWER}, exception_retry_configuration=None
     )
     web3 = Web3(provider)
+    place = shown(url)
     try:
-        with answering(url):
+        with answering(place):
             found = web3.eth.chain_id
     except (BadResponseFormat, ValueError, KeyError, TypeError):
         raise NodeUnreachable(
-            f"What answers at {url} isn't a node of an EVM chain: name another with --node."
+            f"What answers at {place} isn't a node of an EVM chain: name another with --node."
         ) from None
     if chain_id is not None and found != chain_id:
         raise ChainWrong(
-            f"The node at {url} is of chain {found}, not {chain_id}: "
+            f"The node at {place} is of chain {found}, not {chain_id}: "
             "name a node of the right chain, or the chain that you mean."
         )
     return web3
 
 
 def url_of(web3: Web3) -> str:
-    """Where the connection goes, for messages; what could be a password in it is left out."""
-    url = str(getattr(web3.provider, "endpoint_uri", "the node"))
-    scheme, separator, rest = url.partition("://")
-    return f"{scheme}{separator}{rest.rsplit('@', 1)[-1]}" if separator else url
+    """Where the connection goes, for messages; see `shown`."""
+    return shown(str(getattr(web3.provider, "endpoint_uri", "the node")))
+
+
+def shown(url: str) -> str:
+    """Scheme, host and port of an address: what follows or precedes them may be a password."""
+    parts = urlsplit(url)
+    host = parts.netloc.rsplit("@", 1)[-1]
+    return f"{parts.scheme}://{host}" if host else url
 
 
 @contextmanager
-def answering(url: str) -> Iterator[None]:
+def answering(place: str) -> Iterator[None]:
     """Turns a node that doesn't answer, or refuses, into NodeUnreachable and NodeRefused."""
     try:
         yield
     except requests.exceptions.RequestException as error:
         raise NodeUnreachable(
-            f"No node answers at {url} ({type(error).__name__}): start one with `coledger node`, "
+            f"No node answers at {place} ({type(error).__name__}): start one with `coledger node`, "
             "or name another with --node."
         ) from None
     except Web3RPCError as error:
-        raise NodeRefused(f"The node at {url} refused: {rpc_message(error)}") from None
+        raise NodeRefused(f"The node at {place} refused: {rpc_message(error)}") from None
 
 
 def rpc_message(error: Web3RPCError) -> str:

@@ -10,7 +10,8 @@ import pytest
 
 from backend.wallet.project import Project
 from backend.wallet.sender import Sender
-from tests.scripts.chain import Chain, create_project, live_chain, write_project
+from tests.scripts.chain import Chain, create_project, live_chain
+from tests.scripts.project_text import write_project
 
 
 @pytest.fixture(scope="session")

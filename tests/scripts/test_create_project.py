@@ -15,8 +15,9 @@ from backend.wallet.project import Project
 from backend.wallet.words import Class, Phase
 from scripts.create_project import create_project, prepare, read_file
 from scripts.helpers.errors import DeploymentDifferent
-from tests.scripts.chain import AGREEMENT, Chain, write_project
+from tests.scripts.chain import Chain
 from tests.scripts.chain import create_project as create
+from tests.scripts.project_text import AGREEMENT, write_project
 
 NAMES = ("founder", "voter")
 

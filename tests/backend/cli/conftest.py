@@ -15,8 +15,9 @@ from backend.cli import run
 from backend.wallet.keys import KeyFolder
 from scripts.helpers.records import write_record
 from scripts.setup.paths import ROOT
-from tests.scripts.chain import Chain, write_project
+from tests.scripts.chain import Chain
 from tests.scripts.fixtures import chain, project, raising, session_chain
+from tests.scripts.project_text import write_project
 
 __all__ = ["chain", "project", "raising", "session_chain"]
 

@@ -10,7 +10,8 @@ import pytest
 from backend.content import ContentStore, digest_of
 from backend.wallet.project import Project
 from tests.backend.cli.conftest import Terminal
-from tests.scripts.chain import AGREEMENT, Chain
+from tests.scripts.chain import Chain
+from tests.scripts.project_text import AGREEMENT
 
 COIN = 10**18
 ID = r"id (0x[0-9a-f]{64})"

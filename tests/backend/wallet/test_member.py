@@ -7,7 +7,8 @@ import pytest
 from backend.wallet import member
 from backend.wallet.errors import ContractError, DigestWrong
 from backend.wallet.project import Project
-from tests.scripts.chain import AGREEMENT, Chain
+from tests.scripts.chain import Chain
+from tests.scripts.project_text import AGREEMENT
 
 YEAR = 365 * 86_400
 

@@ -11,7 +11,7 @@ from eth_utils.address import to_checksum_address
 from backend.content import digest_of
 from backend.wallet.errors import InputInvalid
 from backend.wallet.project_file import ProjectFile, read_project_file
-from tests.scripts.chain import ABOUT, AGREEMENT, write_project
+from tests.scripts.project_text import ABOUT, AGREEMENT, write_project
 
 NOW = 1_800_000_000
 DAY = 86_400

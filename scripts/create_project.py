@@ -4,7 +4,7 @@
 project is where it was predicted to be, before anybody sends it money.
 
     coledger project create project.toml --key NAME
-    brownie run create_project main project.toml --network NAME
+    brownie run create_project --network NAME          (asks for the file)
 """
 
 from __future__ import annotations
@@ -87,13 +87,14 @@ def create_project(sender: Sender, prepared: Creation) -> Created:
     return Created(prepared.project, prepared.treasury, included)
 
 
-def main(path: str) -> None:
-    """What `brownie run create_project main FILE` calls."""
+def main() -> None:
+    """What `brownie run create_project` calls: asks for the file, then whether to create it."""
     from scripts.helpers.brownie_account import brownie_sender
 
     sender = brownie_sender()
     record = read_record(sender.chain_id)
-    prepared = prepare(sender, record.factory, read_file(sender.web3, Path(path)))
+    path = Path(input("Which file describes the project? ").strip()).expanduser()
+    prepared = prepare(sender, record.factory, read_file(sender.web3, path))
     sys.stdout.write(f"{prepared.plan.words()}\n  project  {prepared.project}\n")
     if input("Create it? [y/N] ").strip().lower() not in ("y", "yes", "o", "oui"):
         sys.stdout.write("Nothing was sent.\n")

@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from backend.api.answers.desk import Desk
+from backend.api.lag import behind, is_lagging
 from backend.pages.filters import FILTERS, GLOBALS
 from backend.wording import LANGUAGES, best_language
 
@@ -67,8 +68,8 @@ def link_with(request: Request, **changes: str | None) -> str:
 
 def lag_of(desk: Desk, allowed: float) -> int:
     """Blocks by which the index is behind, if that is worth a banner."""
-    behind = max(desk.view.as_of.head - desk.view.as_of.block, 0)
-    return behind if behind > allowed else 0
+    as_of = desk.view.as_of
+    return behind(as_of) if is_lagging(as_of, allowed) else 0
 
 
 @cache

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
-
 from fastapi import APIRouter, Request
 
 from backend.api.answers.desk import checksummed
 from backend.api.dependencies import AnyDesk, answer
+from backend.api.lag import behind, require_current
 from backend.api.models.base import Answer
 from backend.api.models.others import Health, Readiness, Status
-from backend.errors import IndexLagging, IndexMissing
+from backend.errors import IndexMissing
 from backend.storage import chain_queries, project_queries
-from backend.storage.reader import AsOf
 
 router = APIRouter(tags=["status"])
 
@@ -45,22 +43,3 @@ def show_readiness(request: Request, desk: AnyDesk) -> Readiness:
     as_of = desk.view.as_of
     require_current(as_of, request.app.state.settings.lag_seconds)
     return Readiness(status="ready", block=as_of.block, behind=behind(as_of))
-
-
-def behind(as_of: AsOf) -> int:
-    """Blocks between the index and the newest block that its node told of."""
-    return max(as_of.head - as_of.block, 0)
-
-
-def require_current(as_of: AsOf, lag_seconds: float) -> None:
-    """Raises IndexLagging if blocks are known of that are older than the lag allows.
-
-    A chain without new blocks is no lag: only what the node has, and the index hasn't, counts.
-    """
-    seconds = int(time.time()) - as_of.timestamp
-    if behind(as_of) and seconds > lag_seconds:
-        raise IndexLagging(
-            f"The index is {behind(as_of)} blocks behind its node. Try again soon.",
-            blocks=behind(as_of),
-            seconds=seconds,
-        )

@@ -1,0 +1,140 @@
+"""The catalogue holds a sentence for everything, in both languages, with the same gaps."""
+
+from __future__ import annotations
+
+import json
+import re
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import backend.errors
+import backend.wallet.errors
+from backend.wording import LANGUAGES, keys, say
+from backend.wording.calls import VERBS
+from backend.wording.catalogue import placeholders, template
+
+ROOT = Path(__file__).parents[3]
+CONTRACTS = ("Project", "Treasury", "ProjectFactory")
+
+
+def abi_entries(kind: str) -> list[dict[str, Any]]:
+    found = []
+    for contract in CONTRACTS:
+        path = ROOT / "backend" / "chain" / "abi" / f"{contract}.json"
+        found += [entry for entry in json.loads(path.read_text()) if entry["type"] == kind]
+    return found
+
+
+def errors_of(module: Any) -> list[type[backend.errors.ColedgerError]]:
+    kinds = [each for each in vars(module).values() if isinstance(each, type)]
+    return [each for each in kinds if issubclass(each, backend.errors.ColedgerError)]
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert keys("en") == keys("fr")
+
+
+@pytest.mark.parametrize("key", keys("en"))
+def test_both_languages_have_the_same_gaps(key: str) -> None:
+    assert placeholders("en", key) == placeholders("fr", key)
+    assert template("en", key).strip()
+    assert template("fr", key).strip()
+
+
+@pytest.mark.parametrize("entry", abi_entries("error"), ids=lambda entry: entry["name"])
+def test_each_error_of_the_contracts_has_a_sentence(entry: dict[str, Any]) -> None:
+    arguments = {item["name"] for item in entry["inputs"]}
+    for language in LANGUAGES:
+        wanted = placeholders(language, f"contract_errors.{entry['name']}")
+        assert {gap.split(":")[0] for gap in wanted} <= arguments
+
+
+def test_each_verb_of_the_contracts_has_a_sentence() -> None:
+    verbs = {
+        entry["name"]
+        for entry in abi_entries("function")
+        if entry["stateMutability"] in ("nonpayable", "payable")
+    }
+    assert verbs == set(VERBS)
+    assert set(VERBS.values()) <= set(keys("en"))
+
+
+def test_governed_verbs_are_told_with_all_that_they_change() -> None:
+    """Whoever votes reads every argument of the call."""
+    for name in ("adoptAgreement", "setAbout", "setCategory", "setFunding", "setRule"):
+        entry = next(each for each in abi_entries("function") if each["name"] == name)
+        items = entry["inputs"]
+        arguments = {item["name"] for item in items if item["type"] != "tuple"}
+        arguments |= {part["name"] for item in items for part in item.get("components", [])}
+        assert {gap.split(":")[0] for gap in placeholders("en", VERBS[name])} == arguments
+
+
+@pytest.mark.parametrize(
+    ("enumeration", "domains"),
+    [
+        ("Phase", ("phases", "phases.label")),
+        ("TransferPolicy", ("policies",)),
+        ("Class", ("classes", "rules.subject")),
+        ("Weighting", ("weightings", "weightings.label")),
+        ("Support", ("supports",)),
+        ("PollState", ("states", "states.label")),
+        ("PostKind", ("kinds",)),
+    ],
+)
+def test_each_value_of_the_enumerations_has_a_word(
+    enumeration: str, domains: tuple[str, ...]
+) -> None:
+    source = (ROOT / "contracts" / "interfaces" / "Types.sol").read_text()
+    body = re.search(rf"enum {enumeration} {{(.*?)}}", source, re.DOTALL)
+    assert body is not None
+    for name in re.findall(r"\w+", re.sub(r"//.*", "", body[1])):
+        for domain in domains:
+            assert f"{domain}.{name}" in keys("en")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [*errors_of(backend.errors), *errors_of(backend.wallet.errors)],
+    ids=lambda error: error.__name__,
+)
+def test_each_error_of_the_backend_has_a_sentence(error: type[Any]) -> None:
+    assert f"failures.{error.code}" in keys("en")
+
+
+def test_each_error_of_a_rule_and_parameter_has_a_word() -> None:
+    """The names that contracts put into RuleInvalid and ParameterInvalid."""
+    names: set[str] = set()
+    for path in (ROOT / "contracts").rglob("*.sol"):
+        source = path.read_text()
+        names |= set(re.findall(r'RuleInvalid\([^()]*(?:\([^()]*\))?[^()]*, "(\w+)"', source))
+        names |= set(re.findall(r'ParameterInvalid\("(\w+)"', source))
+    assert names
+    assert {name for name in names if f"fields.{name}" not in keys("en")} == set()
+
+
+def test_each_sentence_of_the_wallet_is_in_the_catalogue() -> None:
+    written = re.compile(
+        r'"((?:member|funding|work|polls|decisions|posts|creation|register)\.\w+)"'
+    )
+    for path in (ROOT / "backend" / "wallet").rglob("*.py"):
+        for key in written.findall(path.read_text()):
+            assert key in keys("en"), f"{path.name}: {key}"
+
+
+def test_each_key_of_the_templates_is_in_the_catalogue() -> None:
+    for path in (ROOT / "backend" / "pages" / "templates").rglob("*.html"):
+        source = path.read_text()
+        for key in re.findall(r'\bt\(["\']([a-z_]+)["\'][,)]', source):
+            assert f"pages.{key}" in keys("en"), f"{path.name}: {key}"
+
+
+def test_gaps_never_reach_into_what_fills_them() -> None:
+    for key in keys("en"):
+        for _, name, _, conversion in string.Formatter().parse(template("en", key)):
+            assert name is None or name == "" or name.isidentifier()
+            assert not conversion
+    assert say("en", "calls.setCategory", category=1, name="{0.__class__}", rate=10**18,
+               ceiling=100, open=True).count("{0.__class__}") == 1  # fmt: skip

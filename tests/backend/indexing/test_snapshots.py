@@ -31,6 +31,8 @@ def assert_equal(reader: Reader) -> None:
     for row in reader.newest("snapshot", "number"):
         expected = tuple(reader.ask("pastTotals", row["number"]))
         assert amounts(row, "supply", "roots", "seats", "members", "taken_at") == expected
+    for row in reader.newest("member", "account"):
+        assert row["since"] == reader.ask("memberOf", row["account"])[2]
     for row in reader.newest("poll", "poll"):
         assert int(row["electorate"]) == reader.ask("tally", row["poll"])[4]
 
@@ -64,6 +66,7 @@ def test_later_blocks_of_the_same_second(world: World, tmp_path: Path, range_siz
     ada.send(verbs.transfer(eve.address, SHARE))
     eve.send(verbs.acceptAgreement(digest("agreement 1")))
     ada.send(verbs.openClaim(1, 20, digest("evidence"), 0, 0, digest("salt")))
+    ben.send(verbs.openClaim(1, 20, digest("evidence"), 0, 0, digest("salt")))
     world.pass_time(2 * DAY)
     ada.send(verbs.openClaim(1, 30, digest("evidence"), 0, 0, digest("salt")))
     world.pass_time(1)

@@ -17,7 +17,7 @@ from scripts.demo.errors import StoryFailed
 from scripts.demo.founding import found
 from scripts.demo.living import Life
 from scripts.demo.show import Show
-from scripts.demo.stage import FOLDER, Stage, stage
+from scripts.demo.stage import Stage, data_folder, stage
 from scripts.demo.story_file import Story, read_story
 from scripts.demo.timeline import Turn, turns
 from scripts.reconcile.report import print_report
@@ -27,7 +27,6 @@ STORIES = Path(__file__).resolve().parents[1] / "stories"
 DEFAULT_STORIES = ("tidemark", "preau", "kitewind")
 DEFAULT_PORT = 8000
 DEFAULT_NODE_PORT = 8545
-INTERRUPTED = 130
 
 
 def run(
@@ -39,39 +38,29 @@ def run(
     limit: int | None = None,
     port: int | None = None,
     node_port: int = DEFAULT_NODE_PORT,
-    folder: Path = FOLDER,
+    folder: Path | None = None,
 ) -> int:
     """Lets communities live on a chain of their own; returns the exit code.
 
     `stories` are other stories than the three that come with Coledger; `history` and `commits` a real
     project's recorded history instead (`limit`: only so many of its commits). With `exit_when_done` it
     reconciles and ends: 0 if chain and API agree in everything, else 1. Without, it serves until
-    Ctrl-C. Raises ColedgerError for wrong input and occupied ports, before anything is started.
+    Ctrl-C. Raises ColedgerError for wrong input and occupied ports, before anything is started, and
+    KeyboardInterrupt if it is stopped before it serves; nothing is left running then either.
     """
     console = Console(soft_wrap=True)
     show = Show(console)
     port = DEFAULT_PORT if port is None else port
-    with stoppable() as stopped:
-        try:
-            if history is not None:
-                from scripts.history.run import live_history
+    with stoppable() as stopped, data_folder(node_port, folder) as place:
+        if history is not None:
+            from scripts.history.run import live_history
 
-                return live_history(
-                    history, commits, limit, show, port, node_port, folder, exit_when_done, stopped
-                )
-            paths = list(stories or (STORIES / f"{name}.toml" for name in DEFAULT_STORIES))
-            return live_stories(
-                [read_story(path, int(time.time())) for path in paths],
-                show,
-                port,
-                node_port,
-                folder,
-                exit_when_done,
-                stopped,
+            return live_history(
+                history, commits, limit, show, port, node_port, place, exit_when_done, stopped
             )
-        except KeyboardInterrupt:
-            show.say("Stopped; nothing is left running.")
-            return INTERRUPTED
+        paths = list(stories or (STORIES / f"{name}.toml" for name in DEFAULT_STORIES))
+        read = [read_story(path, int(time.time())) for path in paths]
+        return live_stories(read, show, port, node_port, place, exit_when_done, stopped)
 
 
 def live_stories(
@@ -125,7 +114,7 @@ def finish(
 
 @contextmanager
 def stoppable() -> Iterator[threading.Event]:
-    """Ctrl-C and SIGTERM set the event and interrupt what is being done, so that everything ends in order."""
+    """Ctrl-C and SIGTERM interrupt what is being done, once, so that everything ends in order."""
     stopped = threading.Event()
 
     def stop(number: int, frame: FrameType | None) -> None:

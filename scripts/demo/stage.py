@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,7 +46,22 @@ class Stage:
 
 
 @contextmanager
-def stage(begins: int, port: int, node_port: int, folder: Path = FOLDER) -> Iterator[Stage]:
+def data_folder(node_port: int, folder: Path | None = None) -> Iterator[Path]:
+    """Where a demo keeps its index and texts: one folder a port, so that two demos never meet.
+
+    A demo on any free port has a folder that goes away with it.
+    """
+    if folder is not None:
+        yield folder
+    elif node_port:
+        yield FOLDER / str(node_port)
+    else:
+        with tempfile.TemporaryDirectory(prefix="coledger-demo-") as temporary:
+            yield Path(temporary)
+
+
+@contextmanager
+def stage(begins: int, port: int, node_port: int, folder: Path) -> Iterator[Stage]:
     """A stage whose chain begins an hour before `begins` (Unix seconds); gone when the block ends.
 
     What an earlier demo left in the folder is removed. Raises PortOccupied before anything else

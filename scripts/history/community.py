@@ -40,9 +40,9 @@ def community(credited: Sequence[Credited], commits: Sequence[Commit]) -> list[P
         known.setdefault(_plain(person.handle), person)
     for authored in _authors(commits):
         names = {_plain(commit.author) for commit in authored}
-        person = next((known[name] for name in sorted(names) if name in known), None)
-        if person is None:
-            person = Person(f"author-{authored[0].author_id}", authored[0].author)
+        found = next((known[name] for name in sorted(names) if name in known), None)
+        person = found or Person(f"author-{authored[0].author_id}", authored[0].author)
+        if found is None:
             people.append(person)
         person.commits.extend(authored)
     return people
@@ -68,4 +68,4 @@ def _authors(commits: Sequence[Commit]) -> list[list[Commit]]:
 def _plain(name: str) -> str:
     """A name without case, accents, quotes and spaces that vary from one record to the next."""
     letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
+    return "".join(letter for letter in letters if letter.isalnum()) or name

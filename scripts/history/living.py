@@ -106,7 +106,8 @@ def _batches(claims: Sequence[PlannedClaim]) -> Iterator[list[PlannedClaim]]:
     waiting = list(claims)
     while waiting:
         taken: Counter[str] = Counter()
-        batch, later = [], []
+        batch: list[PlannedClaim] = []
+        later: list[PlannedClaim] = []
         for claim in waiting:
             taken[claim.person.handle] += 1
             (batch if taken[claim.person.handle] <= MOST_OPEN else later).append(claim)

@@ -15,8 +15,8 @@ LARGEST_NAME = 32
 
 AGREEMENT = """# Agreement of the community of {name}
 
-1. What was recorded of the work on {name} is claimed here by those who did it, and judged by those whom the project credits
-   with review and maintenance.
+1. What was recorded of the work on {name} is claimed here by those who did it, and judged by those whom the
+   project credits with review and maintenance.
 2. A commit is one unit, and so is each kind of contribution that somebody is credited with and that no commit shows.
    Every unit is worth {rate} shares, whatever its kind.
 3. Those who judge hold founding shares, so that their ballots weigh something.

@@ -1,0 +1,63 @@
+"""A community from a file that the demo has never seen lives through it unchanged."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from scripts.demo.errors import StoryFailed
+from scripts.demo.run import run
+from tests.scripts.demo.story_text import write_story
+
+
+def live(path: Path, folder: Path) -> int:
+    return run(exit_when_done=True, stories=[path], port=0, node_port=0, folder=folder)
+
+
+def test_it_lives_and_is_reconciled_twice(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path, folder = write_story(tmp_path), tmp_path / "demo"
+    assert live(path, folder) == 0
+    first = capfd.readouterr().out
+    assert "All" in first
+    assert "equal, to the last unit" in first
+    assert "Orchard" in first
+    # The same folder again: what the first run left is replaced.
+    assert live(path, folder) == 0
+    assert [line for line in first.splitlines() if line.startswith("ORCH")] == [
+        line for line in capfd.readouterr().out.splitlines() if line.startswith("ORCH")
+    ]
+    with closing(sqlite3.connect(folder / "index.db")) as database:
+        (members,) = database.execute("SELECT COUNT(DISTINCT account) FROM member").fetchone()
+    assert members == 4
+
+
+def test_what_it_expects_must_be_so(tmp_path: Path) -> None:
+    change = ('expect = { phase = "building" }', 'expect = { phase = "raising" }')
+    with pytest.raises(
+        StoryFailed, match="life 5: phase should be raising, but the API says build"
+    ):
+        live(write_story(tmp_path, change), tmp_path / "demo")
+
+
+def test_what_the_contracts_refuse_is_told_with_its_place(tmp_path: Path) -> None:
+    change = ('cleo = "10.00"', 'cleo = "1.00"')
+    with pytest.raises(StoryFailed, match=r"orchard\.toml: chapter 1, life 3: .*5\.00"):
+        live(write_story(tmp_path, change), tmp_path / "demo")
+
+
+def test_its_texts_are_kept_by_digest(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    assert live(write_story(tmp_path), folder) == 0
+    kept = {
+        path.read_text(encoding="utf-8")
+        for path in (folder / "content").rglob("*")
+        if path.is_file()
+    }
+    assert "The ladder stands behind the shed." in kept
+    assert "# Ada Nowak\n\ngardener in Poznań\n" in kept
+    assert any("Pruned the old pear." in text for text in kept)

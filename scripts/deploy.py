@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from eth_typing import ChecksumAddress
@@ -34,9 +35,11 @@ def deploy(web3: Web3, sender: Sender, artifacts: Artifacts) -> Record:
     """Brings Governance and the factory to the chain, unless they are there, and says what is there
     then.
     """
+    # The deployer's own transaction pays 100 gwei, which a quiet chain would then recommend to us.
+    tip = web3.eth.max_priority_fee
     create2.ensure_deployer(web3, sender)
-    governance = _deploy_one(web3, sender, artifacts.load("Governance"))
-    factory = _deploy_one(web3, sender, artifacts.load("ProjectFactory"), governance.address)
+    governance = _deploy_one(sender, tip, artifacts.load("Governance"))
+    factory = _deploy_one(sender, tip, artifacts.load("ProjectFactory"), governance.address)
     contracts = {"Governance": governance, "ProjectFactory": factory}
     for name, function in IMPLEMENTATIONS.items():
         arguments = (governance.address,) if name == "Project" else ()
@@ -62,6 +65,18 @@ def plans(web3: Web3, artifacts: Artifacts) -> list[Plan]:
     ]
 
 
+def cost(sender: Sender, steps: Sequence[Plan]) -> tuple[int, int]:
+    """Gas and wei that deploying takes, about; with the CREATE2 deployer where the chain lacks it."""
+    quotes = [sender.quote(plan) for plan in steps]
+    gas, fee = sum(quote.gas for quote in quotes), sum(quote.fee for quote in quotes)
+    if create2.has_code(sender.web3, create2.DEPLOYER):
+        return gas, fee
+    # What calls to nobody cost says nothing about creating: 200 gas and a quarter more a byte.
+    created = sum(len(plan.data) for plan in steps) * 250
+    price = quotes[0].fee_per_gas if quotes else 0
+    return gas + created, fee + created * price + create2.DEPLOYER_COST
+
+
 def wait_for_confirmations(web3: Web3, record: Record, confirmations: int) -> None:
     """Waits until so many blocks follow the deployment, and checks that it is still there."""
     blocks = [each.block for each in record.contracts.values() if each.block is not None]
@@ -74,16 +89,16 @@ def wait_for_confirmations(web3: Web3, record: Record, confirmations: int) -> No
             )
 
 
-def _deploy_one(
-    web3: Web3, sender: Sender, artifact: Artifact, *arguments: str
-) -> DeployedContract:
+def _deploy_one(sender: Sender, tip: int, artifact: Artifact, *arguments: str) -> DeployedContract:
+    web3 = sender.web3
     code = artifact.creation_code(*arguments)
     plan, address = create2.creation(artifact.name, code), create2.address_of(code)
     place: tuple[int | None, str | None]
     if create2.has_code(web3, address):
         place = create2.find_creation(web3, address, plan.data) or (None, None)
     else:
-        place = create2.created_in(sender.send(plan).receipt)
+        quote = sender.quote(plan).with_tip(tip)
+        place = create2.created_in(sender.send(plan, quote).receipt)
     return _described(web3, artifact, address, place, arguments)
 
 
@@ -130,6 +145,8 @@ def main() -> None:
     steps = plans(sender.web3, artifacts)
     sys.stdout.write(f"On {network.name}, as {sender.address}:\n")
     sys.stdout.writelines(f"  {plan.words()}\n" for plan in steps)
+    gas, fee = cost(sender, steps)
+    sys.stdout.write(f"It takes about {gas:,} gas: {fee / 10**18:.6f} of the native coin.\n")
     if steps and input("Deploy? [y/N] ").strip().lower() not in ("y", "yes", "o", "oui"):
         sys.stdout.write("Nothing was sent.\n")
         return

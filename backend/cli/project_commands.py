@@ -9,7 +9,7 @@ import typer
 
 from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import reads, sends
-from backend.cli.session import Session
+from backend.cli.session import Session, coin
 from backend.cli.summary import summary_of
 from backend.wallet.errors import InputInvalid
 from backend.wording import say
@@ -32,7 +32,9 @@ def deploy(session: Session) -> None:
     steps = deployment.plans(session.web3, artifacts)
     session.say("deploying", network=network.name, account=sender.address, count=len(steps))
     for plan in steps:
-        session.print(f"  {plan.words()}")
+        session.print(f"  {plan.words(session.settings.language)}")
+    gas, fee = deployment.cost(sender, steps)
+    session.say("cost", account=sender.address, gas=gas, fee=coin(fee))
     if steps and not session.confirmed("deploy"):
         raise InputInvalid(say(session.settings.language, "cli.nothing_sent"))
     record = deployment.deploy(session.web3, sender, artifacts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from eth_account.signers.local import LocalAccount
@@ -48,6 +48,16 @@ class Quote:
     def most(self) -> int:
         """The most that leaves the account, in wei: what it must hold."""
         return self.gas * self.most_per_gas + self.value
+
+    def with_tip(self, most: int) -> Quote:
+        """The same with at most this much wei per gas for whoever makes the block."""
+        less = max(0, self.priority - most)
+        return replace(
+            self,
+            priority=self.priority - less,
+            fee_per_gas=self.fee_per_gas - less,
+            most_per_gas=self.most_per_gas - less,
+        )
 
 
 @dataclass(frozen=True)

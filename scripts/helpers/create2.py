@@ -34,7 +34,7 @@ _RAW_DEPLOYER = (
     "1ba02222222222222222222222222222222222222222222222222222222222222222"
     "a02222222222222222222222222222222222222222222222222222222222222222"
 )
-_DEPLOYER_COST = 100_000 * 100 * 10**9
+DEPLOYER_COST = 100_000 * 100 * 10**9
 
 
 def address_of(creation_code: bytes, salt: bytes = SALT) -> ChecksumAddress:
@@ -55,10 +55,9 @@ def ensure_deployer(web3: Web3, sender: Sender) -> None:
     if has_code(web3, DEPLOYER):
         return
     creator = to_checksum_address(Account.recover_transaction(_RAW_DEPLOYER))
-    missing = _DEPLOYER_COST - web3.eth.get_balance(creator)
+    missing = DEPLOYER_COST - web3.eth.get_balance(creator)
     if missing > 0:
-        sentence = "Pay for creating the well-known CREATE2 deployer, which this chain lacks."
-        sender.send(Plan("transfer", {}, creator, b"", value=missing, sentence=sentence))
+        sender.send(Plan("transfer", {}, creator, b"", key="cli.paying_deployer", value=missing))
     try:
         sender.wait(web3.eth.send_raw_transaction(HexBytes(_RAW_DEPLOYER)))
     except Web3RPCError as error:
@@ -78,7 +77,8 @@ def creation(name: str, creation_code: bytes, salt: bytes = SALT) -> Plan:
         arguments={"salt": salt, "code": creation_code},
         target=DEPLOYER,
         data=salt + creation_code,
-        sentence=f"Create {name} at {address}.",
+        key="cli.creating",
+        words_facts={"name": name, "address": address},
     )
 
 

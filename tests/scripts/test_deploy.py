@@ -13,7 +13,7 @@ from backend.chain import abi
 from backend.errors import ChainWrong
 from backend.wallet.node import connect
 from backend.wallet.sender import Sender
-from scripts.deploy import deploy, plans, wait_for_confirmations
+from scripts.deploy import cost, deploy, plans, wait_for_confirmations
 from scripts.helpers import create2
 from scripts.helpers.artifacts import Artifacts
 from scripts.helpers.errors import ArtifactsMissing, DeploymentDifferent, RecordMissing
@@ -71,7 +71,12 @@ def test_a_chain_without_the_deployer_gets_it() -> None:
         node.request("anvil_setCode", create2.DEPLOYER, "0x")
         web3 = connect(node.url)
         assert not create2.has_code(web3, create2.DEPLOYER)
-        record = deploy(web3, Sender(web3, person(0)), Artifacts())
+        sender = Sender(web3, person(0))
+        before = web3.eth.get_balance(sender.address)
+        _, expected = cost(sender, plans(web3, Artifacts()))
+        record = deploy(web3, sender, Artifacts())
+        spent = before - web3.eth.get_balance(sender.address)
+        assert expected / 2 < spent < expected * 2
         code = web3.eth.get_code(create2.DEPLOYER)
         assert Web3.keccak(code).to_0x_hex() == DEPLOYER_CODE_HASH
         assert create2.has_code(web3, record.factory)

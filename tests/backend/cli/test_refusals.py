@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 
@@ -60,6 +61,14 @@ def test_a_file_that_is_no_ballot(terminal: Terminal, project: Project) -> None:
 def test_an_occupied_port(chain: Chain, terminal: Terminal) -> None:
     answer = terminal.run("node", "--port", str(chain.node.port))
     assert f"Port {chain.node.port} is used by another program" in answer.fault()
+
+
+def test_an_occupied_port_of_the_api(terminal: Terminal) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert str(port) in terminal.run("serve", "--port", str(port)).fault()
 
 
 def test_ctrl_c(terminal: Terminal) -> None:

@@ -10,32 +10,34 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from backend.indexing.service import index
-from tests.backend.indexing.conftest import Indexed, dump
-from tests.backend.indexing.life import SHARE
-from tests.backend.indexing.world import World
+from tests.backend.indexing.conftest import Indexed, dump, settings_for
+from tests.backend.indexing.life import SHARE, live
+from tests.backend.indexing.world import running_world
 
 KILLS = 20
-TRANSFERS = 400
+TRANSFERS = 300
 SMALL_RANGE = "2"
 
 
 @pytest.fixture
-def busy(indexed: Indexed) -> Indexed:
-    """The world with a few hundred transactions more."""
-    world: World = indexed.world
-    ada, ben = world.person("ada"), world.person("ben")
-    for person in (ada, ben):
-        person.remember()
-    transfer = indexed.communities[0].verbs.transfer
-    for number in range(TRANSFERS):
-        giver, taker = (ada, ben) if number % 2 else (ben, ada)
-        giver.send(transfer(taker.address, SHARE // 100 + number))
-    return indexed
+def busy(tmp_path: Path) -> Iterator[Indexed]:
+    """A world of its own, with a few hundred transactions more."""
+    with running_world() as world:
+        communities = live(world)
+        ada, ben = world.person("ada"), world.person("ben")
+        ada.remember()
+        ben.remember()
+        transfer = communities[0].verbs.transfer
+        for number in range(TRANSFERS):
+            giver, taker = (ada, ben) if number % 2 else (ben, ada)
+            giver.send(transfer(taker.address, SHARE // 100 + number))
+        yield Indexed(world, communities, settings_for(world, tmp_path / "whole.db"))
 
 
 def start(indexed: Indexed, database: Path) -> subprocess.Popen[bytes]:
@@ -81,8 +83,8 @@ def test_kills_lose_and_repeat_nothing(busy: Indexed, tmp_path: Path) -> None:
     with start(busy, killed) as process:
         process.communicate()
     assert process.returncode == 0
-    whole = tmp_path / "whole.db"
-    asyncio.run(index(busy.settings.replace(database=whole), until_head=True))
+    whole = busy.settings.database
+    asyncio.run(index(busy.settings, until_head=True))
     assert block(whole) == busy.world.head
     assert dump(killed) == dump(whole)
 

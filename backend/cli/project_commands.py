@@ -49,7 +49,7 @@ def create(
     session: Session,
     file: Annotated[Path, typer.Argument(help="The project's TOML file.", metavar="FILE")],
     salt: Annotated[
-        int, typer.Option(help="Another number makes an equal project once more.", min=0)
+        int, typer.Option(help="Another number makes an equal project once more.", min=0, max=2**63)
     ] = 0,
 ) -> None:
     """Create a project from a TOML file."""

@@ -25,15 +25,18 @@ _SECONDS = {
 }
 
 
-def parse_amount(text: str, decimals: int) -> int:
-    """Base units of a decimal number such as "250.00"; exact, or InputInvalid."""
+def parse_amount(text: str, decimals: int, bits: int = 256) -> int:
+    """Base units of a decimal number such as "250.00"; exact and in so many bits, or InputInvalid."""
     match = re.fullmatch(r"([0-9]{1,78})(?:\.([0-9]+))?", text.strip().replace("_", ""))
     if not match:
         raise InputInvalid(f"“{text}” is not an amount: write a positive number such as 250.00.")
     fraction = (match[2] or "").rstrip("0")
     if len(fraction) > decimals:
         raise InputInvalid(f"“{text}” has more than {decimals} decimals: round it.")
-    return int(match[1] + fraction.ljust(decimals, "0"))
+    amount = int(match[1] + fraction.ljust(decimals, "0"))
+    if amount >> bits:
+        raise InputInvalid(f"“{text}” is more than a project can count: write a smaller number.")
+    return amount
 
 
 def format_amount(amount: int, decimals: int) -> str:
@@ -48,7 +51,7 @@ def format_amount(amount: int, decimals: int) -> str:
 
 def parse_units(text: str) -> int:
     """Hundredths of "12.5" units of work."""
-    return parse_amount(text, UNIT_DECIMALS)
+    return parse_amount(text, UNIT_DECIMALS, bits=32)
 
 
 def parse_part(text: str) -> int:

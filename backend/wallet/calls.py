@@ -103,15 +103,15 @@ def _plain(value: Any) -> Any:
 
 def _verbs(decimals: int) -> dict[str, dict[str, Reader]]:
     def money(text: str) -> int:
-        return amounts.parse_amount(text, decimals)
+        return amounts.parse_amount(text, decimals, bits=96)
 
     return {
         "setFunding": {"price": money, "cap": money, "open": _truth},
         "setAbout": {"digest": _digest},
         "setCategory": {
-            "category": lambda text: amounts.parse_amount(text, 0),
+            "category": lambda text: amounts.parse_amount(text, 0, bits=16),
             "name": amounts.short_text,
-            "rate": lambda text: amounts.parse_amount(text, amounts.SHARE_DECIMALS),
+            "rate": lambda text: amounts.parse_amount(text, amounts.SHARE_DECIMALS, bits=96),
             "ceiling": amounts.parse_units,
             "open": _truth,
         },

@@ -9,14 +9,16 @@ from typing import Any
 from eth_typing import ChecksumAddress
 from eth_utils.address import is_address, to_checksum_address
 from web3 import Web3
-from web3.exceptions import BadFunctionCallOutput, ContractLogicError
+from web3.exceptions import BadFunctionCallOutput, ContractLogicError, Web3RPCError
 from web3.logs import DISCARD
 from web3.types import TxReceipt
 
 from backend.chain import abi
+from backend.errors import NodeRefused
 from backend.wallet import contracts
 from backend.wallet.amounts import read_short_text
 from backend.wallet.errors import InputInvalid
+from backend.wallet.node import rpc_message
 from backend.wallet.plan import Facts, Plan
 
 NATIVE: ChecksumAddress = to_checksum_address("0x" + "00" * 20)
@@ -84,7 +86,13 @@ class Project:
         have.
         """
         of_kind = self._contract.events[event]()
-        found: list[Any] = of_kind.get_logs(from_block=0, argument_filters=filters)
+        try:
+            found: list[Any] = of_kind.get_logs(from_block=0, argument_filters=filters)
+        except Web3RPCError as error:
+            raise NodeRefused(
+                f"The node refuses to search the chain for events ({rpc_message(error)}): "
+                "name one that does with --node."
+            ) from None
         return found
 
     def events_in(self, receipt: TxReceipt, event: str) -> list[Any]:
@@ -94,13 +102,16 @@ class Project:
         return [entry["args"] for entry in found if entry["address"] == self.address]
 
     def category_name(self, number: int) -> str:
-        """What a category is called."""
-        logs = self.logs("CategorySet", category=number)
-        if not logs:
-            count = self.ask("categoryCount")
+        """What a category is called; its number where the node doesn't search for events."""
+        count = int(self.ask("categoryCount"))
+        if not 1 <= number <= count:
             raise InputInvalid(
                 f"There is no category {number}: the project has the categories 1 to {count}."
             )
+        try:
+            logs = self.logs("CategorySet", category=number)
+        except NodeRefused:
+            return str(number)
         return read_short_text(logs[-1]["args"]["name"])
 
     def encode(self, function: str, arguments: Sequence[object]) -> bytes:

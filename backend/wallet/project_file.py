@@ -97,10 +97,8 @@ def read_project_file(
     funding = whole.section("funding")
     currency = _address(funding, "currency", addresses)
     symbol, decimals = token_facts(currency)
-    name = whole.short_text("name")
-    texts = (whole.content("agreement"), whole.content("about"))
     terms = (
-        name,
+        whole.short_text("name"),
         whole.short_text("symbol"),
         whole.digest("agreement"),
         whole.digest("about"),
@@ -108,17 +106,17 @@ def read_project_file(
         *_read_funding(funding, decimals, now),
         *_read_shares(whole.section("shares")),
     )
+    texts = (whole.content("agreement"), whole.content("about"))
+    parameters = (terms, *_read_lists(whole, addresses))
+    whole.finish()
+    return ProjectFile(whole.text("name"), parameters, texts, symbol, decimals)
+
+
+def _read_lists(whole: Section, names: Mapping[str, ChecksumAddress]) -> tuple[Any, Any, Any]:
     rules = read_rules(whole.section("rules"))
     categories = [_read_category(each) for each in whole.sections("categories")]
-    founders = [_read_founder(each, addresses) for each in whole.sections("founders")]
-    whole.finish()
-    return ProjectFile(
-        name=whole.text("name"),
-        parameters=(terms, rules, categories, founders),
-        texts=texts,
-        currency_symbol=symbol,
-        decimals=decimals,
-    )
+    founders = [_read_founder(each, names) for each in whole.sections("founders")]
+    return rules, categories, founders
 
 
 def _read_toml(path: Path, ignored: frozenset[str]) -> dict[str, Any]:
@@ -147,6 +145,8 @@ def _read_funding(section: Section, decimals: int, now: int) -> tuple[int, ...]:
     if any((money, backers, pledged)):
         if deadline == 0:
             raise section.wrong("deadline", "a raising with thresholds needs one: add a date")
+        if deadline >> 40:
+            raise section.wrong("deadline", "is too far away: choose an earlier date")
         if deadline <= now:
             raise section.wrong("deadline", "is over: choose a later date")
     elif deadline:

@@ -64,10 +64,9 @@ class Section:
             return default
         if isinstance(found, bool) or not isinstance(found, str | int):
             raise self.wrong(key, "must be a number in quotation marks such as “250.00”")
-        amount = self._parsed(key, lambda text: amounts.parse_amount(text, decimals), str(found))
-        if amount >> bits:
-            raise self.wrong(key, f"“{found}” is more than a project can count")
-        return amount
+        return self._parsed(
+            key, lambda text: amounts.parse_amount(text, decimals, bits), str(found)
+        )
 
     def part(self, key: str, default: int = _MISSING) -> int:
         """Basis points of a percentage."""

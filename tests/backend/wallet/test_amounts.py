@@ -42,6 +42,14 @@ def test_what_is_no_amount(text: str) -> None:
         amounts.parse_amount(text, 18)
 
 
+def test_too_large() -> None:
+    assert amounts.parse_units("42949672.95") == 2**32 - 1
+    with pytest.raises(InputInvalid, match="more than a project can count"):
+        amounts.parse_units("42949672.96")
+    with pytest.raises(InputInvalid, match="more than a project can count"):
+        amounts.parse_amount("9" * 70, 18)
+
+
 def test_too_many_decimals() -> None:
     with pytest.raises(InputInvalid, match="has more than 2 decimals: round it"):
         amounts.parse_amount("1.005", 2)

@@ -85,6 +85,7 @@ WRONG = [
         "without a threshold there is no raising",
     ),
     (RAISING[0], RAISING[1] + "deadline = 2020-01-01", "deadline: is over: choose a later date"),
+    (RAISING[0], RAISING[1] + 'deadline = "99999999 weeks"', "deadline: is too far away"),
     (RAISING[0], RAISING[1] + 'deadline = "soon"', "deadline: “soon” is not a duration"),
     (RAISING[0], RAISING[1] + 'deadline = "2027-13-01"', "is not a date"),
     (RAISING[0], RAISING[1] + 'deadline = "9 days"\ncap = "50"', "cap: is less than the threshold"),

@@ -77,7 +77,7 @@ def live_stories(
     show.say("Starting a local chain, the factory, the index, the API and the pages…")
     with stage(min(story.begins for story in stories), port, node_port, folder) as on:
         show.say(f"The API answers at {on.served.url}; it follows while this happens:")
-        lives = _live_all(stories, on, show)
+        lives = live_all(stories, on, show)
         show.lives(lives)
         projects = [(life.project.facts.symbol, life.project.address) for life in lives]
         return finish(on, show, projects, exit_when_done, stopped)
@@ -130,7 +130,8 @@ def stoppable() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _live_all(stories: Sequence[Story], on: Stage, show: Show) -> list[Life]:
+def live_all(stories: Sequence[Story], on: Stage, show: Show) -> list[Life]:
+    """Lives the stories on a stage that is there; returns what became of each."""
     lives: dict[int, Life] = {}
     bars = [show.add(story.title, len(story.life)) for story in stories]
     with show.running():

@@ -71,7 +71,8 @@ life = [
 [[chapters]]
 title = "Pruning"
 life = [
-  { day = 3, every = 2, until = 5, work = { ada = "1-2 pruning" }, voters = ["ben", "cleo"], evidence = ["Pruned the old pear."] },
+  { day = 3, every = 2, until = 5, work = { ada = "1-2 pruning" }, voters = ["ben", "cleo"], evidence = [
+    "Pruned the old pear."] },
   { day = 8, claim = "apple", by = "ben", work = "2 pruning", evidence = "Pruned the apple tree." },
   { day = 8.3, ballots = "apple", for = ["dan"], against = ["ada", "cleo"] },
   { day = 10, settle = ["apple"] },

@@ -1,0 +1,113 @@
+# ruff: noqa: S608 - tables and columns are named by these tests alone
+"""The checker finds what agrees equal, and names what doesn't."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import pytest
+
+from scripts.helpers.ports import free_port
+from scripts.reconcile.__main__ import main
+from scripts.reconcile.run import reconcile
+from tests.scripts.reconcile.conftest import Lived
+
+NOBODY = "0x" + "ab" * 20
+
+
+@contextmanager
+def changed(lived: Lived, table: str, column: str, where: str = "1") -> Iterator[None]:
+    """One amount in the index is a unit more, in the newest version of a row, until the block ends."""
+    with closing(sqlite3.connect(lived.database, timeout=10, isolation_level=None)) as database:
+        facts = database.execute(f"PRAGMA table_info({table})").fetchall()
+        keys = [name for _, name, *_, place in facts if place]
+        newest = f"WHERE {where} ORDER BY valid_from DESC LIMIT 1"
+        before, *row = database.execute(
+            f"SELECT {column}, {', '.join(keys)} FROM {table} {newest}"
+        ).fetchone()
+        after = before + 1 if isinstance(before, int) else str(int(before) + 1).zfill(len(before))
+        update = (
+            f"UPDATE {table} SET {column} = ? WHERE {' AND '.join(f'{key} = ?' for key in keys)}"
+        )
+        database.execute(update, (after, *row))
+        try:
+            yield
+        finally:
+            database.execute(update, (before, *row))
+
+
+def named(lived: Lived) -> set[str]:
+    """Kind and name of every difference."""
+    found = reconcile(lived.rpc, lived.api).differences
+    return {f"{comparison.kind}: {comparison.name}" for _, comparison in found}
+
+
+def test_what_was_not_touched_agrees(lived: Lived) -> None:
+    report = reconcile(lived.rpc, lived.api)
+    assert report.agrees
+    (comparisons,) = report.projects.values()
+    kinds = {comparison.kind for comparison in comparisons}
+    assert kinds >= {"holders", "supply", "polls", "claims", "treasury", "given", "sum"}
+
+
+def test_a_holders_shares(lived: Lived) -> None:
+    dan = lived.people["dan"]
+    with changed(lived, "holder", "shares", f"account = '{dan.lower()}'"):
+        assert named(lived) == {f"holders: {dan} shares"}
+    assert not named(lived)
+
+
+def test_the_supply(lived: Lived) -> None:
+    with changed(lived, "register", "supply"):
+        assert named(lived) >= {"supply: supply", "supply: sum of shares"}
+
+
+@pytest.mark.parametrize(("column", "field"), [("in_favour", "inFavour"), ("turnout", "turnout")])
+def test_a_polls_tally(lived: Lived, column: str, field: str) -> None:
+    with changed(lived, "poll", column):
+        (difference,) = named(lived)
+    assert difference.startswith("polls: 0x")
+    assert difference.endswith(f" {field}")
+
+
+def test_the_treasurys_balance_and_the_sum(lived: Lived) -> None:
+    with changed(lived, "treasury", "received"):
+        found = named(lived)
+    assert "sum: what came in, by the API" in found
+    assert any(name.startswith("treasury: balance of ") for name in found)
+
+
+def test_a_claim(lived: Lived) -> None:
+    with changed(lived, "claim", "units"):
+        (difference,) = named(lived)
+    assert difference.endswith(" units")
+
+
+def test_the_command_says_it_and_ends_with_one(
+    lived: Lived, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--rpc", lived.rpc, "--api", lived.api]
+    assert main(arguments) == 0
+    assert "equal, to the last unit" in capsys.readouterr().out
+    with changed(lived, "holder", "shares"):
+        assert main(arguments) == 1
+        assert "the contracts say" in capsys.readouterr().out
+        assert main([*arguments, "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert not told["agrees"]
+    assert [each["kind"] for each in told["differences"]] == ["holders"]
+
+
+@pytest.mark.parametrize("missing", ["--rpc", "--api", "--project"])
+def test_what_cant_be_compared_is_one_sentence(
+    lived: Lived, missing: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = {"--rpc": lived.rpc, "--api": lived.api}
+    given[missing] = NOBODY if missing == "--project" else f"http://127.0.0.1:{free_port()}"
+    assert main([part for pair in given.items() for part in pair]) == 2
+    told = capsys.readouterr()
+    assert told.err.count("\n") == 1
+    assert not told.out

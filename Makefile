@@ -69,8 +69,9 @@ demo: compile ## see above
 coverage: setup ## branches of the contracts that the Solidity tests take, and those that they don't
 	@$(VENV)/python -m scripts.helpers.contract_coverage
 
-gas: setup ## what each verb costs, as the Solidity tests call it
-	@.tools/bin/forge test --gas-report
+gas: setup ## what each verb costs as a transaction; writes tests/solidity/gas/verbs.json
+	@FOUNDRY_PROFILE=gas .tools/bin/forge test --match-path 'tests/solidity/gas/*' >/dev/null
+	@cat tests/solidity/gas/verbs.json
 
 size: setup ## how large the contracts are when deployed, against their limits
 	@$(VENV)/python -m scripts.helpers.contract_sizes

@@ -42,6 +42,8 @@ interface Vm {
     function assume(bool condition) external pure;
     function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256);
 
+    function envOr(string calldata name, string calldata otherwise) external view returns (string memory);
+
     // Assertions
     function assertTrue(bool condition, string calldata message) external pure;
     function assertTrue(bool condition) external pure;

@@ -4,24 +4,24 @@
     { day = 1, contribute = { amelie = "120.00" } }
     { day = 2, pledge = { jonas = "30 development" } }
     { day = 9, claim = "logo", by = "amelie", work = "12.5 design", evidence = "…" }
-    { day = 9.5, ballots = "logo", for = ["jonas"], against = ["mina"], abstain = [], signed = true }
+    { day = 9.5, ballots = "logo", for = ["jonas"], against = ["mina"], signed = true }
     { day = 13, settle = "everything" }                        or a list of names
-    { day = 20, propose = "hosting", by = "jonas", class = "spend", text = "…", pay = { amelie = "90" } }
-    { day = 20, propose = "rates", by = "jonas", class = "settings", text = "…",
-      calls = ["setCategory(1, 'design', 45, 80, true)"] }
-    { day = 20, propose = "second", by = "jonas", class = "agreement", text = "…",
-      agreement = "file:agreement-2.md" }
+    { day = 20, propose = "hosting", by = "jonas", class = "spend", text = "…", pay = { mina = "9" } }
+    { day = 20, propose = "rates", by = "jonas", class = "settings", text = "…", calls = [
+        "setCategory(1, 'design', 45, 80, true)"] }
+    { day = 20, propose = "2nd", by = "mina", class = "agreement", text = "…", agreement = "file:b.md" }
     { day = 30, execute = "hosting", by = "mina" }
     { day = 31, post = "…", kind = "release", by = "amelie", about = "logo", label = "release-1" }
     { day = 31, delegate = { amelie = "jonas" } }              "" takes the votes back
     { day = 99, refund = "everybody" }
     { day = 40, withdraw = "logo" }   { day = 40, close = "rates" }   { day = 41, wait = true }
     { day = 42, expect = { phase = "building", logo = "rejected" } }
-    { day = 30, every = 7, until = 90, work = { amelie = "4-9 design" }, voters = ["jonas", "mina"],
-      evidence = ["…"] }                 claims, signed ballots a day later, settled when it is over
+    { day = 30, every = 7, until = 90, work = { amelie = "4-9 design" }, voters = ["jonas"], evidence = [
+        "…"] }                                     claims, signed ballots, settled when it is over
 
-A day is counted from the story's beginning, or a date. With `every` and `until` what a verb without
-a name does is repeated. Texts may be files beside the story: “file:NAME”.
+TOML lets a table go on in the next line only inside of [ ]. A day is counted from the story's
+beginning, or a date. With `every` and `until` what a verb without a name does is repeated. Texts may
+be files beside the story: “file:NAME”.
 """
 
 from __future__ import annotations

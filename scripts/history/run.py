@@ -26,6 +26,7 @@ from scripts.history.records import Credited, read_commits, read_contributors
 STORY = "history"
 DAY = 86_400
 MOST_SHOWN = 10
+LEAST_DECIDING = 2
 
 
 def live_history(
@@ -48,20 +49,34 @@ def live_history(
     people = community(credited, read_commits(commits)[:limit])
     if limit is not None:
         people = [person for person in people if person.commits or person.decides]
-    claims = claims_of(people)
+    founders, claims = founders_of(people), claims_of(people)
     begins = claims[0].week - DAY
     show.say(
         f"{name}: {len(people)} people and {len(claims)} claims, over {_years(claims):.1f} years."
     )
     with stage(begins, port, node_port, folder) as on:
         show.say(f"The API answers at {on.served.url}; it follows while this happens.")
-        life = _found(on, folder, name, people, claims, begins)
+        life = _found(on, folder, name, people, claims, founders, begins)
         _live(life, claims, on, show)
         on.answers.wait_until_current()
         account(show, credited, people, claims, life, limit)
         _print_shares(show, on, life, people)
         symbol = life.project.facts.symbol
         return finish(on, show, [(symbol, life.project.address)], exit_when_done, stopped)
+
+
+def founders_of(people: Sequence[Person]) -> list[Person]:
+    """Who holds shares from the start: the author of the first commit, and all who judge."""
+    creator = min(
+        (person for person in people if person.commits), key=lambda each: each.commits[0].at
+    )
+    deciding = [person for person in people if person.decides]
+    if len(deciding) < LEAST_DECIDING:
+        raise InputInvalid(
+            "At least two people must be credited with review or maintenance: nobody else judges, "
+            "and nobody judges their own claims."
+        )
+    return list({person.handle: person for person in (creator, *deciding)}.values())
 
 
 def account(
@@ -104,18 +119,10 @@ def _found(
     name: str,
     people: Sequence[Person],
     claims: Sequence[PlannedClaim],
+    founders: Sequence[Person],
     begins: int,
 ) -> HistoryLife:
     on.clock.advance(begins)
-    creator = min(
-        (person for person in people if person.commits), key=lambda each: each.commits[0].at
-    )
-    deciding = [person for person in people if person.decides]
-    if len(deciding) < 2:
-        raise InputInvalid(
-            "At least two people must be credited with review or maintenance: nobody else judges."
-        )
-    founders = list({person.handle: person for person in (creator, *deciding)}.values())
     path = write_project_file(folder / "history", name, people, claims, founders)
     names = {person.handle: address_of(STORY, person.handle) for person in people}
     file = read_project_file(
@@ -123,9 +130,17 @@ def _found(
     )
     everybody = People(on.web3, STORY, on.faucet)
     everybody.give_purses([(person.handle, 0) for person in people])
-    project = create(everybody, creator.handle, on.factory, file, on.content.put)
+    project = create(everybody, founders[0].handle, on.factory, file, on.content.put)
+    deciding = [person for person in people if person.decides]
     life = HistoryLife(
-        name, everybody, project, on.clock, on.content.put, categories(claims), deciding, creator
+        name,
+        everybody,
+        project,
+        on.clock,
+        on.content.put,
+        categories(claims),
+        deciding,
+        founders[0],
     )
     life.join(founders)
     return life

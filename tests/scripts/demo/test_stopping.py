@@ -39,10 +39,12 @@ def test_an_occupied_port_is_one_sentence(
     assert set(psutil.Process().children(recursive=True)) <= before
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize(("awaited", "code"), [("follows while", 2), ("press Ctrl-C", 0)])
+@pytest.mark.parametrize(
+    ("awaited", "number", "code"),
+    [("follows while", signal.SIGTERM, 2), ("press Ctrl-C", signal.SIGINT, 0)],
+)
 def test_a_signal_ends_everything(
-    number: signal.Signals, awaited: str, code: int, tmp_path: Path
+    awaited: str, number: signal.Signals, code: int, tmp_path: Path
 ) -> None:
     process, children = started(tmp_path, awaited)
     assert {child.name() for child in children} >= {"anvil"}

@@ -34,6 +34,10 @@ def test_it_lives_and_is_reconciled_twice(
     with closing(sqlite3.connect(folder / "index.db")) as database:
         (members,) = database.execute("SELECT COUNT(DISTINCT account) FROM member").fetchone()
     assert members == 4
+    texts = [path for path in (folder / "content").rglob("*") if path.is_file()]
+    kept = {path.read_text(encoding="utf-8") for path in texts}
+    assert {"The ladder stands behind the shed.", "# Ada Nowak\n\ngardener in Poznań\n"} <= kept
+    assert any("Pruned the old pear." in text for text in kept)
 
 
 def test_what_it_expects_must_be_so(tmp_path: Path) -> None:
@@ -48,16 +52,3 @@ def test_what_the_contracts_refuse_is_told_with_its_place(tmp_path: Path) -> Non
     change = ('cleo = "10.00"', 'cleo = "1.00"')
     with pytest.raises(StoryFailed, match=r"orchard\.toml: chapter 1, life 3: .*5\.00"):
         live(write_story(tmp_path, change), tmp_path / "demo")
-
-
-def test_its_texts_are_kept_by_digest(tmp_path: Path) -> None:
-    folder = tmp_path / "demo"
-    assert live(write_story(tmp_path), folder) == 0
-    kept = {
-        path.read_text(encoding="utf-8")
-        for path in (folder / "content").rglob("*")
-        if path.is_file()
-    }
-    assert "The ladder stands behind the shed." in kept
-    assert "# Ada Nowak\n\ngardener in Poznań\n" in kept
-    assert any("Pruned the old pear." in text for text in kept)

@@ -28,7 +28,11 @@ WRONG = [
     ('class = "spend"', 'class = "gift"', "“gift” is none of claim, spend"),
     ('by = "dan" }', 'bye = "dan" }', "is unknown: did you mean “by”?"),
     ("until = 5", "until = 2", "until: must be later than the day"),
-    ('evidence = [\n    "Pruned the old pear."]', 'evidence = "Pruned"', "evidence: must be a list"),
+    (
+        'evidence = [\n    "Pruned the old pear."]',
+        'evidence = "Pruned"',
+        "evidence: must be a list",
+    ),
     ('text = "A ladder from Dan."', 'text = "file:ladder.md"', "ladder.md can't be read"),
     ("decimals = 2 }", "decimals = 99 }", "decimals: must be at most 24"),
     ("seed = 3", 'seed = "three"', "seed: must be a whole number"),

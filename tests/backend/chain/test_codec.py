@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 from eth_abi.abi import encode
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 from web3 import Web3
 
@@ -80,6 +80,7 @@ def plain(value: Any) -> Any:
 
 
 @pytest.mark.parametrize(("contract", "entry"), entries(), ids=ident)
+@settings(max_examples=25, deadline=None)  # the time is that of web3, on a busy machine
 @given(data=some.data())
 def test_logs_are_read_as_web3_reads_them(
     contract: str, entry: dict[str, Any], data: some.DataObject

@@ -36,7 +36,8 @@ def busy(tmp_path: Path) -> Iterator[Indexed]:
         transfer = communities[0].verbs.transfer
         for number in range(TRANSFERS):
             giver, taker = (ada, ben) if number % 2 else (ben, ada)
-            giver.send(transfer(taker.address, SHARE // 100 + number))
+            giver.submit(transfer(taker.address, SHARE // 100 + number))
+        assert world.head > TRANSFERS
         yield Indexed(world, communities, settings_for(world, tmp_path / "whole.db"))
 
 

@@ -95,5 +95,7 @@ def _place(error: OSError) -> str:
 
 
 def _fail(sentence: str) -> int:
+    if not sentence:  # a command without arguments has shown its help
+        return FAILED
     sys.stderr.write(f"coledger: {' '.join(sentence.split())}\n")
     return FAILED

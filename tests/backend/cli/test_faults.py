@@ -101,6 +101,11 @@ class TestNothingIsSent:
     def test_an_unknown_command(self, terminal: Terminal) -> None:
         assert terminal.run("contrbute").fault().startswith("No such command 'contrbute'.")
 
+    def test_no_command_shows_the_commands(self, terminal: Terminal) -> None:
+        answer = terminal.run()
+        assert (answer.code, answer.err) == (2, "")
+        assert "contribute" in answer.out
+
     def test_a_missing_argument(self, terminal: Terminal) -> None:
         assert "Missing argument" in terminal.run("contribute").fault()
 

@@ -52,8 +52,8 @@ class Sync:
         self._largest = settings.range_size
         self._range = min(FIRST_RANGE, settings.range_size)
         self._ledger = Ledger(writer)
-        self._directory = Directory(self._factory, writer.projects())
         self._logs = 0
+        self._reload()
 
     async def step(self) -> Progress:
         """Indexes the next range, or undoes blocks that the chain has dropped."""
@@ -78,6 +78,7 @@ class Sync:
     async def _fetch(self, first: int, last: int, cursor: Cursor | None) -> Branch | None:
         """A range; a node that finds it too large is asked for half of it next time."""
         known = None if cursor is None else (cursor.number, cursor.hash)
+        branch = None
         try:
             branch = await fetch_branch(
                 self._node, first, last, known, self._factory, self._discover
@@ -86,7 +87,9 @@ class Sync:
             if last == first:
                 raise
             self._range = max((last - first + 1) // 2, 1)
-            return None
+        finally:
+            if branch is None:
+                self._reload()
         if branch is not None and len(branch.logs) < MOST_LOGS:
             self._range = min(self._range * 2, self._largest)
         return branch
@@ -97,10 +100,13 @@ class Sync:
         A project's first events come before the factory's, in the same transaction: knowing its
         address before the range's other logs are asked for, none of them is missed.
         """
-        directory = Directory(self._factory, self._writer.projects())
-        directory.discover(logs)
-        self._directory = directory
-        return [*directory.accounts], [*directory.accounts]
+        self._directory.discover(logs)
+        accounts = [*self._directory.accounts]
+        return accounts, accounts
+
+    def _reload(self) -> None:
+        """Follows what is stored and nothing else, after a range that wasn't."""
+        self._directory = Directory(self._factory, self._writer.projects())
 
     def _write(self, branch: Branch, finality: Finality) -> None:
         try:
@@ -109,6 +115,7 @@ class Sync:
                 self._writer.set_cursor(_cursor(branch.last), finality)
         except BaseException:
             self._ledger.forget()
+            self._reload()
             raise
 
     def _note(self, cursor: Cursor | None, finality: Finality) -> None:
@@ -133,6 +140,7 @@ class Sync:
             else:
                 self._writer.set_cursor(fork, finality)
         self._ledger.forget()
+        self._reload()
 
     async def _fork_below(self, number: int) -> Cursor | None:
         while stored := self._writer.blocks_below(number, FORK_STEP):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from brownie import history
 
 from tests.contracts.support import chain
 from tests.contracts.support.actors import Actors, name_actors
@@ -85,7 +84,6 @@ def isolation(beginning: list[str]) -> Iterator[None]:
     yield
     chain.revert(beginning.pop())
     beginning.append(chain.snapshot())
-    history.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from brownie import web3
+from brownie import history, web3
 
 
 class NodeRefused(Exception):
@@ -49,6 +49,8 @@ def revert(remembered: str) -> None:
     """Go back to what was remembered; everything since has never been."""
     if not request("evm_revert", remembered):
         raise NodeRefused("the node has forgotten the snapshot")
+    # Brownie counts nonces from what it remembers, and would wait for what has never been.
+    history.clear()
 
 
 @contextmanager

@@ -53,7 +53,6 @@ def _history(desk: ProjectDesk, account: str) -> dict[str, Any]:
     said = post_queries.posts(view, project, None, _SHOWN, author=account, profiles=False)
     others = member_queries.delegators(view, project, account, _SHOWN)
     names = desk.names(found["account"] for found in others)
-    categories = contributions.category_names(desk)
     return {
         "contributions": contributions.contributions(desk, given.rows),
         "refunds": contributions.refunds(desk, taken.rows),
@@ -62,7 +61,7 @@ def _history(desk: ProjectDesk, account: str) -> dict[str, Any]:
         "titles": _titles(desk, {row["poll"] for row in cast.rows}),
         "posts": posts.posts(desk, said.rows),
         "pledges": [
-            (categories[found["category"]].name, found["units"])
+            (desk.category_names.get(found["category"], ""), found["units"])
             for found in category_queries.pledges(view, project, account)
         ],
         "delegators": [

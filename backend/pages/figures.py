@@ -33,7 +33,8 @@ def progress(project: Project, language: str) -> list[Progress]:
     raised, needed = project.raised, project.thresholds
     found: list[Progress] = []
     pairs = (
-        ("money", int(raised.money.amount), int(needed.money.amount)),
+        # What was refunded had been given: a raising that failed is shown as far as it came.
+        ("money", given(project), int(needed.money.amount)),
         ("backers", raised.backers, needed.backers),
         ("pledged", int(raised.pledged.amount), int(needed.pledged.amount)),
     )
@@ -41,6 +42,11 @@ def progress(project: Project, language: str) -> list[Progress]:
         if threshold:
             found.append(_progress(project, language, name, reached, threshold))
     return found
+
+
+def given(project: Project) -> int:
+    """All money that was ever given, in currency base units."""
+    return int(project.raised.money.amount) + int(project.raised.refunded.amount)
 
 
 def _progress(project: Project, language: str, name: str, reached: int, threshold: int) -> Progress:

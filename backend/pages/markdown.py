@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import nh3
@@ -13,6 +14,8 @@ _TAGS: Final = {
     "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _LONGEST: Final = 100_000
+_LONGEST_TITLE: Final = 90
+_LONGEST_OPENING: Final = 170
 _parser: Final = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(
     ["table", "strikethrough"]
 )
@@ -41,10 +44,32 @@ def as_html(content: bytes, *, titled: bool = True) -> Markup:
     return Markup(clean)  # noqa: S704 – nh3 has cleaned it
 
 
-def first_line(content: bytes) -> str:
-    """A text's title: its first line that isn't empty, without marks."""
-    for line in content[:2000].decode("utf-8", errors="replace").splitlines():
-        stripped = line.strip().lstrip("#").strip()
-        if stripped:
-            return stripped[:120]
-    return ""
+def title_of(content: bytes) -> str:
+    """A text's title: its heading, or else its first sentence; shortened."""
+    opening = _opening(content)
+    if opening.startswith("#"):
+        return _shortened(opening.partition("\n")[0].lstrip("# ").strip(), _LONGEST_TITLE)
+    sentence = re.split(r"(?<=[.!?])\s", " ".join(opening.split()), maxsplit=1)[0]
+    return _shortened(sentence.removesuffix("."), _LONGEST_TITLE)
+
+
+def opening_of(content: bytes) -> str:
+    """A text's first paragraph below its title; shortened."""
+    paragraphs = _text(content).split("\n\n")
+    plain = (" ".join(each.split()) for each in paragraphs)
+    found = next((each for each in plain if each and not each.startswith("#")), "")
+    return _shortened(found, _LONGEST_OPENING)
+
+
+def _opening(content: bytes) -> str:
+    return _text(content).strip().partition("\n\n")[0]
+
+
+def _text(content: bytes) -> str:
+    return content[:4000].decode("utf-8", errors="replace").replace("\r\n", "\n")
+
+
+def _shortened(text: str, longest: int) -> str:
+    if len(text) <= longest:
+        return text
+    return text[:longest].rpartition(" ")[0].rstrip(" ,;:.–-") + "…"

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from backend.content import ContentStore
 from backend.errors import ColedgerError
-from backend.pages.markdown import as_html, first_line
+from backend.pages.markdown import as_html, opening_of, title_of
 from backend.wording import sentence_for_failure
 
 
@@ -28,14 +28,12 @@ def read_text(content: ContentStore, digest: str, language: str, *, titled: bool
         found = content.get(bytes.fromhex(digest[2:]))
     except ColedgerError as error:
         return Text(digest, "", None, sentence_for_failure(error, language))
-    return Text(digest, first_line(found), as_html(found, titled=titled), "")
+    return Text(digest, title_of(found), as_html(found, titled=titled), "")
 
 
 def summary(content: ContentStore, digest: str) -> str:
-    """The first paragraph of a description, without its heading; empty if it isn't at hand."""
+    """How a description begins; empty if it isn't at hand."""
     try:
-        text = content.get(bytes.fromhex(digest[2:])).decode("utf-8", errors="replace")
+        return opening_of(content.get(bytes.fromhex(digest[2:])))
     except ColedgerError:
         return ""
-    lines = (line.strip() for line in text.splitlines())
-    return next((line[:200] for line in lines if line and not line.startswith("#")), "")

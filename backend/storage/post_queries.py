@@ -22,14 +22,17 @@ def posts(
     author: str | None = None,
     kind: int | None = None,
     about: str | None = None,
+    profiles: bool = True,
 ) -> Slice:
-    """Posts, the newest first; keys are (position,)."""
+    """Posts with or without profiles, the newest first; keys are (position,)."""
     post = tables.post
     statement = select(post).where(post.c.project == project, happened(post, view.block))
     if author is not None:
         statement = statement.where(post.c.author == author)
     if kind is not None:
         statement = statement.where(post.c.kind == kind)
+    if not profiles:
+        statement = statement.where(post.c.kind != PROFILE)
     if about is not None:
         statement = statement.where(post.c.about == about)
     return take(view, statement, [post.c.position], after, limit)

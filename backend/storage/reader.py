@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import sqlalchemy
 from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, select, tuple_
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.selectable import FromClause
 
 from backend.errors import DatabaseUnusable, IndexMissing
 from backend.storage import tables
@@ -122,11 +124,17 @@ def newest_by(table: Table, time: int) -> ColumnElement[bool]:
 
 
 def _newest(table: Table, bound: str, value: int) -> ColumnElement[bool]:
-    other = table.alias()
-    keys = [column.name for column in table.primary_key if column.name != "valid_from"]
-    same = and_(*(other.c[name] == table.c[name] for name in keys))
+    other, same = _other(table)
     latest = select(func.max(other.c.valid_from)).where(same, other.c[bound] <= value)
     return table.c.valid_from == latest.scalar_subquery()
+
+
+@cache
+def _other(table: Table) -> tuple[FromClause, ColumnElement[bool]]:
+    """The same table once more, and that both are about the same key: made once, as it is slow."""
+    other = table.alias()
+    keys = [column.name for column in table.primary_key if column.name != "valid_from"]
+    return other, and_(*(other.c[name] == table.c[name] for name in keys))
 
 
 def happened(table: Table, block: int) -> ColumnElement[bool]:

@@ -6,26 +6,21 @@ from collections.abc import Sequence
 
 from backend.api.answers.desk import ProjectDesk, checksummed, iso, shares, units
 from backend.api.models.contribution import CategoryName, Contribution, Refund
-from backend.storage import category_queries
 from backend.storage.reader import Row
 
 
-def category_names(desk: ProjectDesk) -> dict[int, CategoryName]:
-    """The project's categories by number."""
-    rows = category_queries.categories(desk.view, desk.project)
-    return {row["number"]: CategoryName(number=row["number"], name=row["name"]) for row in rows}
+def category_of(desk: ProjectDesk, number: int) -> CategoryName:
+    """A category of the project by its number."""
+    return CategoryName(number=number, name=desk.category_names.get(number, ""))
 
 
 def contributions(desk: ProjectDesk, rows: Sequence[Row]) -> list[Contribution]:
     """Money given and work accepted."""
     names = desk.names(row["account"] for row in rows)
-    categories = category_names(desk)
-    return [_contribution(desk, row, names[row["account"]], categories) for row in rows]
+    return [_contribution(desk, row, names[row["account"]]) for row in rows]
 
 
-def _contribution(
-    desk: ProjectDesk, row: Row, name: str | None, categories: dict[int, CategoryName]
-) -> Contribution:
+def _contribution(desk: ProjectDesk, row: Row, name: str | None) -> Contribution:
     is_work = row["kind"] == "WORK"
     return Contribution(
         kind=row["kind"],
@@ -35,7 +30,7 @@ def _contribution(
         money=None if is_work else desk.in_currency(row["money"]),
         price=None if is_work else desk.in_currency(row["price"]),
         escrowed=row["escrowed"],
-        category=categories.get(row["category"]) if is_work else None,
+        category=category_of(desk, row["category"]) if is_work else None,
         units=units(row["units"]) if is_work else None,
         claim=row["claim"],
         at=iso(row["timestamp"]),

@@ -10,7 +10,7 @@ from backend.api.answers.desk import (
     checksummed_or_none,
     iso_or_none,
 )
-from backend.api.answers.polls import current_rules, poll
+from backend.api.answers.polls import poll
 from backend.api.calls import ReadCall, as_json, read_call
 from backend.api.models.poll import Call, Decision
 from backend.api.models.vocabulary import CLASSES
@@ -23,7 +23,6 @@ from backend.wording import Currency, sentence_for_call
 def decisions(desk: ProjectDesk, rows: Sequence[Row]) -> list[Decision]:
     """Proposals, each with its poll and its calls."""
     names = desk.names(row["proposer"] for row in rows)
-    current = current_rules(desk) if rows else {}
     carried: dict[str, list[Call]] = {row["poll"]: [] for row in rows}
     for row in proposal_queries.calls(desk.view, desk.project, list(carried)):
         carried[row["poll"]].append(_call(desk, row))
@@ -40,7 +39,7 @@ def decisions(desk: ProjectDesk, rows: Sequence[Row]) -> list[Decision]:
                 "executor": checksummed_or_none(row["executor"]),
                 "executed_at": iso_or_none(row["executed_at"]),
                 "execution": row["execution_hash"],
-                "poll": poll(desk, row, names[row["proposer"]], current),
+                "poll": poll(desk, row, names[row["proposer"]]),
             }
         )
         for row in rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from eth_utils.address import to_checksum_address
@@ -14,6 +14,7 @@ from backend.api.models.base import Amount, AsOf, Money
 from backend.api.profiles import Profiles
 from backend.api.tokens import NATIVE, TokenDirectory, TokenFacts
 from backend.content import ContentStore
+from backend.storage import category_queries, rule_queries
 from backend.storage.reader import Row, View
 from backend.wording import Currency
 
@@ -84,6 +85,20 @@ class ProjectDesk(Desk):
         """What accounts call themselves."""
         return Profiles(self.view, self.content, self.project)
 
+    @cached_property
+    def current_rules(self) -> dict[int, int]:
+        """The version in force of each class's rule."""
+        newest: dict[int, int] = {}
+        for row in rule_queries.rules(self.view, self.project):
+            newest.setdefault(row["class"], row["version"])
+        return newest
+
+    @cached_property
+    def category_names(self) -> dict[int, str]:
+        """The project's categories by number."""
+        rows = category_queries.categories(self.view, self.project)
+        return {row["number"]: row["name"] for row in rows}
+
     def names(self, accounts: Iterable[str]) -> dict[str, str | None]:
         """The display names of accounts that are about to be shown."""
         return self.profiles.names(accounts)
@@ -104,6 +119,7 @@ def iso_or_none(time: int | None) -> str | None:
     return iso(time) if time else None
 
 
+@lru_cache(maxsize=20_000)
 def checksummed(address: str) -> str:
     """An address as people compare it."""
     return str(to_checksum_address(address))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backend.api.answers.contributions import category_names
+from backend.api.answers.contributions import category_of
 from backend.api.answers.desk import (
     SHARE_DECIMALS,
     ProjectDesk,
@@ -17,11 +17,10 @@ from backend.api.answers.desk import (
     units,
 )
 from backend.api.answers.projects import ROOT_DECIMALS, rule
-from backend.api.models.contribution import CategoryName
 from backend.api.models.poll import Ballot, Claim, Poll, Rule, Tally
 from backend.api.models.vocabulary import CLASSES, POLL_STATES, SUPPORTS, PollState
 from backend.polls.outcome import EXECUTION_WINDOW, Judged, matures_at, passes, state_at
-from backend.storage import poll_queries, rule_queries
+from backend.storage import poll_queries
 from backend.storage.reader import Row
 
 # By weighting: shares, seats, roots.
@@ -54,24 +53,14 @@ def state_of(row: Row, now: int) -> PollState:
 def polls(desk: ProjectDesk, rows: Sequence[Row]) -> list[Poll]:
     """Polls with their tallies."""
     names = desk.names(row["author"] for row in rows)
-    current = current_rules(desk) if rows else {}
-    return [poll(desk, row, names[row["author"]], current) for row in rows]
+    return [poll(desk, row, names[row["author"]]) for row in rows]
 
 
-def current_rules(desk: ProjectDesk) -> dict[int, int]:
-    """The version in force of each class's rule."""
-    newest: dict[int, int] = {}
-    for row in rule_queries.rules(desk.view, desk.project):
-        newest.setdefault(row["class"], row["version"])
-    return newest
-
-
-def poll(desk: ProjectDesk, row: Row, name: str | None, current: dict[int, int]) -> Poll:
+def poll(desk: ProjectDesk, row: Row, name: str | None) -> Poll:
     """One poll."""
     facts, state = judged(row), state_of(row, desk.view.now)
     matures = matures_at(facts) if state in ("PASSED", "READY", "LAPSED", "DONE") else None
     has_window = matures is not None and CLASSES[row["class"]] != "CLAIM"
-    version = row["rule_version"]
     return Poll.model_validate(
         {
             "poll": row["poll"],
@@ -80,7 +69,7 @@ def poll(desk: ProjectDesk, row: Row, name: str | None, current: dict[int, int])
             "name": name,
             "state": state,
             "snapshot": row["snapshot"],
-            "rule": _rule(row, version, current),
+            "rule": _rule(desk, row),
             "tally": _tally(row, facts),
             "opened_at": iso(row["opened_at"]),
             "closes_at": iso(row["closes_at"]),
@@ -94,8 +83,10 @@ def poll(desk: ProjectDesk, row: Row, name: str | None, current: dict[int, int])
     )
 
 
-def _rule(row: Row, version: int, current: dict[int, int]) -> Rule:
-    return rule(row, in_force=current.get(row["class"]) == version, version=version)
+def _rule(desk: ProjectDesk, row: Row) -> Rule:
+    version = row["rule_version"]
+    in_force = desk.current_rules.get(row["class"]) == version
+    return rule(row, in_force=in_force, version=version)
 
 
 def _tally(row: Row, facts: Judged) -> Tally:
@@ -135,22 +126,19 @@ def ballots(desk: ProjectDesk, rows: Sequence[Row], decimals: dict[str, int]) ->
 def claims(desk: ProjectDesk, rows: Sequence[Row]) -> list[Claim]:
     """Claims, each with its poll."""
     names = desk.names(row["claimant"] for row in rows)
-    current = current_rules(desk) if rows else {}
-    categories = category_names(desk) if rows else {}
     return [
         Claim(
             claim=row["poll"],
             claimant=checksummed(row["claimant"]),
             name=names[row["claimant"]],
-            category=categories.get(row["category"])
-            or CategoryName(number=row["category"], name=""),
+            category=category_of(desk, row["category"]),
             units=units(row["units"]),
             shares=shares(row["shares"]),
             payment=desk.in_currency(row["payment"]) if row["payment"] else None,
             evidence=row["evidence"],
             outcome=row["outcome"],
             settled_at=iso_or_none(row["settled_at"]),
-            poll=poll(desk, row, names[row["claimant"]], current),
+            poll=poll(desk, row, names[row["claimant"]]),
         )
         for row in rows
     ]

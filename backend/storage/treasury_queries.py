@@ -17,6 +17,19 @@ def balances(view: View, project: str) -> Sequence[Row]:
     return view.rows(statement.order_by(treasury.c.token))
 
 
+def balance(view: View, project: str, token: str) -> int:
+    """What the treasury holds of one token, in its base units."""
+    treasury = tables.treasury
+    row = view.row(
+        select(treasury).where(
+            treasury.c.project == project,
+            treasury.c.token == token,
+            newest(treasury, view.block),
+        )
+    )
+    return row["received"] - row["sent"] if row else 0
+
+
 def movements(
     view: View,
     project: str,

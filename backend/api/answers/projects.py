@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backend.api.answers.desk import (
+    SHARE_DECIMALS,
     Desk,
     ProjectDesk,
     checksummed,
@@ -25,7 +26,7 @@ from backend.api.models.project import (
     Token,
 )
 from backend.api.models.vocabulary import CLASSES, POLICIES, WEIGHTINGS, Phase
-from backend.storage import agreement_queries
+from backend.storage import agreement_queries, treasury_queries
 from backend.storage.reader import Row
 
 ROOT_DECIMALS = 9
@@ -72,10 +73,20 @@ def project(desk: Desk, row: Row) -> Project:
     )
 
 
+def current_price(desk: Desk, row: Row) -> int:
+    """What one whole share costs now, rounded up, in currency base units."""
+    price, supply = row["price"] or 0, row["supply"] or 0
+    if row["succeeded_at"] is None or supply == 0:
+        return int(price)
+    held = treasury_queries.balance(desk.view, row["project"], row["currency"])
+    return max(int(price), -(-held * 10**SHARE_DECIMALS // supply))
+
+
 def _contributions(desk: Desk, row: Row) -> Contributions:
     token = row["currency"]
     return Contributions(
         price=desk.money(row["price"] or 0, token),
+        current_price=desk.money(current_price(desk, row), token),
         minimum=desk.money(row["minimum"], token),
         cap=desk.money(row["cap"], token) if row["cap"] else None,
         open=bool(row["open"]),

@@ -48,9 +48,14 @@ class Register(Model):
 
 
 class Contributions(Model):
-    """The terms of giving money: `price` is for one whole share, `cap` null if there is none."""
+    """The terms of giving money; prices are for one whole share, `cap` is null if there is none.
+
+    `price` was set by the members. `current_price` is what a share costs now: after success at
+    least the treasury's currency per share.
+    """
 
     price: Money
+    current_price: Money
     minimum: Money
     cap: Money | None
     open: bool

@@ -87,6 +87,10 @@ class Community:
         self._becomes(tables.raising, escrow=0, succeeded_at=self.ledger.time)
         self._treasury("IN", held, self.project, "RAISING")
 
+    def receive(self, name: str, money: int) -> None:
+        """Somebody sends coin to the treasury."""
+        self._treasury("IN", money, address_of(name), "DIRECT")
+
     def refund(self, name: str) -> None:
         """Somebody takes back all they gave."""
         self.ledger.pass_time()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import httpx
 from eth_utils.address import is_checksum_address
 
-from tests.backend.api.community import COIN
-from tests.backend.api.ledger import SHARE
+from backend.settings import Settings
+from tests.backend.api.community import COIN, Community
+from tests.backend.api.ledger import SHARE, Ledger
+from tests.backend.api.server import served
 from tests.backend.api.world import World
 
 
@@ -33,6 +37,25 @@ def test_one_project_has_its_terms_and_totals(api: httpx.Client, tide: str) -> N
     assert project["raised"]["succeeded_at"].endswith("Z")
     assert project["totals"]["members"] == 12
     assert project["contributions"]["cap"] is None
+
+
+def test_a_share_costs_at_least_what_it_stands_for(tmp_path: Path) -> None:
+    """The price was set to 0.01; a treasury that holds more per share raises it, rounded up."""
+    ledger = Ledger(tmp_path)
+    rich = Community(ledger, "Harbour", "HARB")
+    rich.join("Amina Diallo")
+    rich.give("Amina Diallo", 3 * COIN // 100)
+    settings = Settings(database=ledger.database, content_dir=tmp_path)
+    with served(settings) as address, httpx.Client(base_url=address) as api:
+        prices = []
+        for _ in range(2):
+            ledger.finish()
+            terms = api.get(f"/v1/projects/{rich.project}").json()["data"]["contributions"]
+            prices.append((terms["price"]["amount"], terms["current_price"]["amount"]))
+            ledger.pass_time()
+            rich.receive("somebody", 197 * COIN // 100)
+    set_price = str(COIN // 100)
+    assert prices == [(set_price, set_price), (set_price, str(-(-2 * COIN // 3)))]
 
 
 def test_supply_is_the_sum_of_the_holders(api: httpx.Client, tide: str) -> None:

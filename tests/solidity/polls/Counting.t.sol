@@ -111,7 +111,6 @@ contract CountingTest is Fixture {
 
         vm.assertEq(project.currentRuleVersion(Class.SPEND), 2);
         vm.assertEq(project.ruleOf(Class.SPEND, 0).quorum, 9000);
-        vm.assertEq(project.ruleOf(Class.SPEND, 1).quorum, 2000);
         vm.assertEq(project.pollOf(id).closesAt, closesAt);
         vm.assertEq(project.tally(id).electorate, 1000e18);
         vote(ben, id, Support.FOR);

@@ -13,7 +13,7 @@ from backend.wallet.project import NATIVE, Project
 from backend.wallet.project_file import ProjectFile
 from backend.wallet.sender import Sender
 from scripts.demo import acts
-from scripts.demo.living import Life, Reading
+from scripts.demo.life import Life, Reading
 from scripts.demo.sending import People, deploy_token
 from scripts.demo.story_file import Story
 

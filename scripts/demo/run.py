@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -13,9 +14,11 @@ from types import FrameType
 from rich.console import Console
 
 from backend.errors import ColedgerError
+from scripts.demo import deciding  # noqa: F401 - registers its acts
 from scripts.demo.errors import StoryFailed
 from scripts.demo.founding import found
-from scripts.demo.living import Life
+from scripts.demo.life import Life
+from scripts.demo.living import live
 from scripts.demo.show import Show
 from scripts.demo.stage import Stage, data_folder, stage
 from scripts.demo.story_file import Story, read_story
@@ -27,6 +30,8 @@ STORIES = Path(__file__).resolve().parents[1] / "stories"
 DEFAULT_STORIES = ("tidemark", "preau", "kitewind")
 DEFAULT_PORT = 8000
 DEFAULT_NODE_PORT = 8545
+# Of what is printed where there is no terminal.
+WIDTH = 120
 
 
 def run(
@@ -48,7 +53,7 @@ def run(
     Ctrl-C. Raises ColedgerError for wrong input and occupied ports, before anything is started, and
     KeyboardInterrupt if it is stopped before it serves; nothing is left running then either.
     """
-    console = Console(soft_wrap=True)
+    console = Console(soft_wrap=True, width=None if sys.stdout.isatty() else WIDTH)
     show = Show(console)
     port = DEFAULT_PORT if port is None else port
     with stoppable() as stopped, data_folder(node_port, folder) as place:
@@ -152,7 +157,7 @@ def live_all(stories: Sequence[Story], on: Stage, show: Show) -> list[Life]:
 def _live(life: Life, turn: Turn) -> None:
     assert turn.moment is not None  # noqa: S101 - for the type checker
     try:
-        life.live(turn.moment.act)
+        live(turn.moment.act, life)
     except ColedgerError as error:
         raise StoryFailed(f"{life.story.path.name}: {turn.moment.place}: {error}") from None
 

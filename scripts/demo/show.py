@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from rich.table import Table
 
 from scripts.demo.clock import told
-from scripts.demo.living import Life
+from scripts.demo.life import Life
 from scripts.demo.story_file import Chapter, Story
 
 

@@ -48,6 +48,12 @@ def test_what_it_expects_must_be_so(tmp_path: Path) -> None:
         live(write_story(tmp_path, change), tmp_path / "demo")
 
 
+def test_what_comes_too_early_is_told_with_its_place(tmp_path: Path) -> None:
+    change = ('day = 2, pledge = { ada = "10 pruning" }', 'day = 2, ballots = "apple", for = ["ada"]')
+    with pytest.raises(StoryFailed, match="life 4: There is no claim or proposal “apple” yet"):
+        live(write_story(tmp_path, change), tmp_path / "demo")
+
+
 def test_what_the_contracts_refuse_is_told_with_its_place(tmp_path: Path) -> None:
     change = ('cleo = "10.00"', 'cleo = "1.00"')
     with pytest.raises(StoryFailed, match=r"orchard\.toml: chapter 1, life 3: .*5\.00"):

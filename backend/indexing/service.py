@@ -11,6 +11,7 @@ from backend.chain.rpc import Node
 from backend.errors import (
     ChainWrong,
     FactoryMissing,
+    NodeInconsistent,
     NodeRefused,
     NodeUnreachable,
     SettingInvalid,
@@ -20,6 +21,8 @@ from backend.settings import Settings
 from backend.storage.writer import ChainRow, Writer
 
 PATIENCE: Final = 5
+# Halving a range may take twenty; more than twice that is no accident.
+MOST_ATTEMPTS: Final = 50
 LONGEST_PAUSE: Final = 15.0
 
 
@@ -70,6 +73,11 @@ async def check_chain(node: Node, writer: Writer, settings: Settings) -> None:
             " set its address.",
             factory=settings.factory,
         )
+    await _check_database(node, writer, settings, chain_id)
+
+
+async def _check_database(node: Node, writer: Writer, settings: Settings, chain_id: int) -> None:
+    """Local chains all have one number: their first blocks tell them apart."""
     genesis = await header_at(node, 0)
     here = ChainRow(
         chain_id, genesis.hash if genesis else "", settings.factory.lower(), settings.start_block
@@ -90,26 +98,43 @@ async def check_chain(node: Node, writer: Writer, settings: Settings) -> None:
 async def _run(
     sync: Sync, pause: float, until_head: bool, stop: asyncio.Event, report: Report | None
 ) -> Progress:
-    failures = 0
+    trouble = 0
     done = Progress(0, 0, 0, Moved.NOT)
     while True:
         try:
             done = await sync.step()
-            failures = 0
         except (NodeUnreachable, NodeRefused):
-            failures += 1
-            if until_head and failures >= PATIENCE:
+            trouble += 1
+            if until_head and trouble >= PATIENCE:
                 raise
-            await _wait(stop, min(pause * 2**failures, LONGEST_PAUSE))
+            await _wait(stop, min(pause * 2 ** min(trouble, 10), LONGEST_PAUSE))
         else:
             if report is not None:
                 report(done)
-            if done.moved is Moved.NOT:
-                if until_head:
-                    return done
-                await _wait(stop, pause)
+            if done.moved is Moved.NOT and until_head:
+                return done
+            trouble = await _rest(done.moved, trouble, pause, until_head, stop)
         if stop.is_set():
             return done
+
+
+async def _rest(
+    moved: Moved, trouble: int, pause: float, until_head: bool, stop: asyncio.Event
+) -> int:
+    """Waits if there is nothing to do, or if the node doesn't agree with itself for long."""
+    if moved is Moved.NOT:
+        await _wait(stop, pause)
+    if moved is not Moved.AGAIN:
+        return 0
+    if trouble >= MOST_ATTEMPTS:
+        if until_head:
+            raise NodeInconsistent(
+                "The node keeps answering with logs and blocks that don't belong together. Use"
+                " another node.",
+                attempts=trouble,
+            )
+        await _wait(stop, LONGEST_PAUSE)
+    return trouble + 1
 
 
 async def _wait(stop: asyncio.Event, seconds: float) -> None:

@@ -12,13 +12,18 @@ from typing import Any
 
 
 class Proxy:
-    """Passes JSON-RPC on to a node. `widest` limits ranges of logs, `broken` answers nothing."""
+    """Passes JSON-RPC on to a node.
+
+    `widest` limits ranges of logs, `broken` answers nothing,
+    `mixes_branches` says that logs are of blocks that no header is of.
+    """
 
     def __init__(self, port: int) -> None:
         self.port = port
         self.widest: int | None = None
         self.tells_finality = True
         self.broken = False
+        self.mixes_branches = False
         self.refused = 0
 
     def answer(self, body: bytes) -> bytes:
@@ -34,7 +39,10 @@ class Proxy:
                 answers.append({"jsonrpc": "2.0", "id": request["id"], "error": error})
         # Nodes may answer a batch in any order.
         answers.reverse()
-        return json.dumps(answers if isinstance(asked, list) else answers[0]).encode()
+        text = json.dumps(answers if isinstance(asked, list) else answers[0])
+        if self.mixes_branches and "transactionIndex" in text:
+            text = text.replace('"blockHash": "0x', '"blockHash": "0xdead')
+        return text.encode()
 
     def _is_refused(self, request: dict[str, Any]) -> bool:
         if request["method"] == "eth_getLogs" and self.widest is not None:

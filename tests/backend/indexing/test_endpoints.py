@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.errors import NodeUnreachable
+from backend.errors import NodeInconsistent, NodeUnreachable
 from backend.indexing.service import index
 from backend.indexing.sync import Progress
 from tests.backend.indexing.conftest import Indexed, dump
@@ -88,3 +88,14 @@ def test_a_node_that_stays_away(indexed: Indexed, proxy: tuple[Proxy, str], tmp_
 
     with pytest.raises(NodeUnreachable):
         asyncio.run(index(settings, until_head=True, progress=report))
+
+
+def test_a_node_that_mixes_branches(
+    indexed: Indexed, proxy: tuple[Proxy, str], tmp_path: Path
+) -> None:
+    limits, url = proxy
+    limits.mixes_branches = True
+    settings = indexed.settings.replace(rpc_url=url, database=tmp_path / "index.db")
+    with pytest.raises(NodeInconsistent, match="don't belong together"):
+        asyncio.run(index(settings, until_head=True))
+    assert dump(settings.database)["raw_log"] == []

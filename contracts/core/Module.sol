@@ -104,6 +104,10 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// calls never sees it.
     uint8 internal transient _executing;
 
+    /// @dev Half of the price before a decision's first change of it (zero: it hasn't changed it yet), so that one decision
+    /// halves the price once, however often it sets it. Cleared when a decision begins.
+    uint96 internal transient _lowestPrice;
+
     /// @dev Lets only a decision of this class pass.
     modifier governed(Class class) {
         if (msg.sender != address(this) || _executing != uint8(class) + 1) revert DecisionRequired(class);

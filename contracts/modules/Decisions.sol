@@ -39,6 +39,7 @@ abstract contract Decisions is IGovernance, Module, Deciding {
         // Done before the calls: none of them can execute it again.
         _closePoll(poll, PollState.DONE);
         emit DecisionExecuted(poll, msg.sender);
+        _lowestPrice = 0;
         for (uint256 i = 0; i < calls.length; ++i) {
             _requireCall(class, calls[i], i);
             _perform(class, calls[i], i);

@@ -17,9 +17,6 @@ import "../interfaces/Types.sol";
 abstract contract Funding is ICommunity, FundingCore {
     using SafeTransferLib for address;
 
-    /// @dev Half of the price before the transaction's first change: a decision that sets the price twice halves it once.
-    uint96 private transient _lowestPrice;
-
     // ───────── Verbs ─────────
 
     function contribute(uint256 amount, uint256 minShares) external payable nonReentrant returns (uint256 shares) {

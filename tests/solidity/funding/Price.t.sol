@@ -73,6 +73,27 @@ contract PriceTest is Fixture {
         vm.assertEq(price, 1e6);
     }
 
+    /// @dev Each decision is judged by the price that it finds, also when one transaction executes several.
+    function test_attack_decisions_of_one_transaction_share_a_bound() public {
+        found();
+        Call[] memory up = one(address(project), 0, abi.encodeCall(project.setFunding, (10e6, 0, true)));
+        Call[] memory down = one(address(project), 0, abi.encodeCall(project.setFunding, (5e6 - 1, 0, true)));
+        Call[] memory half = one(address(project), 0, abi.encodeCall(project.setFunding, (5e6, 0, true)));
+        Call[] memory quarter = one(address(project), 0, abi.encodeCall(project.setFunding, (25e5, 0, true)));
+        decide(Class.SETTINGS, up);
+        decide(Class.SETTINGS, down);
+        decide(Class.SETTINGS, half);
+        decide(Class.SETTINGS, quarter);
+        execute(ada, Class.SETTINGS, up);
+        bytes memory reason = abi.encodeWithSelector(ILedger.PriceTooLow.selector, 5e6 - 1, 5e6);
+        refuses(abi.encodeWithSelector(ILedger.CallFailed.selector, 0, reason));
+        execute(ada, Class.SETTINGS, down);
+        execute(ada, Class.SETTINGS, half);
+        execute(ada, Class.SETTINGS, quarter);
+        (uint96 price,,,) = project.funding();
+        vm.assertEq(price, 25e5);
+    }
+
     /// @dev The lowest price is rounded up, so that it never reaches zero.
     function test_the_price_never_reaches_zero() public {
         Parameters memory given = Samples.building(address(token));

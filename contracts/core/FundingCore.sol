@@ -51,6 +51,9 @@ abstract contract FundingCore is Module {
         }
         uint256 least = FixedPointMathLib.max(terms.moneyThreshold, uint256(terms.minimum) * terms.backersThreshold);
         if (terms.cap != 0 && terms.cap < least) revert ParameterInvalid("cap", terms.cap);
+        // Under the cap a minimum is kept free for each missing backer: it must bring a share, or they couldn't come in.
+        bool keepsRoom = terms.cap != 0 && terms.backersThreshold != 0;
+        if (keepsRoom && terms.minimum * WHOLE_SHARE < terms.price) revert ParameterInvalid("minimum", terms.minimum);
 
         (_currency, _price, _minimum, _cap, _about) =
         (terms.currency, terms.price, terms.minimum, terms.cap, terms.about);

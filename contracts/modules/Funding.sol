@@ -115,12 +115,14 @@ abstract contract Funding is ICommunity, FundingCore {
             given = _given[msg.sender];
             if (given.money == 0) sum.backers += 1;
         }
-        _requireRoom(amount, sum, raising);
+        bool fills = _requireRoom(amount, sum, raising);
 
         uint256 price = _priceNow(!raising);
         // Rounded down: against the contributor, by less than one base unit of a share.
         shares = FixedPointMathLib.mulDiv(amount, WHOLE_SHARE, price);
-        if (shares < minShares || shares == 0) revert SharesBelowMinimum(shares, minShares);
+        // What fills the last room of a raising may bring none: else room too small for a share could make it fail.
+        bool mayBeNone = raising && fills;
+        if (shares < minShares || (shares == 0 && !mayBeNone)) revert SharesBelowMinimum(shares, minShares);
 
         sum.money = SafeCastLib.toUint96(sum.money + amount);
         _raised = sum;
@@ -135,7 +137,7 @@ abstract contract Funding is ICommunity, FundingCore {
 
     /// @dev While raising, `minimum` for each backer still missing is kept free under the cap, so that the last of them
     /// always fits in. Who fills all the room that is left may give less than the minimum.
-    function _requireRoom(uint256 amount, Raised memory sum, bool raising) private view {
+    function _requireRoom(uint256 amount, Raised memory sum, bool raising) private view returns (bool fills) {
         uint256 room = type(uint256).max;
         (uint256 cap, uint256 minimum) = (_cap, _minimum);
         if (cap != 0) {
@@ -145,7 +147,8 @@ abstract contract Funding is ICommunity, FundingCore {
             room = FixedPointMathLib.zeroFloorSub(cap, taken);
         }
         if (amount > room) revert CapExceeded(amount, room);
-        if (amount == 0 || (amount < minimum && amount != room)) revert ContributionTooSmall(amount, minimum);
+        fills = amount == room;
+        if (amount == 0 || (amount < minimum && !fills)) revert ContributionTooSmall(amount, minimum);
     }
 
     /// @dev After success never below what the treasury holds per share, or newcomers would buy a part of what others

@@ -40,6 +40,11 @@ abstract contract RegisterCore is Module {
         uint40 takenAt;
     }
 
+    /// @dev Once half of the numbers are used, a snapshot serves for an hour at least, so that nobody can use them all up
+    /// by opening polls: without a next number nothing could be moved any more.
+    uint24 private constant MANY_SNAPSHOTS = type(uint24).max / 2;
+    uint256 private constant LEAST_AGE = 1 hours;
+
     Live internal _live;
     uint96 internal _seat;
     mapping(address => Holder) internal _holders;
@@ -126,6 +131,7 @@ abstract contract RegisterCore is Module {
 
     function _snapshotNoOlderThan(uint256 age) internal override returns (uint24) {
         Live memory live = _live;
+        if (live.snapshot >= MANY_SNAPSHOTS) age = FixedPointMathLib.max(age, LEAST_AGE);
         if (live.snapshot != 0 && block.timestamp <= live.takenAt + age) return live.snapshot;
         return _take(live);
     }

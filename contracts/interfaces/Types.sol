@@ -246,7 +246,7 @@ struct Tally {
 /// @param supply Shares in existence (18 decimals).
 /// @param roots Sum of the square roots of members' balances (9 decimals).
 /// @param seats Members who hold at least `seatShares`.
-/// @param members Accounts that have accepted a version of the agreement.
+/// @param members Accounts that have accepted a version of the agreement; counted up to 2^24 - 1.
 /// @param takenAt Time of the snapshot.
 struct Totals {
     uint96 supply;

@@ -62,7 +62,8 @@ abstract contract Agreement is ICommunity, AgreementCore {
         record.agreementVersion = state.version;
         if (joins) {
             record.since = _nextSnapshot();
-            state.members += 1;
+            // The count stops at its end: whoever joins with millions of accounts can't keep others from joining.
+            if (state.members != type(uint24).max) state.members += 1;
             _agreement = state;
         }
         _members[account] = record;

@@ -54,12 +54,7 @@ def project(desk: Desk, row: Row) -> Project:
             address=checksummed(row["currency"]), symbol=facts.symbol, decimals=facts.decimals
         ),
         contributions=_contributions(desk, row),
-        thresholds=Thresholds(
-            money=desk.money(row["money_threshold"], row["currency"]),
-            backers=row["backers_threshold"],
-            pledged=units(row["pledge_threshold"]),
-            deadline=iso_or_none(row["deadline"]),
-        ),
+        thresholds=_thresholds(desk, row),
         raised=_raised(desk, row),
         totals=_register(row),
         seat_shares=shares(row["seat_shares"]),
@@ -90,6 +85,15 @@ def _contributions(desk: Desk, row: Row) -> Contributions:
         minimum=desk.money(row["minimum"], token),
         cap=desk.money(row["cap"], token) if row["cap"] else None,
         open=bool(row["open"]),
+    )
+
+
+def _thresholds(desk: Desk, row: Row) -> Thresholds:
+    return Thresholds(
+        money=desk.money(row["money_threshold"], row["currency"]),
+        backers=row["backers_threshold"],
+        pledged=units(row["pledge_threshold"]),
+        deadline=iso_or_none(row["deadline"]),
     )
 
 

@@ -138,6 +138,12 @@ def _tidepool(ledger: Ledger, tide: Community) -> tuple[str, str, str, str]:
         tide.vote(name, paid, 2 if place == 4 else 1)
     ledger.pass_time(9 * DAY)
     tide.execute("Hugo Martin", paid, 3 * COIN // 2, host)
+    _grow(ledger, tide, need)
+    return disputed, accepted, _ask(tide), paid
+
+
+def _grow(ledger: Ledger, tide: Community, need: str) -> None:
+    """News, some good and some hostile, and work that is accepted."""
     done = tide.post("Bao Nguyen", 0, UPDATE, need)
     tide.post("Mallory", 5, HOSTILE, done)
     for name, category, units in (
@@ -155,6 +161,10 @@ def _tidepool(ledger: Ledger, tide: Community) -> tuple[str, str, str, str]:
     for voter in PEOPLE[:5]:
         tide.vote(voter, ready, 1)
     ledger.pass_time(3 * DAY + 600)
+
+
+def _ask(tide: Community) -> str:
+    """A proposal on which ballots are still taken."""
     data = call("setFunding(uint96,uint96,bool)", 2 * COIN // 100, 500 * COIN, True)
     about = call(
         "setCategory(uint16,bytes32,uint96,uint32,bool)",
@@ -172,4 +182,4 @@ def _tidepool(ledger: Ledger, tide: Community) -> tuple[str, str, str, str]:
     )
     for place, name in enumerate(PEOPLE[:4]):
         tide.vote(name, proposal, 0 if place == 3 else 1)
-    return disputed, accepted, proposal, paid
+    return proposal

@@ -14,6 +14,19 @@ from scripts.demo.clock import told
 from scripts.demo.life import Life
 from scripts.demo.story_file import Chapter, Story
 
+# Contributions are money and accepted work; polls are claims and proposals.
+COLUMNS = (
+    "members",
+    "money",
+    "work",
+    "claims",
+    "proposals",
+    "ballots",
+    "posts",
+    "refunds",
+    "transactions",
+)
+
 
 class Show:
     """Progress on a terminal; where there is none, one line a chapter."""
@@ -62,18 +75,9 @@ class Show:
     def lives(self, lives: Sequence[Life]) -> None:
         """What has happened, a line a community."""
         table = Table(title="What happened on the chain", title_justify="left")
-        for name in (
-            "project",
-            "members",
-            "money",
-            "claims",
-            "proposals",
-            "ballots",
-            "posts",
-            "refunds",
-            "sent",
-        ):
-            table.add_column(name, justify="left" if name == "project" else "right")
+        table.add_column("project")
+        for name in COLUMNS:
+            table.add_column(name, justify="right")
         rows = [_row(life) for life in lives]
         for name, numbers in rows:
             table.add_row(name, *map(str, numbers))
@@ -98,9 +102,11 @@ class Show:
 
 def _row(life: Life) -> tuple[str, list[int]]:
     counts = life.counts
+    accepted = sum(log["args"]["accepted"] for log in life.project.logs("ClaimSettled"))
     numbers = [
         counts.members,
         counts.money,
+        accepted,
         counts.claims,
         counts.proposals,
         counts.ballots,

@@ -17,6 +17,8 @@ from backend.wording import best_language, say, sentence_for_failure
 
 MEDIA_TYPE: Final = "application/problem+json"
 _RESERVED: Final = {"type", "title", "status", "detail", "instance"}
+# Their facts name files and nodes of ours: they go to the log alone.
+_INTERNAL: Final = (500, 502)
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +51,8 @@ def of_ours(request: Request, error: ColedgerError) -> JSONResponse:
     if error.status >= http.HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.warning("%s: %s", error.code, error)
     detail = sentence_for_failure(error, language_of(request))
-    return problem(request, error.status, error.code, detail, error.facts)
+    facts = {} if error.status in _INTERNAL else error.facts
+    return problem(request, error.status, error.code, detail, facts)
 
 
 def of_validation(request: Request, error: RequestValidationError) -> JSONResponse:

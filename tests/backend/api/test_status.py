@@ -38,6 +38,18 @@ def test_without_an_index_nothing_is_ready(tmp_path: Path) -> None:
             migrate(database)
 
 
+def test_a_file_that_is_no_database_is_told_without_its_path(tmp_path: Path) -> None:
+    database = tmp_path / "secret-place.db"
+    database.write_bytes(b"This is not a database." * 100)
+    settings = Settings(database=database, content_dir=tmp_path)
+    with served(settings) as address, httpx.Client(base_url=address) as api:
+        for path in ("/v1/projects", "/readyz", "/projects"):
+            answer = api.get(path)
+            assert answer.status_code == 500
+            assert "secret-place" not in answer.text
+            assert "database" in answer.text
+
+
 def test_a_lagging_index_is_not_ready_but_answers(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
     ledger.finish(head=ledger.block + 40)

@@ -37,7 +37,7 @@ def electorate_of(poll: Poll, now: int, ledger: Ledger) -> int:
 
 
 def _own_weight(poll: Poll, snapshot: Snapshot, rule: Rule, now: int, ledger: Ledger) -> int:
-    """What the claimant weighed: claimants cast no ballot on their own claim."""
+    """What the claimant's own shares weighed: claimants cast no ballot on their own claim."""
     holder = (
         ledger.find(Holder, poll.project, poll.author)
         if snapshot.taken_at == now
@@ -46,7 +46,7 @@ def _own_weight(poll: Poll, snapshot: Snapshot, rule: Rule, now: int, ledger: Le
     if holder is None:
         return 0
     if rule.weighting == Weighting.SHARES:
-        return holder.votes
+        return min(holder.shares, holder.votes)  # what others delegated to them stays
     member = ledger.find(Member, poll.project, poll.author)
     if member is None or member.joined_at is None or member.since > snapshot.number:
         return 0

@@ -74,14 +74,14 @@ abstract contract Ballots is PollStates {
         _writeCount(session.id, count);
     }
 
-    /// @dev The electorate's total weight at the snapshot, without the claimant of a claim.
+    /// @dev The electorate's total weight at the snapshot, without the own shares of a claimant.
     function _electorate(Poll memory poll, Rule memory rule) internal view override returns (uint256) {
         Totals memory past = _totalsAt(poll.snapshot);
         uint256 total = past.supply;
         if (rule.weighting == Weighting.MEMBERS) total = past.seats;
         if (rule.weighting == Weighting.QUADRATIC) total = past.roots;
         if (poll.class != Class.CLAIM) return total;
-        return FixedPointMathLib.zeroFloorSub(total, _pastWeight(poll.author, poll.snapshot, rule.weighting));
+        return FixedPointMathLib.zeroFloorSub(total, _ownPastWeight(poll.author, poll.snapshot, rule.weighting));
     }
 
     function _tallyOf(Count memory count, uint256 electorate) internal pure returns (Tally memory) {
@@ -128,13 +128,13 @@ abstract contract Ballots is PollStates {
         return _memberWeight(voter, poll.snapshot, weighting, FixedPointMathLib.min(past, current));
     }
 
-    function _pastWeight(address voter, uint256 snapshot, Weighting weighting) private view returns (uint256 past) {
-        if (weighting == Weighting.SHARES) {
-            (past,) = _votesThenAndNow(voter, snapshot);
-            return past;
-        }
-        (past,) = _balanceThenAndNow(voter, snapshot);
-        return _memberWeight(voter, snapshot, weighting, past);
+    /// @dev What a claimant's own shares weighed. Votes that others delegated to them stay in the electorate: nobody can
+    /// cast them, but without them a friend's few shares would make the quorum.
+    function _ownPastWeight(address claimant, uint256 snapshot, Weighting weighting) private view returns (uint256) {
+        (uint256 shares,) = _balanceThenAndNow(claimant, snapshot);
+        if (weighting != Weighting.SHARES) return _memberWeight(claimant, snapshot, weighting, shares);
+        (uint256 votes,) = _votesThenAndNow(claimant, snapshot);
+        return FixedPointMathLib.min(shares, votes);
     }
 
     function _memberWeight(address voter, uint256 snapshot, Weighting weighting, uint256 balance)

@@ -44,16 +44,18 @@ abstract contract PollsBooks is Test {
         return _memberWeight(poll, voter, weighting, Math.min(past, project.balanceOf(voter)));
     }
 
-    /// @notice All that could be cast in the poll, from the members one by one.
+    /// @notice All whose answer the poll asks for, from the members one by one.
     function electorateOf(bytes32 id, address[6] memory people) public view returns (uint256 sum) {
         Poll memory poll = project.pollOf(id);
         Weighting weighting = project.ruleOf(poll.class, poll.ruleVersion).weighting;
         for (uint256 i = 0; i < 6; ++i) {
-            if (poll.class == Class.CLAIM && people[i] == poll.author) continue;
+            uint256 past = project.getPastBalance(people[i], poll.snapshot);
+            bool claims = poll.class == Class.CLAIM && people[i] == poll.author;
             if (weighting == Weighting.SHARES) {
-                sum += project.getPastVotes(people[i], poll.snapshot);
-            } else {
-                uint256 past = project.getPastBalance(people[i], poll.snapshot);
+                // What others delegated to a claimant stays.
+                uint256 votes = project.getPastVotes(people[i], poll.snapshot);
+                sum += claims ? votes - Math.min(votes, past) : votes;
+            } else if (!claims) {
                 sum += _memberWeight(poll, people[i], weighting, past);
             }
         }

@@ -71,6 +71,16 @@ contract SignaturesTest is Fixture {
         vm.assertEq(project.castBallots(poll, new SignedBallot[](0)), 0);
     }
 
+    /// @dev What Ben signs for a wallet of his is no ballot of Ben himself.
+    function test_attack_batch_counts_a_ballot_signed_for_another_account() public {
+        SignedBallot[] memory ballots = new SignedBallot[](1);
+        bytes32 hash = typed(ballotHash(stranger.account, Support.FOR));
+        (bytes32 r, bytes32 vs) = vm.signCompact(ben.key, hash);
+        ballots[0] = SignedBallot(stranger.account, Support.FOR, r, vs);
+        vm.assertEq(project.castBallots(poll, ballots), 0);
+        vm.assertFalse(project.hasVoted(poll, ben.account));
+    }
+
     function test_a_batch_decides_early_and_skips_the_claimant() public {
         bytes32 id = claim(cleo, 100);
         poll = id;
@@ -98,9 +108,9 @@ contract SignaturesTest is Fixture {
         OwnedWallet wallet = new OwnedWallet(ben.account);
         vm.prank(ben.account);
         project.transfer(address(wallet), 50e18);
-        bytes32 id = claim(cleo, 100);
+        // Or the claim would reuse the snapshot of the proposal, which doesn't show the wallet.
         pass(2 days);
-        id = claim(cleo, 100);
+        bytes32 id = claim(cleo, 100);
         poll = id;
         bytes32 structHash = ballotHash(address(wallet), Support.FOR);
         bytes memory wrong = signed(cleo, structHash);

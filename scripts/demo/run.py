@@ -108,6 +108,9 @@ def finish(
     show.say(
         f"Check it all:  python -m scripts.reconcile --rpc {on.node.url} --api {on.served.url}"
     )
+    show.say(
+        f"Take part:     COLEDGER_RPC_URL={on.node.url} COLEDGER_CONTENT_DIR={on.content.folder} coledger"
+    )
     show.say("It goes on until you press Ctrl-C.")
     try:
         while not stopped.wait(1.0):

@@ -24,7 +24,7 @@ from scripts.demo.serving import Served, chosen_port, serving
 from scripts.deploy import deploy
 from scripts.helpers.artifacts import Artifacts
 from scripts.helpers.node import Node, running_node
-from scripts.helpers.records import Record
+from scripts.helpers.records import Record, write_record
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "demo"
 HOUR = 3600
@@ -75,6 +75,8 @@ def stage(begins: int, port: int, node_port: int, folder: Path) -> Iterator[Stag
         web3 = connect_quickly(node.port)
         clock, faucet = Clock(node), faucet_of(node, web3)
         record = deploy(web3, faucet, artifacts)
+        if node_port:  # a chain that people can find: their commands read the record
+            write_record(record)
         settings = _settings(node, record, folder, port)
         with serving(settings, folder / "api.log") as served:
             answers = Answers(served.url, lambda: int(web3.eth.block_number))

@@ -94,7 +94,9 @@ abstract contract Work is IGovernance, WorkCore, Deciding {
 
     function issuanceAvailable() public view returns (uint256 shares, uint40 windowEndsAt) {
         Issuance memory issuance = _issuanceNow();
-        return (issuance.ceiling - issuance.minted, uint40(issuance.startedAt + ISSUANCE_WINDOW));
+        // No more than the register can count, so that one claim too many is skipped and doesn't fail its batch.
+        shares = FixedPointMathLib.min(issuance.ceiling - issuance.minted, type(uint96).max - _supply());
+        windowEndsAt = uint40(issuance.startedAt + ISSUANCE_WINDOW);
     }
 
     // ───────── Internals ─────────

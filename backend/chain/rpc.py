@@ -9,6 +9,7 @@ from typing import Any, Final, Self, TypeVar
 import httpx
 import msgspec
 
+from backend.chain.places import shown
 from backend.errors import NodeRefused, NodeUnreachable
 
 T = TypeVar("T")
@@ -60,10 +61,11 @@ class _Envelope(msgspec.Struct):
 
 
 class Node:
-    """One endpoint. Use it as an async context manager."""
+    """One endpoint; `place` names it in messages. Use it as an async context manager."""
 
     def __init__(self, url: str, timeout: float = TIMEOUT) -> None:
-        self.url = url
+        self._url = url
+        self.place = shown(url)
         self._client = httpx.AsyncClient(timeout=timeout)
         self._encoder = msgspec.json.Encoder()
         self._one = msgspec.json.Decoder(_Envelope)
@@ -104,7 +106,7 @@ class Node:
         answer = await self._post(body)
         if answer.lstrip()[:1] != b"[":
             self._result("batch", self._decode(self._one, answer), object)
-            raise NodeRefused(f"The node at {self.url} doesn't answer batches.", url=self.url)
+            raise NodeRefused(f"The node at {self.place} doesn't answer batches.", url=self.place)
         by_id = {envelope.id: envelope for envelope in self._decode(self._many, answer)}
         missing = _Envelope(error=_Failure(0, "it left the request unanswered"))
         return [
@@ -116,17 +118,17 @@ class Node:
         headers = {"content-type": "application/json"}
         try:
             content = self._encoder.encode(body)
-            response = await self._client.post(self.url, content=content, headers=headers)
+            response = await self._client.post(self._url, content=content, headers=headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NodeUnreachable(
-                f"No node answers at {self.url} ({type(error).__name__}). Start it, or set the"
+                f"No node answers at {self.place} ({type(error).__name__}). Start it, or set the"
                 " address of one that runs.",
-                url=self.url,
+                url=self.place,
             ) from error
         if response.status_code >= 400:
             raise NodeRefused(
-                f"The node at {self.url} answered with HTTP status {response.status_code}.",
-                url=self.url,
+                f"The node at {self.place} answered with HTTP status {response.status_code}.",
+                url=self.place,
                 http_status=response.status_code,
             )
         return response.content
@@ -136,15 +138,15 @@ class Node:
             return decoder.decode(answer)
         except msgspec.DecodeError as error:
             raise NodeRefused(
-                f"What answers at {self.url} doesn't speak JSON-RPC. Check the node's address.",
-                url=self.url,
+                f"What answers at {self.place} doesn't speak JSON-RPC. Check the node's address.",
+                url=self.place,
             ) from error
 
     def _result(self, method: str, envelope: _Envelope, expected: type[T]) -> T:
         if envelope.error is not None:
             raise NodeRefused(
-                f"The node at {self.url} refused {method}: {envelope.error.message}.",
-                url=self.url,
+                f"The node at {self.place} refused {method}: {envelope.error.message}.",
+                url=self.place,
                 method=method,
                 rpc_code=envelope.error.code,
             )
@@ -152,7 +154,7 @@ class Node:
             return msgspec.json.decode(envelope.result, type=expected)
         except msgspec.DecodeError as error:
             raise NodeRefused(
-                f"The node at {self.url} answered {method} in an unexpected form: {error}.",
-                url=self.url,
+                f"The node at {self.place} answered {method} in an unexpected form: {error}.",
+                url=self.place,
                 method=method,
             ) from error

@@ -57,7 +57,7 @@ async def check_chain(node: Node, writer: Writer, settings: Settings) -> None:
     chain_id = int(await node.call("eth_chainId", [], str), 16)
     if settings.chain_id not in (None, chain_id):
         raise ChainWrong(
-            f"The node at {settings.rpc_url} serves chain {chain_id}, but chain"
+            f"The node at {node.place} serves chain {chain_id}, but chain"
             f" {settings.chain_id} is expected. Set the right node or the right chain.",
             served=chain_id,
             expected=settings.chain_id,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 import requests
 from web3 import HTTPProvider, Web3
 from web3.exceptions import BadResponseFormat, Web3RPCError
 
+from backend.chain.places import shown
 from backend.errors import ChainWrong, NodeRefused, NodeUnreachable
 
 _SECONDS_TO_ANSWER = 20
@@ -45,13 +45,6 @@ def connect(url: str, chain_id: int | None = None) -> Web3:
 def url_of(web3: Web3) -> str:
     """Where the connection goes, for messages; see `shown`."""
     return shown(str(getattr(web3.provider, "endpoint_uri", "the node")))
-
-
-def shown(url: str) -> str:
-    """Scheme, host and port of an address: what follows or precedes them may be a password."""
-    parts = urlsplit(url)
-    host = parts.netloc.rsplit("@", 1)[-1]
-    return f"{parts.scheme}://{host}" if host else url
 
 
 @contextmanager

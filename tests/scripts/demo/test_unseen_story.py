@@ -49,7 +49,10 @@ def test_what_it_expects_must_be_so(tmp_path: Path) -> None:
 
 
 def test_what_comes_too_early_is_told_with_its_place(tmp_path: Path) -> None:
-    change = ('day = 2, pledge = { ada = "10 pruning" }', 'day = 2, ballots = "apple", for = ["ada"]')
+    change = (
+        'day = 2, pledge = { ada = "10 pruning" }',
+        'day = 2, ballots = "apple", for = ["ada"]',
+    )
     with pytest.raises(StoryFailed, match="life 4: There is no claim or proposal “apple” yet"):
         live(write_story(tmp_path, change), tmp_path / "demo")
 

@@ -18,6 +18,14 @@ contract CategoriesTest is Fixture {
         project.openClaim(2, 1, "evidence", 0, 0, 0);
     }
 
+    function test_a_claim_is_settled_at_the_rate_it_was_opened_at() public {
+        bytes32 id = claim(cleo, 100);
+        vote(ada, id, Support.FOR);
+        setCategory(2, 90e18, 8000, false);
+        project.settleClaim(id);
+        vm.assertEq(project.balanceOf(cleo.account), 210e18);
+    }
+
     function test_a_closed_category_takes_no_claims() public {
         setCategory(2, 10e18, 8000, false);
         refuses(abi.encodeWithSelector(ILedger.CategoryClosed.selector, 2));

@@ -12,10 +12,13 @@ from scripts.demo.sections import StorySection
 
 @dataclass
 class Cast:
-    """Who and what a story knows while its life is read; `claim_period` is in seconds."""
+    """Who and what a story knows while its life is read; `claim_period` is in seconds, `decimals` are
+    those of the currency.
+    """
 
     people: Mapping[str, str]
     categories: Mapping[str, int]
+    decimals: int
     begins: int
     seed: int
     creator: str

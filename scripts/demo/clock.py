@@ -33,7 +33,7 @@ class Clock:
         self._node.request("evm_mine")
 
     def follow_real_time(self) -> None:
-        """Hands the clock back: from now on the chain's time is the hour here, unless the chain is ahead of it."""
+        """Hands the clock back: from now on the chain's time is the hour here, unless it is ahead."""
         self._node.request("anvil_removeBlockTimestampInterval")
         self.advance(int(time.time()))
 

@@ -1,4 +1,4 @@
-"""Work that is done again and again: from one line of a story, claims, the ballots on them and their settlement."""
+"""Work done again and again: one line of a story becomes claims, ballots and settlements."""
 
 from __future__ import annotations
 

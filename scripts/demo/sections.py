@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from backend.wallet.amounts import parse_time, parse_units
+from backend.wallet.amounts import parse_amount, parse_time, parse_units
 from backend.wallet.errors import InputInvalid
 from backend.wallet.sections import Section
 
@@ -86,6 +86,19 @@ class StorySection(Section):
             return path.read_bytes()
         except OSError as error:
             raise self.wrong(key, f"the file {path} can't be read ({error.strerror})") from None
+
+    def sums(
+        self, key: str, people: Mapping[str, object], decimals: int
+    ) -> tuple[tuple[str, str], ...]:
+        """So much of the currency for each of some people, in words such as “120.00”."""
+        found = []
+        for who, sum_ in self.table(key).items():
+            handle = self.person(key, who, people)
+            if not isinstance(sum_, str):
+                raise self.wrong(key, f"{who}: write “{sum_}” in quotation marks")
+            self._parsed(key, lambda text: parse_amount(text, decimals), sum_)
+            found.append((handle, sum_))
+        return tuple(found)
 
     def work(self, key: str, text: Any, categories: Mapping[str, int]) -> tuple[int, int, int]:
         """Category and least and most hundredths of a unit, of “12.5 design” or “4-9 design”."""

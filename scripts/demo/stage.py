@@ -1,4 +1,4 @@
-"""What every demo happens on: a fresh chain with the factory, and an index, an API and pages that follow it."""
+"""What every demo happens on: a fresh chain with the factory, followed by index, API and pages."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ from typing import Any
 
 from eth_typing import ChecksumAddress
 
-from backend.wallet.amounts import parse_time
+from backend.wallet.amounts import parse_duration, parse_time
 from backend.wallet.errors import InputInvalid
 from backend.wallet.project import NATIVE, NATIVE_DECIMALS, NATIVE_SYMBOL
 from backend.wallet.project_file import ProjectFile, read_project_file
@@ -117,7 +117,9 @@ def read_story(path: Path, now: int) -> Story:
     relayer = head.person("relayer", head.raw("relayer") or creator, people)
     currency, seed = _currency(head), _seed(head)
     head.finish()
-    cast = Cast(people, _categories(path, table), begins, seed, creator, _claim_period(table))
+    decimals = currency.decimals if currency else NATIVE_DECIMALS
+    categories, period = _categories(path, table), _claim_period(table)
+    cast = Cast(people, categories, decimals, begins, seed, creator, period)
     chapters, life = _chapters(top, cast)
     story = Story(
         path, title, begins, seed, creator, relayer, currency, people, chapters, tuple(life)
@@ -174,8 +176,6 @@ def _categories(path: Path, table: dict[str, Any]) -> dict[str, int]:
 
 
 def _claim_period(table: dict[str, Any]) -> int:
-    from backend.wallet.amounts import parse_duration
-
     rules = table.get("rules")
     rule = rules.get("claim") if isinstance(rules, dict) else None
     period = rule.get("period") if isinstance(rule, dict) else None

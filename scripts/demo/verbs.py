@@ -87,13 +87,7 @@ def _accept(section: StorySection, cast: Cast) -> Act:
 
 
 def _contribute(section: StorySection, cast: Cast) -> Act:
-    table = section.table("contribute")
-    return acts.Contribute(
-        tuple(
-            (section.person("contribute", who, cast.people), str(amount))
-            for who, amount in table.items()
-        )
-    )
+    return acts.Contribute(section.sums("contribute", cast.people, cast.decimals))
 
 
 def _pledge(section: StorySection, cast: Cast) -> Act:
@@ -132,7 +126,7 @@ def _settle(section: StorySection, cast: Cast) -> Act:
 
 
 def _propose(section: StorySection, cast: Cast) -> Act:
-    payments = section.table("pay").items() if section.has("pay") else ()
+    payments = section.sums("pay", cast.people, cast.decimals) if section.has("pay") else ()
     calls = section.raw("calls") or []
     if not isinstance(calls, list):
         raise section.wrong("calls", "must be a list of texts such as [\"setAbout('0x…')\"]")
@@ -141,9 +135,7 @@ def _propose(section: StorySection, cast: Cast) -> Act:
         by=section.person("by", section.raw("by"), cast.people),
         kind=section.word("class", Class),
         text=section.words("text"),
-        payments=tuple(
-            (section.person("pay", who, cast.people), str(sum_)) for who, sum_ in payments
-        ),
+        payments=payments,
         calls=tuple(str(call) for call in calls),
         agreement=section.words("agreement") if section.has("agreement") else None,
     )

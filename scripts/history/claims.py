@@ -89,5 +89,5 @@ def _kind(commits: Sequence[Commit]) -> str:
 
 
 def _week(at: int) -> int:
-    """The first second of the week after the one of a time: what was done in a week is claimed when it is over."""
+    """The first second of the week after a time: work is claimed when its week is over."""
     return at - (at - MONDAY) % WEEK + WEEK

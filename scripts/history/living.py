@@ -26,7 +26,7 @@ SETTLED_AT_ONCE = 40
 
 @dataclass
 class HistoryLife:
-    """The community while it lives: `deciding` are those who judge, `keep` puts a text into the content store."""
+    """The community while it lives: `deciding` judge, `keep` puts a text into the content store."""
 
     name: str
     people: People

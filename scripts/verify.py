@@ -1,6 +1,6 @@
 """Verifies that a chain holds what the record of its deployment says.
 
-    python -m scripts.verify --node URL [--record FILE]
+    python -m scripts.verify [--node URL] [--record FILE]
     brownie run verify --network NAME
 
 Ends with 0 if everything is equal, 1 if something differs (it is named), 2 if it can't be found
@@ -25,6 +25,7 @@ from web3.exceptions import BadFunctionCallOutput, ContractLogicError, Transacti
 
 from backend.chain import abi
 from backend.errors import ColedgerError
+from backend.settings import Settings
 from backend.wallet.node import answering, connect, url_of
 from scripts.deploy import IMPLEMENTATIONS
 from scripts.helpers.artifacts import code_hash
@@ -136,13 +137,15 @@ def main(arguments: Sequence[str] = ()) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="verify", description=__doc__)
-    parser.add_argument("--node", default="http://127.0.0.1:8545", help="the node's address")
+    parser.add_argument("--node", help="the node's address, else COLEDGER_RPC_URL")
     parser.add_argument("--chain", type=int, help="the chain that is meant")
     parser.add_argument("--record", type=Path, help="another file than the chain's own")
     given = parser.parse_args(arguments)
     try:
-        web3 = connect(given.node, given.chain)
-        record = read_record(given.chain or web3.eth.chain_id, given.record)
+        settings = Settings.from_environment()
+        web3 = connect(given.node or settings.rpc_url, given.chain)
+        path = given.record or settings.record
+        record = read_record(given.chain or web3.eth.chain_id, path)
         return report(web3, record, Console())
     except ColedgerError as error:
         sys.stderr.write(f"{error}\n")

@@ -17,6 +17,7 @@ import typer
 from backend.cli.session import Session
 from backend.settings import LANGUAGES, Settings
 from backend.wallet.errors import InputInvalid
+from backend.wording import failure
 
 Command = Callable[..., None]
 
@@ -81,19 +82,17 @@ def session_from(given: dict[str, Any]) -> Session:
         "node": "rpc_url",
         "chain": "chain_id",
         "language": "language",
+        "record": "record",
         "key": "key",
         "keys": "key_dir",
         "password_file": "password_file",
     }
     changes = {renamed[name]: value for name, value in given.items() if name in renamed and value}
     if changes.get("language", LANGUAGES[0]) not in LANGUAGES:
-        known = " and ".join(LANGUAGES)
-        raise InputInvalid(f"“{changes['language']}” is not a language here: there are {known}.")
-    return Session(
-        Settings.from_environment().replace(**changes),
-        yes=bool(given.get("yes")),
-        record=given.get("record"),
-    )
+        known = ", ".join(LANGUAGES)
+        raise failure(InputInvalid, "inputs.language", given=changes["language"], known=known)
+    settings = Settings.from_environment().replace(**changes)
+    return Session(settings, yes=bool(given.get("yes")), record=settings.record)
 
 
 def _with_options(command: Command, options: dict[str, tuple[Any, Any]]) -> Command:

@@ -17,7 +17,6 @@ from backend.api import problems
 from backend.api.openapi import describe
 from backend.api.routes import router
 from backend.api.security import SecurityHeaders
-from backend.api.tokens import TokenDirectory
 from backend.content import ContentStore
 from backend.errors import ColedgerError
 from backend.settings import Settings
@@ -45,7 +44,6 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.reader = Reader(settings.database)
     app.state.content = ContentStore(settings.content_dir)
-    app.state.tokens = TokenDirectory(settings.rpc_url)
     app.include_router(router)
     pages.install(app)
     describe(app)

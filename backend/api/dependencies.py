@@ -23,7 +23,7 @@ def open_desk(request: Request, language: str) -> Iterator[Desk]:
     """A desk over what is indexed now."""
     state = request.app.state
     with state.reader.view() as view:
-        yield Desk(view, state.tokens, state.content, language)
+        yield Desk(view, state.content, language)
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def project_desk_in(view: View, request: Request, project: str, language: str) -
             f"No project of this factory has the address {project}.", project=project
         )
     state = request.app.state
-    return ProjectDesk(view, state.tokens, state.content, language, row)
+    return ProjectDesk(view, state.content, language, row)
 
 
 def _desk(request: Request) -> Iterator[Desk]:

@@ -92,13 +92,32 @@ class Node:
         return self._result(method, envelope, expected)
 
     async def batch(self, requests: Sequence[Request], expected: type[T]) -> list[T]:
-        """The results of many requests of one kind, in their order."""
+        """The results of many requests of one kind, in their order.
+
+        Raises NodeUnreachable, or NodeRefused if the node refuses any of them.
+        """
         results: list[T] = []
         for start in range(0, len(requests), BATCH):
-            results += await self._batch(requests[start : start + BATCH], expected)
+            asked = requests[start : start + BATCH]
+            for request, envelope in zip(asked, await self._batch(asked), strict=True):
+                results.append(self._result(request.method, envelope, expected))
         return results
 
-    async def _batch(self, requests: Sequence[Request], expected: type[T]) -> list[T]:
+    async def attempt(
+        self, requests: Sequence[Request], expected: type[T]
+    ) -> list[T | NodeRefused]:
+        """The same, where each request may be refused by itself. Raises NodeUnreachable."""
+        results: list[T | NodeRefused] = []
+        for start in range(0, len(requests), BATCH):
+            asked = requests[start : start + BATCH]
+            for request, envelope in zip(asked, await self._batch(asked), strict=True):
+                try:
+                    results.append(self._result(request.method, envelope, expected))
+                except NodeRefused as refusal:
+                    results.append(refusal)
+        return results
+
+    async def _batch(self, requests: Sequence[Request]) -> list[_Envelope]:
         body = [
             {"jsonrpc": "2.0", "id": index, "method": request.method, "params": request.params}
             for index, request in enumerate(requests)
@@ -109,10 +128,7 @@ class Node:
             raise NodeRefused(f"The node at {self.place} doesn't answer batches.", url=self.place)
         by_id = {envelope.id: envelope for envelope in self._decode(self._many, answer)}
         missing = _Envelope(error=_Failure(0, "it left the request unanswered"))
-        return [
-            self._result(request.method, by_id.get(index, missing), expected)
-            for index, request in enumerate(requests)
-        ]
+        return [by_id.get(index, missing) for index in range(len(requests))]
 
     async def _post(self, body: object) -> bytes:
         headers = {"content-type": "application/json"}

@@ -13,8 +13,9 @@ from backend.errors import NodeRefused
 from backend.indexing.directory import Directory
 from backend.indexing.fold import fold
 from backend.indexing.ledger import Ledger
+from backend.indexing.tokens import Tokens, sightings
 from backend.settings import Settings
-from backend.storage.writer import Cursor, Finality, Writer
+from backend.storage.writer import Cursor, Finality, TokenRow, Writer
 
 FIRST_RANGE: Final = 200
 MOST_LOGS: Final = 5_000
@@ -52,6 +53,7 @@ class Sync:
         self._largest = settings.range_size
         self._range = min(FIRST_RANGE, settings.range_size)
         self._ledger = Ledger(writer)
+        self._tokens = Tokens(node, writer)
         self._logs = 0
         self._reload()
 
@@ -66,11 +68,13 @@ class Sync:
         first = self._start if cursor is None else cursor.number + 1
         if head < first:
             self._note(cursor, finality)
+            await self._tokens.retry()
             return self._progress(head, Moved.NOT)
         branch = await self._fetch(first, min(head, first + self._range - 1), cursor)
         if branch is None:
             return self._progress(head, Moved.AGAIN)
-        self._write(branch, finality)
+        tokens = await self._tokens.meet(sightings(branch.logs, self._directory))
+        self._write(branch, finality, tokens)
         return self._progress(head, Moved.FORWARD)
 
     # Forward
@@ -108,9 +112,10 @@ class Sync:
         """Follows what is stored and nothing else, after a range that wasn't."""
         self._directory = Directory(self._factory, self._writer.projects())
 
-    def _write(self, branch: Branch, finality: Finality) -> None:
+    def _write(self, branch: Branch, finality: Finality, tokens: list[TokenRow]) -> None:
         try:
             with self._writer.transaction():
+                self._writer.put_tokens(tokens)
                 self._logs += fold(branch, self._directory, self._ledger)
                 self._writer.set_cursor(_cursor(branch.last), finality)
         except BaseException:

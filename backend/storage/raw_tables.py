@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Integer, LargeBinary
+from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary
 
 from backend.storage.columns import POSITION, column, key, raw
 
@@ -42,3 +42,14 @@ raw_log = raw(
     column("transaction_hash", LargeBinary),
     column("transaction_index", Integer),
 )
+token = raw(
+    "token",  # what each token that moved or is a currency says of itself; null: it doesn't say
+    key("address"),
+    column("seen", BigInteger),  # position of the first log that is about it
+    column("symbol", null=True),
+    column("name", null=True),
+    column("decimals", Integer, null=True),
+    column("answered", Boolean),  # false: the node couldn't be asked yet
+)
+Index("token_by_seen", token.c.seen)
+Index("token_by_answered", token.c.answered, token.c.seen)

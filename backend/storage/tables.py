@@ -1,7 +1,7 @@
 """The tables of the index.
 
-**Three kinds of tables.** *Raw* tables (`raw_log`, `block`, `cursor`, `chain`) hold what the node
-said. *State* tables (`holder`, `poll`, …) hold versions of what is: a row holds from the end of its
+**Three kinds of tables.** *Raw* tables (`raw_log`, `block`, `cursor`, `chain`, `token`) hold what the
+node said. *State* tables (`holder`, `poll`, …) hold versions of what is: a row holds from the end of its
 block `valid_from` until the block of the next row with the same key, and is never updated.
 *History* tables (`transfer`, `ballot`, …) hold what happened: one row an event. State and history
 are derived from the raw logs alone and can always be rebuilt from them.
@@ -55,6 +55,7 @@ from backend.storage.raw_tables import (
     chain,
     cursor,
     raw_log,
+    token,
 )
 from backend.storage.state_tables import (
     agreement_version,
@@ -117,6 +118,7 @@ __all__ = [
     "register",
     "rule",
     "snapshot",
+    "token",
     "transfer",
     "treasury",
     "treasury_call",
@@ -124,7 +126,7 @@ __all__ = [
     "wide_amount",
 ]
 
-RAW: Final = (chain, cursor, block, raw_log)
+RAW: Final = (chain, cursor, block, raw_log, token)
 STATE: Final = tuple(table for table in metadata.tables.values() if "valid_from" in table.c)
 HISTORY: Final = tuple(
     table for table in metadata.tables.values() if "position" in table.c and table is not raw_log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,17 @@ class Finality(NamedTuple):
     head: int
     safe: int
     finalized: int
+
+
+class TokenRow(NamedTuple):
+    """What a token says of itself, and where it was first seen."""
+
+    address: str
+    seen: int
+    symbol: str | None
+    name: str | None
+    decimals: int | None
+    answered: bool
 
 
 class ChainRow(NamedTuple):
@@ -140,6 +152,24 @@ class Writer:
             )
         )
 
+    def known_tokens(self, addresses: Iterable[str]) -> set[str]:
+        """Those of some tokens that have a row."""
+        wanted = json.dumps(list(addresses))
+        rows = self._connection.execute(
+            "SELECT address FROM token WHERE address IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+        return {row[0] for row in rows}
+
+    def unanswered_tokens(self, limit: int) -> list[TokenRow]:
+        """Tokens that the node couldn't be asked about, the oldest first."""
+        rows = self._connection.execute(
+            "SELECT address, seen, symbol, name, decimals, answered FROM token"
+            " WHERE NOT answered ORDER BY seen LIMIT ?",
+            (limit,),
+        )
+        return [TokenRow(*row) for row in rows]
+
     # What is to be stored: within a transaction
 
     def insert(self, table: str, rows: Iterable[formats.Row]) -> None:
@@ -158,6 +188,10 @@ class Writer:
         """Nothing is indexed any more."""
         self._connection.execute("DELETE FROM cursor")
 
+    def put_tokens(self, rows: Iterable[TokenRow]) -> None:
+        """Keeps what tokens say of themselves."""
+        self._connection.executemany(formats.RAW["token"].replace, rows)
+
     def undo_above(self, number: int) -> None:
         """Deletes everything that came from blocks above a number; the cursor stays."""
         execute = self._connection.execute
@@ -169,10 +203,11 @@ class Writer:
                 (tables.first_position(number + 1),),
             )
         execute("DELETE FROM block WHERE number > ?", (number,))
+        execute("DELETE FROM token WHERE seen >= ?", (tables.first_position(number + 1),))
 
     def _one(self, statement: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
         return row
 
 
-__all__ = ["ChainRow", "Cursor", "Finality", "Writer"]
+__all__ = ["ChainRow", "Cursor", "Finality", "TokenRow", "Writer"]

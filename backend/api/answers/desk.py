@@ -12,7 +12,7 @@ from eth_utils.address import to_checksum_address
 
 from backend.api.models.base import Amount, AsOf, Money
 from backend.api.profiles import Profiles
-from backend.api.tokens import NATIVE, TokenDirectory, TokenFacts
+from backend.api.tokens import NATIVE, TokenFacts, Tokens
 from backend.content import ContentStore
 from backend.storage import category_queries, rule_queries
 from backend.storage.reader import Row, View
@@ -28,9 +28,13 @@ class Desk:
     """One view of the index with what is needed to explain it."""
 
     view: View
-    tokens: TokenDirectory
     content: ContentStore
     language: str
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """What tokens say of themselves."""
+        return Tokens(self.view)
 
     def as_of(self) -> AsOf:
         """As of which block this holds."""

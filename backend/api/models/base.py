@@ -53,7 +53,7 @@ class Amount(Model):
 class Money(Model):
     """An amount of a currency; the address zero is the chain's native coin.
 
-    `decimals` and `symbol` are what the token says of itself, null while its node can't be asked.
+    `decimals` and `symbol` are what the token says of itself, null where it doesn't say.
     """
 
     amount: Integer

@@ -67,7 +67,7 @@ class Ledger:
             "timestamp": self.time,
             "transaction_hash": id_of(f"transaction {self.block}"),
         }
-        self._insert(table, {**common, **values})
+        self.insert(table, {**common, **values})
 
     def becomes(self, table: Table, *key: Any, **changes: Any) -> dict[str, Any]:
         """A new version of a thing: what it was before, with changes. Keys as in the table."""
@@ -78,7 +78,7 @@ class Ledger:
         keep = ["valid_from", *names]
         same = [table.c[name] == row[name] for name in keep]
         self._connection.execute(table.delete().where(*same))
-        self._insert(table, row)
+        self.insert(table, row)
         return values
 
     def now(self, table: Table, *key: Any) -> dict[str, Any]:
@@ -107,9 +107,10 @@ class Ledger:
         }
         self._connection.execute(tables.cursor.delete())
         self._connection.execute(tables.chain.delete())
-        self._insert(tables.cursor, row)
-        self._insert(tables.chain, chain)
+        self.insert(tables.cursor, row)
+        self.insert(tables.chain, chain)
         self._connection.commit()
 
-    def _insert(self, table: Table, row: dict[str, Any]) -> None:
+    def insert(self, table: Table, row: dict[str, Any]) -> None:
+        """A row as it is."""
         self._connection.execute(insert(table), [row])

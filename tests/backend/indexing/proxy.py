@@ -15,7 +15,8 @@ class Proxy:
     """Passes JSON-RPC on to a node.
 
     `widest` limits ranges of logs, `broken` answers nothing,
-    `mixes_branches` says that logs are of blocks that no header is of.
+    `mixes_branches` says that logs are of blocks that no header is of, `calls_nothing` refuses
+    to ask contracts.
     """
 
     def __init__(self, port: int) -> None:
@@ -24,6 +25,7 @@ class Proxy:
         self.tells_finality = True
         self.broken = False
         self.mixes_branches = False
+        self.calls_nothing = False
         self.refused = 0
 
     def answer(self, body: bytes) -> bytes:
@@ -48,6 +50,8 @@ class Proxy:
         if request["method"] == "eth_getLogs" and self.widest is not None:
             span = request["params"][0]
             return int(span["toBlock"], 16) - int(span["fromBlock"], 16) >= self.widest
+        if request["method"] == "eth_call" and self.calls_nothing:
+            return True
         named = request["params"][:1] in (["safe"], ["finalized"])
         return named and not self.tells_finality
 

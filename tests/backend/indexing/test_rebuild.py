@@ -9,12 +9,13 @@ from backend.chain.rpc import Header, Log
 from backend.indexing.directory import Directory
 from backend.indexing.fold import fold
 from backend.indexing.ledger import Ledger
+from backend.indexing.tokens import sightings
 from backend.storage.columns import block_of, first_position
 from backend.storage.writer import Writer
 from tests.backend.indexing.conftest import Indexed, dump
 
-# Which chain it is and how far it was read is not in the logs.
-ASIDE = ("chain", "cursor")
+# Which chain it is, how far it was read and what tokens said of themselves is not in the logs.
+ASIDE = ("chain", "cursor", "token")
 
 
 def stored_branch(indexed: Indexed) -> Branch:
@@ -52,3 +53,13 @@ def test_derived_rows_follow_from_the_raw_logs(indexed: Indexed, tmp_path: Path)
         assert fold(branch, directory, Ledger(writer)) == len(branch.logs)
     expected = dump(indexed.settings.database, without=ASIDE)
     assert dump(tmp_path / "again.db", without=ASIDE) == expected
+
+
+def test_the_tokens_that_are_kept_are_those_of_the_raw_logs(indexed: Indexed) -> None:
+    """So a rebuild neither loses one nor has to ask the node again."""
+    branch = stored_branch(indexed)
+    directory = Directory(indexed.settings.factory)
+    directory.discover(branch.logs)
+    kept = indexed.open().execute("SELECT address, seen FROM token").fetchall()
+    assert {row["address"]: row["seen"] for row in kept} == sightings(branch.logs, directory)
+    assert kept

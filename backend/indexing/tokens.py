@@ -1,0 +1,87 @@
+"""Which tokens a range of blocks brings to light, and asking them who they are."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import Final
+
+from backend.chain.codec import FACTORY
+from backend.chain.events import ProjectCreated
+from backend.chain.rpc import Log, Node
+from backend.chain.tokens import TokenFacts, ask_tokens
+from backend.errors import NodeUnreachable
+from backend.indexing.directory import Directory, position_of
+from backend.indexing.handlers.treasury import NATIVE
+from backend.storage.writer import TokenRow, Writer
+
+MOST_ASKED: Final = 100
+FIRST_PAUSE: Final = 5.0
+LONGEST_PAUSE: Final = 600.0
+
+
+def sightings(logs: Iterable[Log], directory: Directory) -> dict[str, int]:
+    """The tokens that logs of a branch are about, each with the position where it is first seen.
+
+    Those are the currencies of projects, and what moved to or from our accounts.
+    """
+    seen: dict[str, int] = {}
+    for log in logs:
+        if directory.moved(log):
+            seen.setdefault(log.address, position_of(log))
+        decode = FACTORY.get(log.topics[0]) if log.topics else None
+        if decode is not None and log.address == directory.factory:
+            event = decode(log.topics, log.data)
+            if isinstance(event, ProjectCreated) and event.currency != NATIVE:
+                seen.setdefault(event.currency, position_of(log))
+    return seen
+
+
+class Tokens:
+    """Asks the node about each token once, and again later if it couldn't answer."""
+
+    def __init__(self, node: Node, writer: Writer) -> None:
+        self._node = node
+        self._writer = writer
+        self._pause = FIRST_PAUSE
+        self._again = 0.0
+
+    async def meet(self, seen: dict[str, int]) -> list[TokenRow]:
+        """The rows of those tokens that the index doesn't know yet."""
+        known = self._writer.known_tokens(seen)
+        new = [address for address in seen if address not in known]
+        facts = [
+            each
+            for start in range(0, len(new), MOST_ASKED)
+            for each in await self._ask(new[start : start + MOST_ASKED])
+        ]
+        return [_row(each, seen[each.address]) for each in facts]
+
+    async def retry(self) -> None:
+        """Asks once more about tokens that the node couldn't tell of, ever more rarely."""
+        if time.monotonic() < self._again:
+            return
+        waiting = self._writer.unanswered_tokens(MOST_ASKED)
+        found = await self._ask([row.address for row in waiting]) if waiting else []
+        answered = [
+            _row(facts, row.seen)
+            for facts, row in zip(found, waiting, strict=True)
+            if facts.answered
+        ]
+        if answered:
+            with self._writer.transaction():
+                self._writer.put_tokens(answered)
+        is_stuck = bool(waiting) and not answered
+        self._pause = min(self._pause * 2, LONGEST_PAUSE) if is_stuck else FIRST_PAUSE
+        self._again = time.monotonic() + self._pause
+
+    async def _ask(self, addresses: list[str]) -> list[TokenFacts]:
+        try:
+            return await ask_tokens(self._node, addresses)
+        except NodeUnreachable:
+            # The logs are there already: what tokens say can wait.
+            return [TokenFacts(address) for address in addresses]
+
+
+def _row(facts: TokenFacts, seen: int) -> TokenRow:
+    return TokenRow(facts.address, seen, facts.symbol, facts.name, facts.decimals, facts.answered)

@@ -10,6 +10,9 @@ import "../interfaces/Types.sol";
 abstract contract FundingCore is Module {
     using SafeTransferLib for address;
 
+    /// @dev Nobody's money waits for a raising longer than this.
+    uint256 internal constant LONGEST_RAISING = 730 days;
+
     struct Thresholds {
         uint96 money;
         uint32 backers;
@@ -46,9 +49,8 @@ abstract contract FundingCore is Module {
             revert ParameterInvalid("currency", uint160(terms.currency));
         }
         if (terms.price == 0) revert ParameterInvalid("price", 0);
-        if (raises ? terms.deadline <= block.timestamp : terms.deadline != 0) {
-            revert ParameterInvalid("deadline", terms.deadline);
-        }
+        bool timely = terms.deadline > block.timestamp && terms.deadline <= block.timestamp + LONGEST_RAISING;
+        if (raises ? !timely : terms.deadline != 0) revert ParameterInvalid("deadline", terms.deadline);
         uint256 least = FixedPointMathLib.max(terms.moneyThreshold, uint256(terms.minimum) * terms.backersThreshold);
         if (terms.cap != 0 && terms.cap < least) revert ParameterInvalid("cap", terms.cap);
         // Under the cap a minimum is kept free for each missing backer: it must bring a share, or they couldn't come in.

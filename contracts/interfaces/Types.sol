@@ -111,7 +111,7 @@ struct Rule {
 /// @param moneyThreshold Money that the raising needs, in currency base units.
 /// @param backersThreshold Members giving money that the raising needs.
 /// @param pledgeThreshold Pledged work that the raising needs, in hundredths of a unit.
-/// @param deadline Last second of the raising (Unix time); zero when all thresholds are zero.
+/// @param deadline Last second of the raising (Unix time), within two years; zero when all thresholds are zero.
 /// @param seatShares Shares that a member must hold to have a seat.
 /// @param issuance Shares that work may mint per window of 30 days, in basis points of the supply at its start.
 /// @param transfers Who may receive shares.
@@ -172,11 +172,12 @@ struct Call {
 }
 
 /// @notice A ballot signed by an account with a private key (contracts cast theirs alone).
+/// @param support The answer as a number (see `Support`), so that a wrong one is skipped instead of stopping a batch.
 /// @param r First half of the ECDSA signature.
 /// @param vs Second half with the parity bit (ERC-2098).
 struct SignedBallot {
     address voter;
-    Support support;
+    uint8 support;
     bytes32 r;
     bytes32 vs;
 }

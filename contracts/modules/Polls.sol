@@ -28,10 +28,12 @@ abstract contract Polls is Ballots, Deciding {
         Session memory session = _startSession(poll);
         for (uint256 i = 0; i < ballots.length; ++i) {
             SignedBallot calldata ballot = ballots[i];
-            bytes32 hash = _hashTypedData(_ballotHash(poll, ballot.voter, ballot.support));
+            if (ballot.support > uint8(type(Support).max)) continue;
+            Support support = Support(ballot.support);
+            bytes32 hash = _hashTypedData(_ballotHash(poll, ballot.voter, support));
             address signer = ECDSA.tryRecover(hash, ballot.r, ballot.vs);
             if (signer == address(0) || signer != ballot.voter) continue;
-            if (_count(session, signer, ballot.support) == Fault.NONE) ++cast;
+            if (_count(session, signer, support) == Fault.NONE) ++cast;
         }
         _endSession(session);
     }

@@ -40,6 +40,11 @@ contract ParametersTest is Fixture {
         fails("deadline", time());
         given.terms.deadline = uint40(time() + 1);
         factory.createProject(given, 0);
+        given.terms.deadline = uint40(time() + 730 days + 1);
+        fails("deadline", time() + 730 days + 1);
+        given.terms.deadline = uint40(time() + 730 days);
+        factory.createProject(given, 0);
+        given.terms.deadline = uint40(time() + 1);
         (given.terms.moneyThreshold, given.terms.backersThreshold) = (0, 0);
         fails("deadline", time() + 1);
         given.terms.pledgeThreshold = 1;

@@ -125,7 +125,7 @@ contract VerbsGasTest is Fixture {
         for (uint256 i = 0; i < 50; ++i) {
             bytes32 structHash = keccak256(abi.encode(TYPEHASH, id, many[i].account, Support.AGAINST));
             (bytes32 r, bytes32 vs) = vm.signCompact(many[i].key, typed(structHash));
-            ballots[i] = SignedBallot(many[i].account, Support.AGAINST, r, vs);
+            ballots[i] = SignedBallot(many[i].account, uint8(Support.AGAINST), r, vs);
         }
         vm.assertEq(project.castBallots(id, ballots), 50);
         measure("ballots: 50 by signature");

@@ -74,7 +74,7 @@ contract PollsMachine is PollsBooks {
             } else {
                 uint256 weight = weightOf(id, voter);
                 if (weight == 0 || _voted[id][voter]) continue;
-                _enter(id, voter, ballots[i].support, weight);
+                _enter(id, voter, Support(ballots[i].support), weight);
                 ++expected;
             }
         }
@@ -141,6 +141,6 @@ contract PollsMachine is PollsBooks {
         bytes32 structHash = keccak256(abi.encode(TYPEHASH, id, who.account, support));
         bytes32 hash = keccak256(abi.encodePacked(hex"1901", project.DOMAIN_SEPARATOR(), structHash));
         (bytes32 r, bytes32 vs) = vm.signCompact(who.key, hash);
-        return SignedBallot(who.account, support, r, vs);
+        return SignedBallot(who.account, uint8(support), r, vs);
     }
 }

@@ -55,7 +55,7 @@ contract SignaturesTest is Fixture {
         ballots[1] = ballot(ada, Support.FOR);
         ballots[2] = ballot(stranger, Support.FOR);
         ballots[3] = ballot(ben, Support.FOR);
-        ballots[3].support = Support.AGAINST;
+        ballots[3].support = uint8(Support.AGAINST);
         ballots[4] = ballot(ben, Support.AGAINST);
         ballots[5] = ballot(cleo, Support.ABSTAIN);
         ballots[5].r = 0;
@@ -76,9 +76,19 @@ contract SignaturesTest is Fixture {
         SignedBallot[] memory ballots = new SignedBallot[](1);
         bytes32 hash = typed(ballotHash(stranger.account, Support.FOR));
         (bytes32 r, bytes32 vs) = vm.signCompact(ben.key, hash);
-        ballots[0] = SignedBallot(stranger.account, Support.FOR, r, vs);
+        ballots[0] = SignedBallot(stranger.account, uint8(Support.FOR), r, vs);
         vm.assertEq(project.castBallots(poll, ballots), 0);
         vm.assertFalse(project.hasVoted(poll, ben.account));
+    }
+
+    /// @dev Else one of a thousand signers could stop the batch that they are in.
+    function test_attack_an_unknown_answer_stops_a_batch() public {
+        SignedBallot[] memory ballots = new SignedBallot[](2);
+        ballots[0] = ballot(ada, Support.FOR);
+        ballots[0].support = 3;
+        ballots[1] = ballot(ben, Support.FOR);
+        vm.assertEq(project.castBallots(poll, ballots), 1);
+        vm.assertFalse(project.hasVoted(poll, ada.account));
     }
 
     function test_a_batch_decides_early_and_skips_the_claimant() public {
@@ -134,6 +144,6 @@ contract SignaturesTest is Fixture {
 
     function ballot(Actor memory who, Support support) private view returns (SignedBallot memory) {
         (bytes32 r, bytes32 vs) = vm.signCompact(who.key, typed(ballotHash(who.account, support)));
-        return SignedBallot(who.account, support, r, vs);
+        return SignedBallot(who.account, uint8(support), r, vs);
     }
 }

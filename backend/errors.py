@@ -17,6 +17,9 @@
     ├── PortOccupied            another program listens on the port                409
     ├── IndexMissing            nothing has been indexed yet                       503
     ├── IndexLagging            the index is behind its node                       503
+    ├── NodeSilent              the node hasn't answered the index for too long    503
+    ├── NodeStill               the node tells of no new blocks                    503
+    ├── IndexerStopped          nothing writes the index any more                  503
     ├── NodeUnreachable         nothing answers at the node's address              503
     ├── NodeRefused             the node answered with an error                    502
     ├── NodeInconsistent        the node's answers contradict one another          502
@@ -33,6 +36,7 @@ in another language by the error's `code`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 
 class ColedgerError(Exception):
@@ -43,6 +47,8 @@ class ColedgerError(Exception):
 
     status: int = 500
     code: str = "coledger_error"
+    # Says the error in a language, where its code alone doesn't choose the sentence.
+    told: Callable[[str], str] | None = None
 
     def __init__(self, message: str, **facts: object) -> None:
         super().__init__(message)
@@ -128,6 +134,24 @@ class IndexMissing(ColedgerError):
 
 class IndexLagging(ColedgerError):
     """The index is further behind its node than it should be."""
+
+    status = 503
+
+
+class NodeSilent(ColedgerError):
+    """The index's node hasn't answered for longer than it should."""
+
+    status = 503
+
+
+class NodeStill(ColedgerError):
+    """The index's node answers, but has told of no new block for longer than it should."""
+
+    status = 503
+
+
+class IndexerStopped(ColedgerError):
+    """Nothing has written the index for longer than it should."""
 
     status = 503
 

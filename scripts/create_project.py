@@ -25,6 +25,7 @@ from backend.wallet.plan import Plan
 from backend.wallet.project import token_facts
 from backend.wallet.project_file import ProjectFile, read_project_file
 from backend.wallet.sender import Included, Sender
+from backend.wording import failure
 from scripts.helpers.create2 import has_code
 from scripts.helpers.errors import DeploymentDifferent
 from scripts.helpers.records import read_record
@@ -63,10 +64,7 @@ def prepare(
     """Where the project will be and what creates it. DeploymentDifferent if it exists already."""
     project, treasury = creation.predict(sender.web3, factory, sender.address, file, salt)
     if has_code(sender.web3, project):
-        raise DeploymentDifferent(
-            f"You have created this project already, at {project}. "
-            "To create an equal one as well, choose another --salt."
-        )
+        raise failure(DeploymentDifferent, "deployment.exists", project=project)
     plan = creation.create_project(sender.web3, factory, file, salt)
     return Creation(factory, project, treasury, plan)
 
@@ -80,9 +78,8 @@ def create_project(sender: Sender, prepared: Creation) -> Created:
     events = contract.events.ProjectCreated().process_receipt(included.receipt, errors=DISCARD)
     found = [(event["args"]["project"], event["args"]["treasury"]) for event in events]
     if found != [(prepared.project, prepared.treasury)]:
-        raise DeploymentDifferent(
-            f"The project was expected at {prepared.project}, but the factory says {found}: "
-            "don't use it, and report this."
+        raise failure(
+            DeploymentDifferent, "deployment.elsewhere", project=prepared.project, found=str(found)
         )
     return Created(prepared.project, prepared.treasury, included)
 

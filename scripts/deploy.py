@@ -22,6 +22,7 @@ from web3 import Web3
 from backend.chain import abi
 from backend.wallet.plan import Plan
 from backend.wallet.sender import Sender
+from backend.wording import failure
 from scripts.helpers import create2
 from scripts.helpers.artifacts import Artifact, Artifacts, code_hash, compiler_settings
 from scripts.helpers.errors import DeploymentDifferent
@@ -84,9 +85,7 @@ def wait_for_confirmations(web3: Web3, record: Record, confirmations: int) -> No
         time.sleep(1)
     for name, each in record.contracts.items():
         if not create2.has_code(web3, each.address):
-            raise DeploymentDifferent(
-                f"{name} has gone from {each.address}: the chain was reorganised. Deploy again."
-            )
+            raise failure(DeploymentDifferent, "deployment.gone", name=name, address=each.address)
 
 
 def _deploy_one(sender: Sender, tip: int, artifact: Artifact, *arguments: str) -> DeployedContract:
@@ -123,7 +122,7 @@ def _described(
 ) -> DeployedContract:
     code = bytes(web3.eth.get_code(address))
     if not code:
-        raise DeploymentDifferent(f"{artifact.name} didn't appear at {address}.")
+        raise failure(DeploymentDifferent, "deployment.absent", name=artifact.name, address=address)
     return DeployedContract(
         address=address,
         constructor_arguments=list(arguments),

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import sys
 from collections.abc import Sequence
 
-import requests
 import typer
-from web3.exceptions import Web3Exception
 
+from backend.cli.faults import sentence_of
+from backend.cli.usage import USAGE_ERROR, usage_sentence
 from backend.errors import ColedgerError
 from backend.settings import LANGUAGES, Settings
-from backend.wording import sentence_for_failure
+from backend.wording import say
 
 FAILED = 2
-# Sentences that only the raiser could write; the catalogue has one for each of the others.
-_OWN_WORDS = ("input_invalid", "digest_wrong", "contract_refused")
-# Typer keeps the base of its usage errors to itself.
-_USAGE_ERROR = next(
-    kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
-)
+CTRL_C = 130  # how Typer reports it
 
 
 def main() -> None:
@@ -38,43 +34,55 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit code, having said what went wrong."""
+    language = _language(list(arguments))
     try:
-        return _run(list(arguments))
-    except ColedgerError as error:
-        return _fail(_sentence(error, list(arguments)))
-    except (KeyboardInterrupt, typer.Abort):
-        return _fail("Stopped; nothing more was done.")
+        code = _run(list(arguments))
     except BrokenPipeError:
         return 0
-    except requests.exceptions.RequestException as error:
-        return _fail(f"The node stopped answering ({type(error).__name__}): try again.")
-    except json.JSONDecodeError as error:
-        return _fail(f"What should be JSON isn't: {error}.")
-    except OSError as error:
-        return _fail(f"{_place(error)}{error.strerror or error}.")
-    except (Web3Exception, sqlite3.Error) as error:
-        return _fail(f"{type(error).__name__}: {' '.join(str(error).split())}")
+    except (Exception, KeyboardInterrupt) as error:
+        sentence = _sentence(error, language)
+        if sentence is None:
+            raise
+        return _fail(sentence)
+    return _fail(say(language, "cli.stopped")) if code == CTRL_C else code
 
 
 def _run(arguments: list[str]) -> int:
     from backend.cli.app import app
 
-    try:
-        code = app(args=arguments, prog_name="coledger", standalone_mode=False)
-    except Exception as error:
-        if not isinstance(error, _USAGE_ERROR):
-            raise
-        return _fail(error.format_message())  # type: ignore[attr-defined]
-    if code == 130:  # how Typer reports Ctrl-C
-        return _fail("Stopped; nothing more was done.")
+    code = app(args=arguments, prog_name="coledger", standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 
-def _sentence(error: ColedgerError, arguments: list[str]) -> str:
-    language = _language(arguments)
-    if language == LANGUAGES[0] or error.code in _OWN_WORDS:
-        return str(error)
-    return sentence_for_failure(error, language)
+def _sentence(error: BaseException, language: str) -> str | None:
+    """What to say; None for a mistake of ours."""
+    if isinstance(error, ColedgerError):
+        return sentence_of(error, language)
+    if isinstance(error, USAGE_ERROR):
+        return usage_sentence(error, language)
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        return say(language, "cli.stopped")
+    return _foreign(error, language)
+
+
+def _foreign(error: BaseException, language: str) -> str | None:
+    kind, reason = type(error).__name__, " ".join(str(error).split())
+    if _is_of(error, "requests.exceptions", "RequestException"):
+        return say(language, "sending.stopped", kind=kind)
+    if isinstance(error, json.JSONDecodeError):
+        return say(language, "cli.not_json", reason=reason)
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return say(language, "cli.system", reason=f"{place}{error.strerror or error}")
+    if isinstance(error, sqlite3.Error) or _is_of(error, "web3.exceptions", "Web3Exception"):
+        return say(language, "cli.broken", kind=kind, reason=reason)
+    return None
+
+
+def _is_of(error: BaseException, module: str, name: str) -> bool:
+    """Whether it is of a class whose module may never have been loaded."""
+    loaded = sys.modules.get(module)
+    return loaded is not None and isinstance(error, getattr(loaded, name))
 
 
 def _language(arguments: list[str]) -> str:
@@ -90,12 +98,9 @@ def _language(arguments: list[str]) -> str:
         return LANGUAGES[0]
 
 
-def _place(error: OSError) -> str:
-    return f"{error.filename}: " if error.filename else ""
-
-
 def _fail(sentence: str) -> int:
     if not sentence:  # a command without arguments has shown its help
         return FAILED
-    sys.stderr.write(f"coledger: {' '.join(sentence.split())}\n")
+    line = re.sub(r"[ \t\r\n]+", " ", sentence.strip())  # no-break spaces stay
+    sys.stderr.write(f"coledger: {line}\n")
     return FAILED

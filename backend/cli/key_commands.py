@@ -9,7 +9,7 @@ import typer
 from backend.cli.options import keeps_keys
 from backend.cli.session import Session, read_password
 from backend.wallet.errors import InputInvalid
-from backend.wording import say
+from backend.wording import failure, say
 
 keys = typer.Typer(help="Encrypted keys.", no_args_is_help=True)
 
@@ -26,7 +26,7 @@ def new(
     if settings.password_file is None:
         again = read_password(settings, say(language, "cli.password_again"))
         if again != password:
-            raise InputInvalid("The two passwords differ: nothing was made.")
+            raise failure(InputInvalid, "inputs.passwords_differ")
     made = session.keys.create(name, password)
     session.say("key_made", name=made.name, account=made.address, folder=str(settings.key_dir))
 

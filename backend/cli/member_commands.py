@@ -13,6 +13,7 @@ from backend.cli.texts import read_address, read_id, read_text
 from backend.wallet import funding, member
 from backend.wallet.amounts import SHARE_DECIMALS, parse_amount
 from backend.wallet.errors import DigestWrong, InputInvalid
+from backend.wording import failure
 
 members = typer.Typer(help="Becoming a member.", no_args_is_help=True)
 
@@ -35,9 +36,8 @@ def accept(
     if text is not None:
         member.check_agreement(community, read_text(text))
     if digest is not None and read_id(digest) != current:
-        raise DigestWrong(
-            f"The agreement in force has the digest 0x{current.hex()}, not {digest}: "
-            "ask for its text and read it."
+        raise failure(
+            DigestWrong, "inputs.agreement_digest", current=current, given=read_id(digest)
         )
     session.send(member.accept(community, current))
 
@@ -51,7 +51,7 @@ def delegate(
 ) -> None:
     """Let another member cast your votes, or take them back."""
     if (to is None) != back:
-        raise InputInvalid("Name the member who shall cast your votes, or give --back alone.")
+        raise failure(InputInvalid, "inputs.delegate")
     community = session.project(project)
     session.send(member.delegate(community, read_address(to) if to else None))
 

@@ -16,7 +16,9 @@ from backend.wallet import decisions, polls
 from backend.wallet.call_words import words_of
 from backend.wallet.calls import payment, read_call
 from backend.wallet.errors import InputInvalid
+from backend.wallet.files import unreadable
 from backend.wallet.words import Class, Support, parse_word
+from backend.wording import failure
 
 PollArgument = Annotated[str, typer.Argument(help="Id of the poll.", metavar="POLL")]
 
@@ -41,7 +43,7 @@ def vote(
     session.require_consent()
     session.print(plan.words(session.settings.language))
     if not session.confirmed("sign"):
-        raise InputInvalid("You said no: nothing was signed.")
+        raise failure(InputInvalid, "cli.nothing_signed")
     signed = polls.sign_ballot(
         community, session.account, read_id(poll), parse_word(Support, answer)
     )
@@ -87,7 +89,7 @@ def propose(
 ) -> None:
     """Propose a decision; without calls it is a question."""
     community = session.project(project)
-    known, content = content_or_digest(text, digest, "the proposal's text with --text")
+    known, content = content_or_digest(text, digest, "--text")
     calls = [read_call(community, each) for each in call or []]
     if pay is not None:
         calls.append(payment(community, pay[0], pay[1], token))
@@ -115,8 +117,8 @@ def _read_ballot(file: Path) -> polls.SignedBallot:
         given: Any = json.loads(file.read_text(encoding="utf-8"))
         return polls.SignedBallot.from_json(given)
     except OSError as error:
-        raise InputInvalid(f"The file {file} can't be read ({error.strerror}).") from None
+        raise unreadable(file, error) from None
     except ValueError:
-        raise InputInvalid(f"The file {file} isn't JSON, so it isn't a signed ballot.") from None
+        raise failure(InputInvalid, "inputs.ballot_not_json", file=str(file)) from None
     except InputInvalid as error:
-        raise InputInvalid(f"{file}: {error}") from None
+        raise failure(InputInvalid, "inputs.ballot_file", file=str(file), what=error) from None

@@ -35,7 +35,7 @@ def post(
 ) -> None:
     """Post a text: into the content store, its digest on the chain."""
     community = session.project(project)
-    known, content = content_or_digest(file, digest, "the text")
+    known, content = content_or_digest(file, digest, "FILE")
     subject = read_id(about) if about else posts.ABOUT_PROJECT
     session.send(posts.post(community, parse_word(PostKind, kind), known, subject))
     if content is not None:

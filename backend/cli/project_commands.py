@@ -9,10 +9,10 @@ import typer
 
 from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import reads, sends
-from backend.cli.session import Session, coin
+from backend.cli.session import Session
 from backend.cli.summary import summary_of
 from backend.wallet.errors import InputInvalid
-from backend.wording import say
+from backend.wording import failure
 
 projects = typer.Typer(help="Creating and showing projects.", no_args_is_help=True)
 
@@ -34,9 +34,9 @@ def deploy(session: Session) -> None:
     for plan in steps:
         session.print(f"  {plan.words(session.settings.language)}")
     gas, fee = deployment.cost(sender, steps)
-    session.say("cost", account=sender.address, gas=gas, fee=coin(fee))
+    session.say("cost", account=sender.address, gas=gas, fee=fee)
     if steps and not session.confirmed("deploy"):
-        raise InputInvalid(say(session.settings.language, "cli.nothing_sent"))
+        raise failure(InputInvalid, "cli.nothing_sent")
     record = deployment.deploy(session.web3, sender, artifacts)
     deployment.wait_for_confirmations(session.web3, record, network.confirmations)
     path = write_record(record, session.record)

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from backend.cli.faults import sentence_of
 from backend.cli.options import reads
 from backend.cli.session import Session
 from backend.errors import ColedgerError
@@ -119,12 +120,12 @@ def status(session: Session) -> None:
         session.say("status_node", url=url_of(session.web3), chain=str(chain), block=head)
         sound = _show_factory(session)
     except ColedgerError as error:
-        session.print(str(error))
+        session.print(sentence_of(error, settings.language))
         sound = False
     try:
         _show_index(session, settings)
     except ColedgerError as error:
-        session.print(str(error))
+        session.print(sentence_of(error, settings.language))
         sound = False
     if not sound:
         raise typer.Exit(1)

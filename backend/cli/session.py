@@ -17,14 +17,13 @@ from web3 import Web3
 
 from backend.content import ContentStore
 from backend.settings import Settings
-from backend.wallet.amounts import format_amount
 from backend.wallet.errors import InputInvalid
 from backend.wallet.keys import KeyFolder, password_from_file
 from backend.wallet.node import connect
 from backend.wallet.plan import Plan
-from backend.wallet.project import NATIVE_DECIMALS, NATIVE_SYMBOL, Project
+from backend.wallet.project import Project
 from backend.wallet.sender import Included, Quote, Sender
-from backend.wording import say
+from backend.wording import failure, say
 
 _SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about")
 YES = {"y", "yes", "o", "oui"}
@@ -93,10 +92,7 @@ class Session:
     def require_consent(self) -> None:
         """Refuses to go on where nobody can be asked and nobody has said yes."""
         if not self.yes and not sys.stdin.isatty():
-            raise InputInvalid(
-                "There is no terminal to ask for your consent: read what the command does, "
-                "and run it with --yes."
-            )
+            raise failure(InputInvalid, "inputs.no_terminal")
 
     def confirmed(self, question: str = "send") -> bool:
         """Whether the user says yes to a question of the catalogue."""
@@ -123,11 +119,11 @@ class Session:
         self.print(plan.words(self.settings.language))
         self._show_exactly(plan)
         quote = self.sender.quote(plan)
-        self.say("cost", account=self.sender.address, gas=quote.gas, fee=coin(quote.fee))
+        self.say("cost", account=self.sender.address, gas=quote.gas, fee=quote.fee)
         if quote.value:
-            self.say("value", value=coin(quote.value))
+            self.say("value", value=quote.value)
         if not self.confirmed():
-            raise InputInvalid(say(self.settings.language, "cli.nothing_sent"))
+            raise failure(InputInvalid, "cli.nothing_sent")
         return quote
 
     def _show_exactly(self, plan: Plan) -> None:
@@ -142,16 +138,14 @@ class Session:
             "included",
             block=included.block,
             gas=included.gas_used,
-            fee=coin(included.fee),
+            fee=included.fee,
             hash=included.hash.to_0x_hex(),
         )
 
     def _named_key(self) -> tuple[KeyFolder, str]:
         name = self.settings.key
         if not name:
-            raise InputInvalid(
-                "No key is named: say which with --key NAME (`coledger key list` shows yours)."
-            )
+            raise failure(InputInvalid, "inputs.no_key")
         path = Path(name).expanduser()
         if path.suffix == ".json" or len(path.parts) > 1:
             return KeyFolder(path.parent), path.stem
@@ -166,13 +160,5 @@ def read_password(settings: Settings, question: str) -> str:
     if settings.password_file is not None:
         return password_from_file(settings.password_file)
     if not sys.stdin.isatty():
-        raise InputInvalid(
-            "There is no terminal to ask for the password: name a file that holds it with "
-            "--password-file."
-        )
+        raise failure(InputInvalid, "inputs.no_terminal_for_password")
     return getpass(f"{question} ")
-
-
-def coin(amount: int) -> str:
-    """An amount of the native coin in words."""
-    return f"{format_amount(amount, NATIVE_DECIMALS)} {NATIVE_SYMBOL}"

@@ -12,7 +12,9 @@ from backend.content import LIMIT, digest_of
 from backend.errors import AddressInvalid, ContentTooLarge
 from backend.wallet.amounts import parse_bytes32
 from backend.wallet.errors import DigestWrong, InputInvalid
+from backend.wallet.files import unreadable
 from backend.wallet.project import Project
+from backend.wording import failure
 
 
 def read_text(path: Path) -> bytes:
@@ -20,38 +22,38 @@ def read_text(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise InputInvalid(f"The file {path} can't be read ({error.strerror}).") from None
+        raise unreadable(path, error) from None
     if not content:
-        raise InputInvalid(f"The file {path} is empty.")
+        raise failure(InputInvalid, "inputs.file_empty", file=str(path))
     if len(content) > LIMIT:
-        raise ContentTooLarge(
-            f"The file {path} has {len(content)} bytes, but at most {LIMIT} are taken. Shorten it.",
-            size=len(content),
-            limit=LIMIT,
+        raise failure(
+            ContentTooLarge, "inputs.file_large", file=str(path), size=len(content), limit=LIMIT
         )
     return content
 
 
 def read_id(text: str) -> bytes:
     """A digest, or the id of a claim or a poll."""
-    return parse_bytes32(text, "a digest or an id")
+    return parse_bytes32(text)
 
 
 def content_or_digest(
-    file: Path | None, digest: str | None, what: str
+    file: Path | None, digest: str | None, option: str
 ) -> tuple[bytes, bytes | None]:
-    """The digest, and the text if there is a file. Of both the file must be the digest's text."""
+    """The digest, and the text if there is a file. Of both the file must be the digest's text.
+
+    `option` names the file where it is missing.
+    """
     expected = read_id(digest) if digest else None
     if file is None:
         if expected is None:
-            raise InputInvalid(f"Name {what}: its file, or its digest with --digest.")
+            raise failure(InputInvalid, "inputs.nameless", option=option)
         return expected, None
     content = read_text(file)
     found = digest_of(content)
     if expected is not None and found != expected:
-        raise DigestWrong(
-            f"The file {file} is not the text of 0x{expected.hex()}: its digest is 0x{found.hex()}."
-            " Use the right file, or leave --digest out."
+        raise failure(
+            DigestWrong, "inputs.digest_wrong", file=str(file), expected=expected, found=found
         )
     return found, content
 
@@ -59,9 +61,7 @@ def content_or_digest(
 def read_address(text: str) -> ChecksumAddress:
     """An address."""
     if not is_address(text):
-        raise AddressInvalid(
-            f"“{text}” is not an address: write 0x and 40 hexadecimal digits.", given=text
-        )
+        raise failure(AddressInvalid, "inputs.address", given=text)
     return to_checksum_address(text)
 
 
@@ -74,5 +74,6 @@ def read_category(project: Project, text: str) -> int:
         with contextlib.suppress(InputInvalid):
             names[project.category_name(number)] = number
     if text not in names:
-        raise InputInvalid(f"There is no category “{text}”: there are {', '.join(names)}.")
+        known = ", ".join(names)
+        raise failure(InputInvalid, "inputs.category", given=text, known=known)
     return names[text]

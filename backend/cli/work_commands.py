@@ -43,7 +43,7 @@ def claim(
 ) -> None:
     """Claim work done; the members decide."""
     community = session.project(project)
-    known, content = content_or_digest(evidence, digest, "the evidence with --evidence")
+    known, content = content_or_digest(evidence, digest, "--evidence")
     number = read_category(community, category)
     plan = work.claim(community, number, parse_units(units), known)
     session.send(plan)

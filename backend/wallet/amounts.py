@@ -11,6 +11,7 @@ import re
 from datetime import UTC, date, datetime, time
 
 from backend.wallet.errors import InputInvalid
+from backend.wording import failure
 
 SHARE_DECIMALS = 18
 UNIT_DECIMALS = 2
@@ -29,13 +30,13 @@ def parse_amount(text: str, decimals: int, bits: int = 256) -> int:
     """Base units of a decimal number such as "250.00"; exact and in so many bits, or InputInvalid."""
     match = re.fullmatch(r"([0-9]{1,78})(?:\.([0-9]+))?", text.strip().replace("_", ""))
     if not match:
-        raise InputInvalid(f"“{text}” is not an amount: write a positive number such as 250.00.")
+        raise failure(InputInvalid, "inputs.amount", given=text)
     fraction = (match[2] or "").rstrip("0")
     if len(fraction) > decimals:
-        raise InputInvalid(f"“{text}” has more than {decimals} decimals: round it.")
+        raise failure(InputInvalid, "inputs.decimals", given=text, decimals=decimals)
     amount = int(match[1] + fraction.ljust(decimals, "0"))
     if amount >> bits:
-        raise InputInvalid(f"“{text}” is more than a project can count: write a smaller number.")
+        raise failure(InputInvalid, "inputs.too_large", given=text)
     return amount
 
 
@@ -58,12 +59,10 @@ def parse_part(text: str) -> int:
     """Basis points of "40 %", "40%" or "4000 bps"."""
     match = re.fullmatch(r"\s*([0-9.]+)\s*(%|percent|bps)\s*", text)
     if not match:
-        raise InputInvalid(
-            f"“{text}” is not a part: write a percentage such as “40 %” or “4000 bps”."
-        )
+        raise failure(InputInvalid, "inputs.part", given=text)
     points = parse_amount(match[1], 0 if match[2] == "bps" else 2)
     if points > BASIS_POINTS:
-        raise InputInvalid(f"“{text}” is more than the whole: write at most 100 %.")
+        raise failure(InputInvalid, "inputs.whole", given=text)
     return points
 
 
@@ -71,13 +70,13 @@ def parse_duration(text: str) -> int:
     """Seconds of "7 days", "36 hours" or "1 week 2 days"."""
     pieces = re.findall(r"\s*(\d+)\s*([a-z]+)\s*", text)
     if not pieces or re.sub(r"\s*\d+\s*[a-z]+\s*", "", text):
-        raise InputInvalid(f"“{text}” is not a duration: write it like “7 days” or “36 hours”.")
+        raise failure(InputInvalid, "inputs.duration", given=text)
     total = 0
     for count, name in pieces:
         seconds = _SECONDS.get(name.removesuffix("s"))
         if seconds is None:
             known = ", ".join(f"{unit}s" for unit in _SECONDS)
-            raise InputInvalid(f"“{text}” is not a duration: “{name}” is none of {known}.")
+            raise failure(InputInvalid, "inputs.duration_unit", given=text, unit=name, known=known)
         total += int(count) * seconds
     return total
 
@@ -88,7 +87,7 @@ def parse_time(value: str | date | datetime) -> int:
         try:
             value = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
         except ValueError:
-            raise InputInvalid(f"“{value}” is not a date: write it like 2027-03-31.") from None
+            raise failure(InputInvalid, "inputs.date", given=str(value)) from None
     if not isinstance(value, datetime):
         value = datetime.combine(value, time(23, 59, 59), UTC)
     return int((value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp())
@@ -98,9 +97,7 @@ def short_text(text: str) -> bytes:
     """The 32 bytes of a name or symbol."""
     encoded = text.encode()
     if not encoded or len(encoded) > 32:
-        raise InputInvalid(
-            f"“{text}” must have between 1 and 32 bytes in UTF-8; it has {len(encoded)}."
-        )
+        raise failure(InputInvalid, "inputs.short_text", given=text, bytes=len(encoded))
     return encoded.ljust(32, b"\0")
 
 
@@ -109,8 +106,8 @@ def read_short_text(value: bytes) -> str:
     return value.rstrip(b"\0").decode(errors="replace")
 
 
-def parse_bytes32(text: str, what: str) -> bytes:
-    """The 32 bytes of a digest, an id or a hash in hex; `what` names it in the error."""
+def parse_bytes32(text: str) -> bytes:
+    """The 32 bytes of a digest or an id in hex."""
     if not re.fullmatch(r"(0x)?[0-9a-fA-F]{64}", text.strip()):
-        raise InputInvalid(f"“{text}” is not {what}: write 0x and 64 hexadecimal digits.")
+        raise failure(InputInvalid, "inputs.digest", given=text)
     return bytes.fromhex(text.strip().removeprefix("0x"))

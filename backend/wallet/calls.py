@@ -22,6 +22,7 @@ from backend.wallet.contracts import TOKEN_ABI
 from backend.wallet.errors import InputInvalid
 from backend.wallet.project import NATIVE, Project, token_facts
 from backend.wallet.words import Class, Weighting, parse_word
+from backend.wording import failure
 
 COIN = "coin"
 
@@ -52,16 +53,25 @@ def read_call(project: Project, text: str) -> DecisionCall:
     readers = _verbs(project.facts.decimals).get(verb)
     if readers is None:
         known = ", ".join(_verbs(0))
-        raise InputInvalid(f"“{verb}” is not a verb that decisions can call; those are {known}.")
+        raise failure(InputInvalid, "inputs.verb", given=verb, known=known)
     if len(given) != len(readers):
         names = ", ".join(readers)
-        raise InputInvalid(f"{verb} takes {len(readers)} arguments ({names}), not {len(given)}.")
+        raise failure(
+            InputInvalid,
+            "inputs.call_arguments",
+            verb=verb,
+            wanted=len(readers),
+            names=names,
+            given=len(given),
+        )
     arguments: dict[str, Any] = {}
     for (name, read), value in zip(readers.items(), given, strict=True):
         try:
             arguments[name] = read(value)
         except InputInvalid as error:
-            raise InputInvalid(f"{verb}: {name}: {error}") from None
+            raise failure(
+                InputInvalid, "inputs.call_argument", verb=verb, name=name, what=error
+            ) from None
     if verb == "setRule":
         arguments = {"class": arguments.pop("class"), "rule": arguments}
     data = project.encode(verb, [_plain(value) for value in arguments.values()])
@@ -73,7 +83,7 @@ def payment(project: Project, to: str, amount: str, token: str | None = None) ->
     named.
     """
     if not is_address(to):
-        raise InputInvalid(f"“{to}” is not an address: write 0x and 40 hexadecimal digits.")
+        raise failure(InputInvalid, "inputs.address", given=to)
     receiver = to_checksum_address(to)
     currency = _token(project, token)
     symbol, decimals = token_facts(project.web3, currency)
@@ -93,7 +103,7 @@ def _token(project: Project, token: str | None) -> ChecksumAddress:
     if token == COIN:
         return NATIVE
     if not is_address(token):
-        raise InputInvalid(f"“{token}” is neither the address of a token nor “{COIN}”.")
+        raise failure(InputInvalid, "inputs.token", given=token, coin=COIN)
     return to_checksum_address(token)
 
 
@@ -130,12 +140,12 @@ def _verbs(decimals: int) -> dict[str, dict[str, Reader]]:
 
 def _truth(text: str) -> bool:
     if text.lower() not in ("true", "false"):
-        raise InputInvalid(f"“{text}” is neither true nor false.")
+        raise failure(InputInvalid, "inputs.truth", given=text)
     return text.lower() == "true"
 
 
 def _digest(text: str) -> bytes:
-    return amounts.parse_bytes32(text, "a digest")
+    return amounts.parse_bytes32(text)
 
 
 def _split(text: str) -> tuple[str, list[str]]:
@@ -145,7 +155,7 @@ def _split(text: str) -> tuple[str, list[str]]:
     except (SyntaxError, ValueError):
         call = None
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.keywords:
-        raise InputInvalid(f"“{text}” is not a call: write it like setAbout('0x…').")
+        raise failure(InputInvalid, "inputs.call", given=text)
     return call.func.id, [_written(text.strip(), argument) for argument in call.args]
 
 

@@ -13,7 +13,7 @@ from backend.wallet.errors import InputInvalid
 from backend.wallet.plan import Plan
 from backend.wallet.project_file import ProjectFile
 from backend.wallet.reverts import contract_error
-from backend.wording import Currency
+from backend.wording import Currency, failure
 
 NO_SALT = bytes(32)
 
@@ -32,10 +32,7 @@ def predict(
             creator, file.parameters, salt
         ).call()
     except BadFunctionCallOutput:
-        raise InputInvalid(
-            f"{factory} is not Coledger's factory on this chain: "
-            "run `coledger deploy` first, or check the record."
-        ) from None
+        raise failure(InputInvalid, "sending.no_factory", factory=factory) from None
     except ContractLogicError as error:
         raise contract_error(error, "en") from None
     return project, treasury

@@ -16,6 +16,7 @@ from backend.wallet.plan import Plan
 from backend.wallet.project import Project
 from backend.wallet.words import Class
 from backend.wallet.work import new_salt
+from backend.wording import failure
 
 _PROPOSAL_TYPES = (
     "address",
@@ -67,7 +68,7 @@ def proposal_of(project: Project, poll: bytes) -> Proposal:
     """The proposal of a poll, from the project's events. InputInvalid if there is none."""
     logs = project.logs("ProposalCreated", poll=poll)
     if not logs:
-        raise InputInvalid(f"There is no proposal 0x{poll.hex()} in this project.")
+        raise failure(InputInvalid, "inputs.no_proposal", poll=poll)
     made = logs[-1]["args"]
     calls = [tuple(call[name] for name in _CALL_FIELDS) for call in made["calls"]]
     return Proposal(made["proposer"], Class(made["class"]), calls, made["text"], made["salt"])

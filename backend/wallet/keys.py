@@ -19,6 +19,8 @@ from eth_typing import ChecksumAddress
 from eth_utils.address import to_checksum_address
 
 from backend.wallet.errors import InputInvalid, PasswordWrong
+from backend.wallet.files import unreadable
+from backend.wording import failure
 
 # 2^17 rounds of scrypt take a second; tests that make many keys may ask for fewer.
 STRONG = 2**17
@@ -49,9 +51,9 @@ class KeyFolder:
         """Encrypts an existing key into the folder, readable by its owner alone."""
         path = self._path(name)
         if not password:
-            raise InputInvalid("The password is empty: choose one, nobody can recover it for you.")
+            raise failure(InputInvalid, "inputs.password_empty")
         if path.exists():
-            raise InputInvalid(f"There is a key named “{name}” already: choose another name.")
+            raise failure(InputInvalid, "inputs.key_taken", key=name)
         keystore = Account.encrypt(account.key, password, kdf="scrypt", iterations=rounds)
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -72,7 +74,7 @@ class KeyFolder:
         """The address of a key, which needs no password."""
         address = str(_read(self._existing(name)).get("address", ""))
         if len(address.removeprefix("0x")) != 40:
-            raise InputInvalid(f"The key “{name}” doesn't say its address: it isn't a keystore.")
+            raise failure(InputInvalid, "inputs.key_without_address", key=name)
         return to_checksum_address(address)
 
     def open(self, name: str, password: str) -> LocalAccount:
@@ -82,22 +84,19 @@ class KeyFolder:
             secret = Account.decrypt(keystore, password)
         except (ValueError, KeyError, TypeError, NotImplementedError):
             # The cause could quote the file, so it isn't chained.
-            raise PasswordWrong(f"The key “{name}” can't be opened with this password.") from None
+            raise failure(PasswordWrong, "inputs.password_wrong", key=name) from None
         account: LocalAccount = Account.from_key(secret)
         return account
 
     def _existing(self, name: str) -> Path:
         path = self._path(name)
         if not path.is_file():
-            raise InputInvalid(
-                f"There is no key named “{name}” in {self._folder}: "
-                "`coledger key list` shows those there are, `coledger key new` makes one."
-            )
+            raise failure(InputInvalid, "inputs.key_unknown", key=name, folder=str(self._folder))
         return path
 
     def _path(self, name: str) -> Path:
         if not name or not all(letter.isalnum() or letter in "-_" for letter in name):
-            raise InputInvalid(f"“{name}” can't name a key: use letters, digits, “-” and “_”.")
+            raise failure(InputInvalid, "inputs.key_name", given=name)
         return self._folder / f"{name}.json"
 
 
@@ -106,21 +105,17 @@ def password_from_file(path: Path) -> str:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise InputInvalid(f"The password file {path} can't be read: {_reason(error)}.") from None
+        raise unreadable(path, error) from None
     if not lines or not lines[0]:
-        raise InputInvalid(f"The password file {path} is empty: its first line is the password.")
+        raise failure(InputInvalid, "inputs.password_file_empty", file=str(path))
     return lines[0]
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror or "unknown reason") if isinstance(error, OSError) else "it isn't text"
 
 
 def _read(path: Path) -> dict[str, object]:
     try:
         keystore = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError):
-        raise InputInvalid(f"{path} can't be read as a keystore.") from None
+        raise failure(InputInvalid, "inputs.keystore", file=str(path)) from None
     if not isinstance(keystore, dict):
-        raise InputInvalid(f"{path} can't be read as a keystore.")
+        raise failure(InputInvalid, "inputs.keystore", file=str(path))
     return keystore

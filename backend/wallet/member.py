@@ -11,6 +11,7 @@ from backend.wallet.amounts import parse_time
 from backend.wallet.errors import DigestWrong
 from backend.wallet.plan import Plan
 from backend.wallet.project import NATIVE, Project
+from backend.wording import failure
 
 
 def current_agreement(project: Project) -> tuple[int, bytes]:
@@ -24,9 +25,8 @@ def check_agreement(project: Project, text: bytes) -> bytes:
     version, current = current_agreement(project)
     given = digest_of(text)
     if given != current:
-        raise DigestWrong(
-            f"This file is not version {version} of the agreement: its digest is 0x{given.hex()}, "
-            f"and the project's is 0x{current.hex()}. Ask for the text that has that digest."
+        raise failure(
+            DigestWrong, "inputs.agreement", version=version, given=given, current=current
         )
     return current
 

@@ -12,6 +12,7 @@ from web3.exceptions import BadResponseFormat, Web3RPCError
 
 from backend.chain.places import shown
 from backend.errors import ChainWrong, NodeRefused, NodeUnreachable
+from backend.wording import failure
 
 _SECONDS_TO_ANSWER = 20
 
@@ -31,13 +32,10 @@ def connect(url: str, chain_id: int | None = None) -> Web3:
         with answering(place):
             found = web3.eth.chain_id
     except (BadResponseFormat, ValueError, KeyError, TypeError):
-        raise NodeUnreachable(
-            f"What answers at {place} isn't a node of an EVM chain: name another with --node."
-        ) from None
+        raise failure(NodeUnreachable, "sending.no_node", place=place) from None
     if chain_id is not None and found != chain_id:
-        raise ChainWrong(
-            f"The node at {place} is of chain {found}, not {chain_id}: "
-            "name a node of the right chain, or the chain that you mean."
+        raise failure(
+            ChainWrong, "sending.chain", place=place, found=str(found), wanted=str(chain_id)
         )
     return web3
 
@@ -53,12 +51,11 @@ def answering(place: str) -> Iterator[None]:
     try:
         yield
     except requests.exceptions.RequestException as error:
-        raise NodeUnreachable(
-            f"No node answers at {place} ({type(error).__name__}): start one with `coledger node`, "
-            "or name another with --node."
-        ) from None
+        kind = type(error).__name__
+        raise failure(NodeUnreachable, "sending.silent", place=place, kind=kind) from None
     except Web3RPCError as error:
-        raise NodeRefused(f"The node at {place} refused: {rpc_message(error)}") from None
+        reason = rpc_message(error)
+        raise failure(NodeRefused, "sending.refused", place=place, reason=reason) from None
 
 
 def rpc_message(error: Web3RPCError) -> str:

@@ -15,6 +15,7 @@ from backend.wallet.errors import InputInvalid
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
 from backend.wallet.words import PollState, Support
+from backend.wording import failure
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,9 @@ class SignedBallot:
                 signature=bytes.fromhex(given["signature"].removeprefix("0x")),
             )
         except (KeyError, TypeError, ValueError, AttributeError):
-            raise InputInvalid(
-                "This isn't a signed ballot as `coledger vote --sign` writes it."
-            ) from None
+            raise failure(InputInvalid, "inputs.ballot") from None
         if len(ballot.poll) != 32 or len(ballot.signature) != 65 or not is_address(ballot.voter):
-            raise InputInvalid("This signed ballot is damaged: ask its voter to sign it again.")
+            raise failure(InputInvalid, "inputs.ballot_damaged")
         return ballot
 
     def signer(self) -> ChecksumAddress:
@@ -98,7 +97,7 @@ def relay(project: Project, poll: bytes, ballots: Sequence[SignedBallot]) -> Pla
     already or to weigh nothing is skipped there.
     """
     if not ballots:
-        raise InputInvalid("There are no ballots to send.")
+        raise failure(InputInvalid, "inputs.no_ballots")
     for ballot in ballots:
         _require_same(project, poll, ballot)
     batch = [
@@ -136,11 +135,9 @@ def withdraw(project: Project, poll: bytes) -> Plan:
 def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:
     facts = project.facts
     if (ballot.chain_id, ballot.project, ballot.poll) != (facts.chain_id, project.address, poll):
-        raise InputInvalid(
-            f"The ballot of {ballot.voter} is for another poll, project or chain: leave it out."
-        )
+        raise failure(InputInvalid, "inputs.ballot_foreign", voter=ballot.voter)
     if ballot.signer() != ballot.voter:
-        raise InputInvalid(f"The ballot of {ballot.voter} isn't signed by them: leave it out.")
+        raise failure(InputInvalid, "inputs.ballot_forged", voter=ballot.voter)
 
 
 def _question(project: Project, poll: bytes) -> dict[str, object]:

@@ -20,6 +20,7 @@ from backend.wallet.amounts import read_short_text
 from backend.wallet.errors import InputInvalid
 from backend.wallet.node import rpc_message
 from backend.wallet.plan import Facts, Plan
+from backend.wording import failure
 
 NATIVE: ChecksumAddress = to_checksum_address("0x" + "00" * 20)
 NATIVE_SYMBOL = "ETH"
@@ -31,9 +32,7 @@ class Project:
 
     def __init__(self, web3: Web3, address: str) -> None:
         if not is_address(address):
-            raise InputInvalid(
-                f"“{address}” is not an address: write 0x and 40 hexadecimal digits."
-            )
+            raise failure(InputInvalid, "inputs.address", given=address)
         self.web3 = web3
         self.address = to_checksum_address(address)
         self._contract: Any = web3.eth.contract(
@@ -46,10 +45,7 @@ class Project:
         try:
             return self._contract.functions[function](*arguments).call()
         except (BadFunctionCallOutput, ContractLogicError):
-            raise InputInvalid(
-                f"{self.address} is not a Coledger project on this chain: "
-                "check the address, and that the node is of the right chain."
-            ) from None
+            raise failure(InputInvalid, "sending.no_project", address=self.address) from None
 
     @cached_property
     def facts(self) -> Facts:
@@ -89,10 +85,8 @@ class Project:
         try:
             found: list[Any] = of_kind.get_logs(from_block=0, argument_filters=filters)
         except Web3RPCError as error:
-            raise NodeRefused(
-                f"The node refuses to search the chain for events ({rpc_message(error)}): "
-                "name one that does with --node."
-            ) from None
+            reason = rpc_message(error)
+            raise failure(NodeRefused, "sending.search", reason=reason) from None
         return found
 
     def events_in(self, receipt: TxReceipt, event: str) -> list[Any]:
@@ -105,9 +99,7 @@ class Project:
         """What a category is called; its number where the node doesn't search for events."""
         count = int(self.ask("categoryCount"))
         if not 1 <= number <= count:
-            raise InputInvalid(
-                f"There is no category {number}: the project has the categories 1 to {count}."
-            )
+            raise failure(InputInvalid, "inputs.category_number", given=number, count=count)
         try:
             logs = self.logs("CategorySet", category=number)
         except NodeRefused:
@@ -147,6 +139,4 @@ def token_facts(web3: Web3, token: ChecksumAddress) -> tuple[str, int]:
     try:
         return str(contract.functions.symbol().call()), int(contract.functions.decimals().call())
     except (BadFunctionCallOutput, ContractLogicError):
-        raise InputInvalid(
-            f"{token} is not a token with a symbol and decimals on this chain: check the address."
-        ) from None
+        raise failure(InputInvalid, "sending.no_token", token=token) from None

@@ -54,10 +54,15 @@ from eth_utils.address import is_address, to_checksum_address
 
 from backend.wallet.amounts import SHARE_DECIMALS, UNIT_DECIMALS
 from backend.wallet.errors import InputInvalid
+from backend.wallet.files import unreadable
 from backend.wallet.project import NATIVE
 from backend.wallet.project_rules import read_rules
 from backend.wallet.sections import Section
 from backend.wallet.words import TransferPolicy
+from backend.wording import failure
+
+# As `LONGEST_RAISING` in contracts/core/FundingCore.sol, in seconds.
+LONGEST_RAISING = 730 * 24 * 3600
 
 TokenFacts = Callable[[ChecksumAddress], tuple[str, int]]
 
@@ -122,12 +127,12 @@ def _read_lists(whole: Section, names: Mapping[str, ChecksumAddress]) -> tuple[A
 def _read_toml(path: Path, ignored: frozenset[str]) -> dict[str, Any]:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputInvalid(f"The file {path} can't be read ({error.strerror}).") from None
-    except UnicodeDecodeError:
-        raise InputInvalid(f"The file {path} isn't text in UTF-8.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from None
     except tomllib.TOMLDecodeError as error:
-        raise InputInvalid(f"The file {path} isn't TOML: {error}.") from None
+        raise failure(
+            InputInvalid, "project_files.syntax", file=str(path), reason=str(error)
+        ) from None
     return {key: value for key, value in table.items() if key not in ignored}
 
 
@@ -141,20 +146,18 @@ def _read_funding(section: Section, decimals: int, now: int) -> tuple[int, ...]:
     deadline = section.moment("deadline", now, 0)
     section.finish()
     if price == 0:
-        raise section.wrong("price", "must be more than zero")
+        raise section.fault("price", "zero")
     if any((money, backers, pledged)):
         if deadline == 0:
-            raise section.wrong("deadline", "a raising with thresholds needs one: add a date")
-        if deadline >> 40:
-            raise section.wrong("deadline", "is too far away: choose an earlier date")
+            raise section.fault("deadline", "deadline_missing")
+        if deadline > now + LONGEST_RAISING:
+            raise section.fault("deadline", "deadline_far")
         if deadline <= now:
-            raise section.wrong("deadline", "is over: choose a later date")
+            raise section.fault("deadline", "deadline_over")
     elif deadline:
-        raise section.wrong("deadline", "without a threshold there is no raising: remove it")
+        raise section.fault("deadline", "deadline_idle")
     if cap and cap < max(money, minimum * backers):
-        raise section.wrong(
-            "cap", "is less than the threshold, or than the minimum of each backer: raise it"
-        )
+        raise section.fault("cap", "cap_low")
     return price, minimum, cap, money, backers, pledged, deadline
 
 
@@ -176,7 +179,7 @@ def _read_category(section: Section) -> tuple[bytes, int, int]:
     )
     section.finish()
     if found[2] == 0:
-        raise section.wrong("ceiling", "must be more than zero")
+        raise section.fault("ceiling", "zero")
     return found
 
 
@@ -189,7 +192,7 @@ def _read_founder(
     )
     section.finish()
     if found[0] == NATIVE or found[1] == 0:
-        raise section.wrong("account", "needs an address and more than zero shares")
+        raise section.fault("account", "founder")
     return found
 
 
@@ -199,5 +202,5 @@ def _address(section: Section, key: str, names: Mapping[str, ChecksumAddress]) -
         return names[text]
     if not is_address(text):
         known = ", ".join(f"“{name}”" for name in names)
-        raise section.wrong(key, f"“{text}” is neither an address nor {known}")
+        raise section.fault(key, "address", given=text, known=known)
     return to_checksum_address(text)

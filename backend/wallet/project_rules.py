@@ -31,11 +31,7 @@ def read_rules(section: Section) -> list[RuleTuple]:
         index = _FIELDS.index(field)
         for kind, rule in zip(Class, rules, strict=True):
             if rule[index] > strictest[index]:
-                raise sections[Class.AGREEMENT].wrong(
-                    field,
-                    f"is less than that of {kind.name.lower()}: the rule for the agreement, "
-                    "which governs all rules, must be the strictest",
-                )
+                raise sections[Class.AGREEMENT].fault(field, "strictest", other=kind.name.lower())
     return rules
 
 
@@ -49,19 +45,19 @@ def _read_rule(section: Section, kind: Class) -> RuleTuple:
         section.duration("notice", 0) if kind is Class.CLAIM else section.duration("notice"),
     )
     section.finish()
-    _require_within(section, "quorum", rule[1], _QUORUM, "1 % to 100 %")
-    _require_within(section, "approval", rule[2], _APPROVAL, "50 % to 95 %")
-    _require_within(section, "cap", rule[3], (1, BASIS_POINTS), "more than 0 %, up to 100 %")
-    _require_within(section, "period", rule[4], _PERIOD, "1 hour to 60 days")
+    _require_within(section, "quorum", rule[1], _QUORUM, "1 %", "100 %")
+    _require_within(section, "approval", rule[2], _APPROVAL, "50 %", "95 %")
+    _require_within(section, "cap", rule[3], (1, BASIS_POINTS), "0.01 %", "100 %")
+    _require_within(section, "period", rule[4], _PERIOD, "1 hour", "60 days")
     if kind is not Class.CLAIM:
-        _require_within(section, "notice", rule[5], _NOTICE, "3 days to 60 days")
+        _require_within(section, "notice", rule[5], _NOTICE, "3 days", "60 days")
     elif rule[5]:
-        raise section.wrong("notice", "claims have none: remove it")
+        raise section.fault("notice", "claim_notice")
     return rule
 
 
 def _require_within(
-    section: Section, key: str, value: int, bounds: tuple[int, int], words: str
+    section: Section, key: str, value: int, bounds: tuple[int, int], least: str, most: str
 ) -> None:
     if not bounds[0] <= value <= bounds[1]:
-        raise section.wrong(key, f"must be within {words}")
+        raise section.fault(key, "bounds", least=least, most=most)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from web3.exceptions import ContractLogicError
 
 from backend.wallet.contracts import Reason, read_reason
 from backend.wallet.errors import ContractError
-from backend.wording import Currency, sentence_for_error
+from backend.wording import Currency, say, sentence_for_error
 
 
 def contract_error(
@@ -18,7 +20,7 @@ def contract_error(
     data = error.data
     if isinstance(data, str) and data.startswith("0x"):
         return refusal(bytes.fromhex(data[2:]), language, currency)
-    return ContractError(_plain(str(error.message or "")), "", {})
+    return _plain(str(error.message or ""), language)
 
 
 def refusal(data: bytes, language: str, currency: Currency | None = None) -> ContractError:
@@ -27,9 +29,17 @@ def refusal(data: bytes, language: str, currency: Currency | None = None) -> Con
     """
     reason = _innermost(read_reason(data))
     if not reason.name:
-        return ContractError(_plain(reason.text), "", {}, data)
-    sentence = sentence_for_error(reason.name, reason.arguments, language, currency)
-    return ContractError(sentence, reason.name, reason.arguments, data)
+        return _plain(reason.text, language, data)
+
+    def told(language: str) -> str:
+        return sentence_for_error(reason.name, reason.arguments, language, currency)
+
+    return _spoken(told, language, reason.name, reason.arguments, data)
+
+
+def unexplained(transaction: bytes, language: str) -> ContractError:
+    """A transaction that failed in its block, and no node says why."""
+    return _spoken(partial(_say, "sending.unexplained", hash=bytes(transaction)), language)
 
 
 def _innermost(reason: Reason) -> Reason:
@@ -39,5 +49,22 @@ def _innermost(reason: Reason) -> Reason:
     return _innermost(read_reason(inner))
 
 
-def _plain(text: str) -> str:
-    return f"The contract refused: {text}." if text else "The contract refused without a reason."
+def _plain(text: str, language: str, data: bytes = b"") -> ContractError:
+    key = "sending.contract" if text else "sending.contract_silent"
+    return _spoken(partial(_say, key, reason=text), language, data=data)
+
+
+def _say(key: str, language: str, **facts: object) -> str:
+    return say(language, key, **facts)
+
+
+def _spoken(
+    told: Callable[[str], str],
+    language: str,
+    name: str = "",
+    arguments: Mapping[str, Any] | None = None,
+    data: bytes = b"",
+) -> ContractError:
+    error = ContractError(told(language), name, arguments or {}, data)
+    error.told = told
+    return error

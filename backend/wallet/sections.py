@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 from backend.content import LIMIT, digest_of
 from backend.wallet import amounts
 from backend.wallet.errors import InputInvalid
+from backend.wallet.files import unreadable
 from backend.wallet.words import parse_word
+from backend.wording import failure
 
 Value = TypeVar("Value")
 Word = TypeVar("Word", bound=IntEnum)
@@ -28,7 +30,7 @@ class Section:
         self.file = file
         self.label = label
         if not isinstance(table, dict):
-            raise InputInvalid(f"{file.name}: {label or 'the file'} must be a table of keys.")
+            raise failure(InputInvalid, "project_files.table", file=file.name, label=label)
         self._table: dict[str, Any] = table
         self._read: set[str] = set()
 
@@ -41,7 +43,7 @@ class Section:
         """The tables of a list under a key; none if it is missing."""
         found = self._take(key, [])
         if not isinstance(found, list):
-            raise self.wrong(key, f"must be a list: write [[{key}]] above each")
+            raise self.fault(key, "list", key=key)
         return [
             Section(self.file, f"[[{key}]] {index}", table) for index, table in enumerate(found, 1)
         ]
@@ -50,7 +52,7 @@ class Section:
         """A text that is not empty."""
         found = self._take(key, default)
         if not isinstance(found, str) or not found.strip():
-            raise self.wrong(key, "must be a text in quotation marks")
+            raise self.fault(key, "text")
         return found.strip()
 
     def short_text(self, key: str) -> bytes:
@@ -63,7 +65,7 @@ class Section:
         if key not in self._table:
             return default
         if isinstance(found, bool) or not isinstance(found, str | int):
-            raise self.wrong(key, "must be a number in quotation marks such as “250.00”")
+            raise self.fault(key, "number")
         return self._parsed(
             key, lambda text: amounts.parse_amount(text, decimals, bits), str(found)
         )
@@ -74,7 +76,7 @@ class Section:
         if key not in self._table:
             return default
         if not isinstance(found, str):
-            raise self.wrong(key, f"must be a percentage in quotation marks such as “{found} %”")
+            raise self.fault(key, "part", given=str(found))
         return self._parsed(key, amounts.parse_part, found)
 
     def duration(self, key: str, default: int = _MISSING) -> int:
@@ -83,7 +85,7 @@ class Section:
         if key not in self._table:
             return default
         if not isinstance(found, str):
-            raise self.wrong(key, "must be a duration in quotation marks such as “7 days”")
+            raise self.fault(key, "duration")
         return self._parsed(key, amounts.parse_duration, found)
 
     def moment(self, key: str, now: int, default: int = _MISSING) -> int:
@@ -97,7 +99,7 @@ class Section:
             return now + self._parsed(key, amounts.parse_duration, found)
         if key not in self._table:
             return default
-        raise self.wrong(key, "must be a date such as 2027-03-31 or a duration such as “45 days”")
+        raise self.fault(key, "moment")
 
     def word(self, key: str, words: type[Word], default: Word = _MISSING) -> Word:
         """A member of an enumeration by its name."""
@@ -112,9 +114,9 @@ class Section:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise self.wrong(key, f"the file {path} can't be read ({error.strerror})") from None
+            raise self._told(key, unreadable(path, error)) from None
         if not 0 < len(content) <= LIMIT:
-            raise self.wrong(key, f"the file {path} must have between 1 byte and 1 MiB")
+            raise self.fault(key, "size", path=str(path))
         return content
 
     def digest(self, key: str) -> bytes:
@@ -130,26 +132,37 @@ class Section:
         for key in self._table:
             if key not in self._read:
                 near = difflib.get_close_matches(key, self._read, 1)
-                hint = f"did you mean “{near[0]}”?" if near else "it means nothing here: remove it"
-                raise InputInvalid(f"{self.file.name}: {self._name(key)} is unknown: {hint}")
+                found = {"file": self.file.name, "place": self._name(key)}
+                if near:
+                    raise failure(InputInvalid, "project_files.near", **found, near=near[0])
+                raise failure(InputInvalid, "project_files.unknown", **found)
 
     def wrong(self, key: str, what: str) -> InputInvalid:
         """The error that says what is wrong with a key."""
         return InputInvalid(f"{self.file.name}: {self._name(key)}: {what.rstrip('.')}.")
+
+    def fault(self, key: str, name: str, /, **facts: object) -> InputInvalid:
+        """The same with a sentence of the catalogue."""
+        return self._told(key, failure(InputInvalid, f"project_files.{name}", **facts))
+
+    def _told(self, key: str, what: InputInvalid) -> InputInvalid:
+        found = {"file": self.file.name, "place": self._name(key)}
+        return failure(InputInvalid, "project_files.wrong", **found, what=what)
 
     def _take(self, key: str, default: Any) -> Any:
         self._read.add(key)
         if key in self._table:
             return self._table[key]
         if default is _MISSING:
-            raise InputInvalid(f"{self.file.name}: {self._name(key)} is missing: add it.")
+            found = {"file": self.file.name, "place": self._name(key)}
+            raise failure(InputInvalid, "project_files.missing", **found)
         return default
 
     def _parsed(self, key: str, parse: Callable[[str], Value], text: str) -> Value:
         try:
             return parse(text)
         except InputInvalid as error:
-            raise self.wrong(key, str(error)) from None
+            raise self._told(key, error) from None
 
     def _name(self, key: str) -> str:
         return f"{self.label} › {key}" if self.label else key

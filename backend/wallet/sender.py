@@ -14,13 +14,11 @@ from web3.exceptions import ContractLogicError, TransactionNotFound, Web3RPCErro
 from web3.types import Nonce, TxParams, TxReceipt, Wei
 
 from backend.errors import ChainWrong
-from backend.wallet.amounts import format_amount
-from backend.wallet.errors import ContractError, FundsMissing, NotIncluded
+from backend.wallet.errors import FundsMissing, NotIncluded
 from backend.wallet.node import answering, rpc_message, url_of
 from backend.wallet.plan import Plan
-from backend.wallet.project import NATIVE_DECIMALS, NATIVE_SYMBOL
-from backend.wallet.reverts import contract_error
-from backend.wording import Currency
+from backend.wallet.reverts import contract_error, unexplained
+from backend.wording import Currency, failure
 
 SECONDS_TO_INCLUDE = 180.0
 _SECONDS_BETWEEN_LOOKS = 0.05
@@ -93,7 +91,7 @@ class Sender:
         with answering(self._url):
             self.chain_id = web3.eth.chain_id
         if chain_id is not None and chain_id != self.chain_id:
-            raise ChainWrong(f"The node is of chain {self.chain_id}, not {chain_id}.")
+            raise self._wrong_chain(chain_id)
 
     def quote(self, plan: Plan) -> Quote:
         """What sending the plan now costs.
@@ -101,10 +99,7 @@ class Sender:
         ContractError if it would be refused, FundsMissing if it can't be paid.
         """
         if plan.facts is not None and plan.facts.chain_id != self.chain_id:
-            raise ChainWrong(
-                f"The plan is for chain {plan.facts.chain_id}, "
-                f"and the node is of chain {self.chain_id}."
-            )
+            raise self._wrong_chain(plan.facts.chain_id)
         with answering(self._url):
             balance = self.web3.eth.get_balance(self.address)
             self._require(balance, plan.value)
@@ -184,10 +179,18 @@ class Sender:
     def _require(self, balance: int, needed: int) -> None:
         if balance >= needed:
             return
-        held, wanted = (format_amount(wei, NATIVE_DECIMALS) for wei in (balance, needed))
-        raise FundsMissing(
-            f"{self.address} holds {held} {NATIVE_SYMBOL} and this takes up to {wanted} "
-            f"{NATIVE_SYMBOL} with its fee: send it some, or use another key."
+        raise failure(
+            FundsMissing,
+            "sending.funds",
+            account=self.address,
+            held=balance,
+            needed=needed,
+        )
+
+    def _wrong_chain(self, wanted: int) -> ChainWrong:
+        found = str(self.chain_id)
+        return failure(
+            ChainWrong, "sending.chain", place=self._url, found=found, wanted=str(wanted)
         )
 
     def _receipt(self, transaction: HexBytes) -> TxReceipt:
@@ -199,10 +202,11 @@ class Sender:
                 except TransactionNotFound:
                     pass
             if time.monotonic() > give_up:
-                raise NotIncluded(
-                    f"No block has taken the transaction {transaction.to_0x_hex()} after "
-                    f"{self._timeout:.0f} seconds. It may still be taken: "
-                    "look for it before you send it again."
+                raise failure(
+                    NotIncluded,
+                    "sending.not_included",
+                    hash=bytes(transaction),
+                    seconds=round(self._timeout),
                 )
             time.sleep(pause)
             pause = min(pause * 1.5, _SLOWEST_LOOK)
@@ -219,12 +223,7 @@ class Sender:
                 raise contract_error(error, self.language) from None
             except (Web3RPCError, ValueError):
                 continue  # a node that keeps no past states can't tell
-        raise ContractError(
-            f"The transaction {transaction.to_0x_hex()} failed and cost its fee; "
-            "the node can't say why.",
-            "",
-            {},
-        )
+        raise unexplained(transaction, self.language)
 
 
 def _currency(plan: Plan) -> Currency | None:

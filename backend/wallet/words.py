@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TypeVar
 
 from backend.wallet.errors import InputInvalid
+from backend.wording import failure
 
 
 class Phase(IntEnum):
@@ -88,4 +89,4 @@ def parse_word(words: type[Word], text: str) -> Word:
         return words[text.strip().upper()]
     except KeyError:
         known = ", ".join(word.name.lower() for word in words)
-        raise InputInvalid(f"“{text}” is none of {known}.") from None
+        raise failure(InputInvalid, "inputs.word", given=text, known=known) from None

@@ -11,7 +11,7 @@ goes in as it is.
 
 from backend.wording.calls import sentence_for_call
 from backend.wording.catalogue import LANGUAGES, keys, say, template
-from backend.wording.errors import sentence_for_error, sentence_for_failure
+from backend.wording.errors import failure, sentence_for_error, sentence_for_failure
 from backend.wording.formats import Currency
 from backend.wording.negotiation import best_language
 from backend.wording.rules import rule_sentences
@@ -20,6 +20,7 @@ __all__ = [
     "LANGUAGES",
     "Currency",
     "best_language",
+    "failure",
     "keys",
     "rule_sentences",
     "say",

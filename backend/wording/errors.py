@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from backend.errors import ColedgerError
 from backend.wording.catalogue import keys, say
 from backend.wording.formats import Currency
+
+Failure = TypeVar("Failure", bound=ColedgerError)
 
 
 def sentence_for_error(
@@ -28,8 +31,24 @@ def sentence_for_error(
         return say(language, "contract_errors.unknown", name=name, arguments=listed or "–")
 
 
+def failure(kind: type[Failure], key: str, /, **facts: object) -> Failure:
+    """An error with a sentence of its own in the catalogue.
+
+    A fact that is an error itself is told in the same language.
+    """
+
+    def told(language: str) -> str:
+        return say(language, key, **{name: _told(fact, language) for name, fact in facts.items()})
+
+    error = kind(told("en"), **facts)
+    error.told = told
+    return error
+
+
 def sentence_for_failure(error: ColedgerError, language: str = "en") -> str:
     """An error of ours in words; the English message where the facts don't fill the sentence."""
+    if error.told is not None:
+        return error.told(language)
     key = f"failures.{error.code}"
     if key not in keys(language, "failures"):
         return str(error)
@@ -37,3 +56,7 @@ def sentence_for_failure(error: ColedgerError, language: str = "en") -> str:
         return say(language, key, **error.facts)
     except KeyError:
         return str(error)
+
+
+def _told(fact: object, language: str) -> object:
+    return sentence_for_failure(fact, language) if isinstance(fact, ColedgerError) else fact

@@ -3,6 +3,7 @@
     money     currency base units, with the symbol          shares    18 decimals, with the noun
     units     hundredths of a unit of work                  part      basis points, as a percentage
     number    a plain number                                duration  seconds
+    coin      wei of the native coin, with its symbol
     time      Unix seconds, date and time in UTC            date      Unix seconds, the date
     account   an address, shortened                         digest    32 bytes, shortened
     name      short text, as bytes or text                  hex       bytes
@@ -39,6 +40,10 @@ class Currency:
     decimals: int
 
 
+COIN: Final = Currency("ETH", 18)
+_COIN_PATTERN: Final = "#,##0." + "#" * COIN.decimals
+
+
 def write(language: str, spec: str, value: Any, currency: Currency | None = None) -> str:
     """A fact in the language; text stays as it is."""
     if spec in ("hex", "name", "digest", "account"):
@@ -61,6 +66,12 @@ def money(language: str, value: int, currency: Currency | None) -> str:
     pattern = "#,##0." + "0" * least + "#" * (shown - least) if shown else "#,##0"
     text = format_decimal(amount, pattern, locale=language)
     return f"{text}\u00a0{currency.symbol}"
+
+
+def coin(language: str, value: int) -> str:
+    """An amount of the chain's native coin; exact."""
+    amount = format_decimal(scaled(value, COIN.decimals), _COIN_PATTERN, locale=language)
+    return f"{amount}\u00a0{COIN.symbol}"
 
 
 def scaled(value: int, decimals: int) -> Decimal:
@@ -145,6 +156,7 @@ def _percent_pattern(language: str) -> str:
 
 
 _WRITERS: Final = {
+    "coin": coin,
     "number": number,
     "part": part,
     "units": units,

@@ -15,6 +15,7 @@ import yaml  # type: ignore[import-untyped]
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
+from backend.wording import failure
 from scripts.helpers.brownie_project import ARTIFACTS, STAMP, sources_hash
 from scripts.helpers.errors import ArtifactsMissing
 from scripts.setup.paths import ROOT
@@ -51,17 +52,12 @@ class Artifacts:
             made = json.loads(path.read_text(encoding="utf-8"))
             return Artifact(name, made["abi"], bytes.fromhex(made["bytecode"].removeprefix("0x")))
         except (OSError, ValueError, KeyError):
-            raise ArtifactsMissing(
-                f"The contract {name} isn't compiled: run `make compile` first."
-            ) from None
+            raise failure(ArtifactsMissing, "deployment.not_compiled", contract=name) from None
 
     def require_current(self) -> None:
         """Refuses artifacts that were made from other sources than those in this folder."""
         if not STAMP.is_file() or STAMP.read_text(encoding="ascii") != sources_hash():
-            raise ArtifactsMissing(
-                "The compiled contracts are missing or older than their sources: "
-                "run `make compile` first."
-            )
+            raise failure(ArtifactsMissing, "deployment.artifacts_old")
 
 
 def compiler_settings() -> dict[str, Any]:

@@ -20,6 +20,7 @@ from web3.types import TxReceipt
 
 from backend.wallet.plan import Plan
 from backend.wallet.sender import Sender
+from backend.wording import failure
 from scripts.helpers.errors import DeploymentDifferent
 
 DEPLOYER = to_checksum_address("0x4e59b44847b379578588920ca78fbf26c0b4956c")
@@ -61,12 +62,16 @@ def ensure_deployer(web3: Web3, sender: Sender) -> None:
     try:
         sender.wait(web3.eth.send_raw_transaction(HexBytes(_RAW_DEPLOYER)))
     except Web3RPCError as error:
-        raise DeploymentDifferent(
-            f"This chain has no CREATE2 deployer at {DEPLOYER} and refuses the transaction "
-            f"that creates it ({error.message}): deploy on a chain that has it."
+        raise failure(
+            DeploymentDifferent,
+            "deployment.no_deployer",
+            address=DEPLOYER,
+            reason=str(error.message),
         ) from None
     if not has_code(web3, DEPLOYER):
-        raise DeploymentDifferent(f"The CREATE2 deployer didn't appear at {DEPLOYER}.")
+        raise failure(
+            DeploymentDifferent, "deployment.absent", name="CREATE2 deployer", address=DEPLOYER
+        )
 
 
 def creation(name: str, creation_code: bytes, salt: bytes = SALT) -> Plan:

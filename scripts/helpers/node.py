@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.errors import ColedgerError, PortOccupied
+from backend.wording import failure
 from scripts.helpers.ports import free_port, is_free
 from scripts.helpers.processes import die_with_parent, kill_group
 
@@ -106,15 +107,13 @@ def find_anvil() -> Path:
         return Path(found)
     if PACKAGED_ANVIL.exists():
         return PACKAGED_ANVIL
-    raise ToolMissing("The local node (anvil) is not installed; run `make setup`.")
+    raise failure(ToolMissing, "deployment.no_node")
 
 
 def _start(command: list[str], port: int, log: Path) -> tuple[subprocess.Popen[bytes], int]:
     """Start the node and wait until it answers; a port lost to somebody else is chosen again."""
     if port and not is_free(port):
-        raise PortOccupied(
-            f"Port {port} is used by another program; end it, or choose another port.", port=port
-        )
+        raise failure(PortOccupied, "deployment.port", port=str(port))
     for _ in range(1 if port else STARTS):
         chosen = port or free_port()
         process = _launch([*command, "--port", str(chosen)], log)

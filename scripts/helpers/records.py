@@ -13,6 +13,7 @@ from typing import Any
 
 from eth_typing import ChecksumAddress
 
+from backend.wording import failure
 from scripts.helpers.errors import RecordMissing
 from scripts.helpers.networks import network_of
 from scripts.setup.paths import ROOT
@@ -88,11 +89,11 @@ def read_record(chain_id: int, path: Path | None = None) -> Record:
         contracts = {name: DeployedContract(**each) for name, each in made["contracts"].items()}
         record = Record(**{**made, "contracts": contracts})
         if record.chain_id != chain_id or "ProjectFactory" not in contracts:
-            raise RecordMissing(f"The record {path} is of another chain or without a factory.")
+            raise failure(RecordMissing, "deployment.record_foreign", file=str(path))
     except FileNotFoundError:
-        raise RecordMissing(
-            f"No deployment is recorded for chain {chain_id} ({path}): run `coledger deploy` first."
+        raise failure(
+            RecordMissing, "deployment.record_missing", chain=str(chain_id), file=str(path)
         ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise RecordMissing(f"The record {path} can't be read: deploy again to write it.") from None
+        raise failure(RecordMissing, "deployment.record_unreadable", file=str(path)) from None
     return record

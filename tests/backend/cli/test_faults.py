@@ -68,7 +68,7 @@ class TestNothingIsSent:
 
     def test_a_wallet_without_funds(self, terminal: Terminal) -> None:
         answer = terminal.run("project", "create", "project.toml", "--key", "poor", "--yes")
-        assert "holds 0 ETH and this takes up to" in answer.fault()
+        assert "holds 0\u00a0ETH and this takes up to" in answer.fault()
 
     def test_nobody_to_ask(self, terminal: Terminal) -> None:
         answer = terminal.run("project", "create", "project.toml", "--key", "contributor")
@@ -99,7 +99,11 @@ class TestNothingIsSent:
         assert "is not a Coledger project on this chain" in answer.fault()
 
     def test_an_unknown_command(self, terminal: Terminal) -> None:
-        assert terminal.run("contrbute").fault().startswith("No such command 'contrbute'.")
+        assert (
+            terminal.run("contrbute")
+            .fault()
+            .startswith("There is no command “contrbute”: did you mean “contribute”?")
+        )
 
     def test_no_command_shows_the_commands(self, terminal: Terminal) -> None:
         answer = terminal.run()
@@ -107,7 +111,7 @@ class TestNothingIsSent:
         assert "contribute" in answer.out
 
     def test_a_missing_argument(self, terminal: Terminal) -> None:
-        assert "Missing argument" in terminal.run("contribute").fault()
+        assert "PROJECT is missing" in terminal.run("contribute").fault()
 
     def test_an_unknown_language(self, terminal: Terminal) -> None:
         answer = terminal.run("project", "create", "project.toml", "--language", "de", *SENT)

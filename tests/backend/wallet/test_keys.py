@@ -107,10 +107,10 @@ def test_the_password_is_the_first_line(tmp_path: Path) -> None:
 def test_files_without_a_password(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "password"
     path.write_bytes(content)
-    with pytest.raises(InputInvalid, match="password file"):
+    with pytest.raises(InputInvalid, match="password"):
         password_from_file(path)
 
 
 def test_a_missing_password_file(tmp_path: Path) -> None:
-    with pytest.raises(InputInvalid, match="can't be read: No such file"):
+    with pytest.raises(InputInvalid, match="can't be read: there is none of this name"):
         password_from_file(tmp_path / "none")

@@ -70,7 +70,7 @@ WRONG = [
         "symbool is unknown: did you mean “symbol”",
     ),
     ('symbol = "SLOW"', 'symbol = "SLOW"\nxyz = 1', "xyz is unknown: it means nothing here"),
-    ('"agreement.md"', '"none.md"', "agreement: the file .*none.md can't be read"),
+    ('"agreement.md"', '"none.md"', "agreement: The file .*none.md can't be read"),
     ('currency = "coin"', 'currency = "euro"', "funding › currency: “euro” is neither an address"),
     ('price = "0.50"', 'price = "cheap"', "funding › price: “cheap” is not an amount"),
     ('price = "0.50"', "price = 0.5", "must be a number in quotation marks"),

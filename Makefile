@@ -20,7 +20,7 @@ PYTEST        := $(VENV)/python -m pytest -p no:pytest-brownie -q
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-contracts test-backend test-browser \
-	demo coverage gas size lock clean
+	demo coverage gas bench-gas size lock clean
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -72,6 +72,9 @@ coverage: setup ## branches of the contracts that the Solidity tests take, and t
 gas: setup ## what each verb costs as a transaction; writes tests/solidity/gas/verbs.json
 	@FOUNDRY_PROFILE=gas .tools/bin/forge test --match-path 'tests/solidity/gas/*' >/dev/null
 	@cat tests/solidity/gas/verbs.json
+
+bench-gas: compile ## what each operation costs beside its floor and peers; writes docs/gas.md
+	@$(VENV)/python -m scripts.bench_gas
 
 size: setup ## how large the contracts are when deployed, against their limits
 	@$(VENV)/python -m scripts.helpers.contract_sizes

@@ -1,0 +1,49 @@
+"""`make bench-gas`: measures everything on one node and writes the table, the report, the chart."""
+
+from __future__ import annotations
+
+import sys
+
+from backend.errors import ColedgerError
+from scripts.bench_gas import names
+from scripts.bench_gas.chain import Chain, running_chain
+from scripts.bench_gas.chart import write_chart
+from scripts.bench_gas.community import Ours
+from scripts.bench_gas.figures import Figures
+from scripts.bench_gas.install import install_peers
+from scripts.bench_gas.openzeppelin import OpenZeppelin
+from scripts.bench_gas.ours import measure_ours
+from scripts.bench_gas.report import terminal_table, write_reports
+from scripts.bench_gas.year import add_year
+from scripts.setup.failures import SetupFailed
+
+
+def measure(chain: Chain) -> Figures:
+    """Ours, the peers, and the year."""
+    figures = Figures(node=str(chain.node.request("web3_clientVersion")))
+    measure_ours(chain, figures)
+    currency = Ours.deploy(chain).token
+    besides = OpenZeppelin(chain, currency, figures).measure()
+    if figures.operations[names.GIVE_NEW].peers:
+        add_year(chain, figures, besides)
+    figures.missing |= names.NOT_BUILT
+    return figures
+
+
+def main() -> int:
+    """Returns the exit code."""
+    try:
+        install_peers()
+        with running_chain() as chain:
+            figures = measure(chain)
+    except (ColedgerError, SetupFailed) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    write_reports(figures)
+    write_chart(figures)
+    sys.stdout.write(terminal_table(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,159 @@
+"""A community of ours on the benchmark's node, and the verbs that it is measured by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from eth_account import Account
+
+from scripts.bench_gas.chain import Chain, Person, digest
+from scripts.helpers.artifacts import Artifacts
+
+DAY = 86_400
+SHARE, DOLLAR = 10**18, 10**6
+FOR, SPEND = 1, 1
+OPEN_STATE = 2
+NO_LIMIT = 2**256 - 1
+ZERO = "0x" + 40 * "0"
+FOUNDERS = ("ada", "ben", "cleo")
+CATEGORIES = ("development", "design", "marketing", "testing", "teaching", "ideas")
+# weighting, quorum, approval, cap, period, notice; the classes in their order
+RULES = [
+    (0, 1000, 5000, 10_000, 3 * DAY, 0),
+    (0, 1000, 5000, 10_000, 4 * DAY, 3 * DAY),
+    (0, 1000, 5000, 10_000, 4 * DAY, 3 * DAY),
+    (0, 3000, 6600, 10_000, 8 * DAY, 7 * DAY),
+    (0, 3000, 6600, 10_000, 8 * DAY, 7 * DAY),
+]
+
+
+def short(word: str) -> bytes:
+    """A short text in 32 bytes."""
+    return word.encode().ljust(32, b"\0")
+
+
+@dataclass
+class Ours:
+    """The deployed factory and a currency that anybody may mint."""
+
+    chain: Chain
+    factory: Any
+    token: Any
+    project_abi: list[dict[str, Any]]
+
+    @classmethod
+    def deploy(cls, chain: Chain) -> Ours:
+        """Deploys from brownie's artifacts, which must be current."""
+        artifacts = Artifacts()
+        artifacts.require_current()
+        token, _ = chain.deploy(artifacts.load("TestToken"), "Test Dollar", "TUSD", 6)
+        governance, _ = chain.deploy(artifacts.load("Governance"))
+        factory, _ = chain.deploy(artifacts.load("ProjectFactory"), governance.address)
+        return cls(chain, factory, token, artifacts.load("IProject").abi)
+
+    def fund(self, person: Person, spender: str, amount: int = 10_000 * DOLLAR) -> None:
+        """Money, and an approval without limit: it costs the currency no write when it is used."""
+        self.chain.send(person, self.token.functions.mint(person.address, amount))
+        self.chain.send(person, self.token.functions.approve(spender, NO_LIMIT))
+
+    def create(self, name: str, raising: bool) -> tuple[Community, int]:
+        """A community with five rules, six categories and three founders; and what it cost."""
+        people = {founder: Person(founder) for founder in FOUNDERS}
+        founders = [(person.address, 1000 * SHARE) for person in people.values()]
+        categories = [(short(category), 10 * SHARE, 10_000) for category in CATEGORIES]
+        parameters = (self._terms(name, raising), RULES, categories, founders)
+        call = self.factory.functions.createProject(parameters, digest(name))
+        (project, treasury), gas = self.chain.ask_and_send(people["ada"], call)
+        contract = self.chain.at(project, self.project_abi)
+        return Community(self, contract, treasury, people), gas
+
+    def _terms(self, name: str, raising: bool) -> tuple[Any, ...]:
+        needs = (10**6 * DOLLAR, 30, 5000, self.chain.now + 60 * DAY) if raising else (0, 0, 0, 0)
+        texts = (short(name), short("GRDN"), digest("agreement"), digest("about"))
+        cap = 2 * 10**6 * DOLLAR if raising else 0
+        money = (self.token.address, DOLLAR, 10 * DOLLAR, cap)
+        return (*texts, *money, *needs, 10 * SHARE, 5000, 2)
+
+
+@dataclass
+class Community:
+    """One project of ours and the people in it."""
+
+    ours: Ours
+    contract: Any
+    treasury: str
+    people: dict[str, Person]
+
+    @property
+    def verbs(self) -> Any:
+        """The project's functions."""
+        return self.contract.functions
+
+    def send(self, person: Person, call: Any) -> int:
+        """Gas of the whole transaction."""
+        return self.ours.chain.send(person, call)
+
+    def join(self, person: Person) -> int:
+        """Accepts the agreement."""
+        return self.send(person, self.verbs.acceptAgreement(digest("agreement")))
+
+    def give(self, person: Person, dollars: int = 100) -> int:
+        """Contributes money."""
+        return self.send(person, self.verbs.contribute(dollars * DOLLAR, 0))
+
+    def enter(self, person: Person) -> None:
+        """Joins, and gives for the first time."""
+        self.ours.fund(person, self.contract.address)
+        self.join(person)
+        self.give(person)
+
+    def payment(self, payee: str, dollars: int = 5) -> list[tuple[Any, ...]]:
+        """A decision's calls: the treasury pays somebody in the currency."""
+        token = self.ours.token
+        data = token.encode_abi("transfer", [payee, dollars * DOLLAR])
+        code_hash = self.ours.chain.web3.keccak(self.ours.chain.web3.eth.get_code(token.address))
+        return [(token.address, 0, data, code_hash)]
+
+    def propose(self, person: Person, calls: list[tuple[Any, ...]], salt: str) -> tuple[bytes, int]:
+        """Proposes a payment; ballots can be cast in the next block."""
+        call = self.verbs.propose(SPEND, calls, digest("text"), digest(salt))
+        return self.ours.chain.ask_and_send(person, call)
+
+    def execute(self, proposer: Person, calls: list[tuple[Any, ...]], salt: str) -> int:
+        """Executes what was proposed, by the proposer."""
+        arguments = (proposer.address, SPEND, calls, digest("text"), digest(salt))
+        return self.send(proposer, self.verbs.execute(*arguments))
+
+    def claim(self, person: Person, salt: str) -> tuple[bytes, int]:
+        """Claims one unit of design work."""
+        call = self.verbs.openClaim(2, 100, digest("evidence"), 0, 0, digest(salt))
+        return self.ours.chain.ask_and_send(person, call)
+
+    def vote(self, person: Person, poll: bytes) -> int:
+        """A ballot in favour."""
+        return self.send(person, self.verbs.castBallot(poll, FOR))
+
+    def sign(self, person: Person, poll: bytes) -> bytes:
+        """A ballot in favour, signed: r, s and v."""
+        domain = {
+            "name": "Coledger",
+            "version": "1",
+            "chainId": self.ours.chain.node.chain_id,
+            "verifyingContract": self.contract.address,
+        }
+        fields = [("poll", "bytes32"), ("voter", "address"), ("support", "uint8")]
+        types = {"Ballot": [{"name": name, "type": kind} for name, kind in fields]}
+        message = {"poll": poll, "voter": person.address, "support": FOR}
+        signature: bytes = Account.sign_typed_data(person.key.key, domain, types, message).signature
+        return bytes(signature)
+
+    def vote_signed(self, sender: Person, people: list[Person], poll: bytes) -> int:
+        """Many signed ballots in one transaction."""
+        ballots = []
+        for person in people:
+            signature = self.sign(person, poll)
+            parity = (signature[64] - 27) << 255
+            vs = (int.from_bytes(signature[32:64]) | parity).to_bytes(32)
+            ballots.append((person.address, FOR, signature[:32], vs))
+        return self.send(sender, self.verbs.castBallots(poll, ballots))

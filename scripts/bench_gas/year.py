@@ -1,0 +1,92 @@
+"""A community's year: really sent with ours, added up from the cheapest peers."""
+
+from __future__ import annotations
+
+from scripts.bench_gas import names
+from scripts.bench_gas.chain import Chain, Person
+from scripts.bench_gas.community import DAY, Ours
+from scripts.bench_gas.figures import Figures
+
+MEMBERS, GIFTS, CLAIMS, PROPOSALS = 100, 300, 400, 24
+CLAIM_BALLOTS, PROPOSAL_BALLOTS = 3, 60
+FORTNIGHT = 15 * DAY
+
+
+class Year:
+    """One community that lives through 24 fortnights, with all the gas that its members pay."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self.ours = Ours.deploy(chain)
+        self.community, _ = self.ours.create("year", raising=False)
+        self.founders = list(self.community.people.values())
+        self.people = self.founders + [
+            Person(f"resident {number}") for number in range(MEMBERS - len(self.founders))
+        ]
+        self.gas = 0
+
+    def live(self) -> int:
+        """Everything that the table's last row lists, but what isn't built yet."""
+        for person in self.people:
+            self.ours.fund(person, self.community.contract.address)
+            self.gas += self.community.join(person)
+        given, claimed = 0, 0
+        for fortnight in range(PROPOSALS):
+            gifts = GIFTS * (fortnight + 1) // PROPOSALS
+            for number in range(given, gifts):
+                self.gas += self.community.give(self.people[number % MEMBERS])
+            claims = CLAIMS * (fortnight + 1) // PROPOSALS
+            self._live_fortnight(range(claimed, claims), f"fortnight {fortnight}")
+            given, claimed = gifts, claims
+        return self.gas
+
+    def _live_fortnight(self, claims: range, name: str) -> None:
+        community, ada = self.community, self.founders[0]
+        polls = [self._claim(number) for number in claims]
+        calls = community.payment(self.people[50].address)
+        poll, gas = community.propose(ada, calls, name)
+        self.chain.pass_time(1)
+        half = PROPOSAL_BALLOTS // 2
+        voters = self.people[:PROPOSAL_BALLOTS]
+        self.gas += gas + community.vote_signed(ada, voters[half:], poll)
+        self.gas += sum(community.vote(voter, poll) for voter in voters[:half])
+        self.chain.pass_time(FORTNIGHT)
+        self.gas += community.execute(ada, calls, name)
+        self.gas += community.send(ada, community.verbs.settleClaims(polls))
+
+    def _claim(self, number: int) -> bytes:
+        """A claim of one who isn't a founder; the founders judge it, half of them by signature."""
+        community = self.community
+        others = self.people[len(self.founders) :]
+        poll, gas = community.claim(others[number % len(others)], f"work {number}")
+        self.chain.pass_time(1)
+        direct = 1 + number % 2
+        self.gas += gas
+        self.gas += sum(community.vote(voter, poll) for voter in self.founders[:direct])
+        self.gas += community.vote_signed(self.founders[0], self.founders[direct:], poll)
+        return poll
+
+
+def add_year(chain: Chain, figures: Figures, besides: dict[str, int]) -> None:
+    """Writes down the year of ours and that of the cheapest peers.
+
+    `besides` is what OpenZeppelin takes to `join` and to execute a decision that is a `mint`.
+    """
+    figures.year["ours"] = Year(chain).live()
+    figures.year["best_peers"] = _peers(figures, besides)
+
+
+def _peers(figures: Figures, besides: dict[str, int]) -> int:
+    def best(name: str) -> int:
+        found = figures.operations[name].best_peer
+        return found or 0
+
+    def ballots(number: int) -> int:
+        """Half by signature; the first of them is dearer."""
+        first = best(names.BALLOT_FIRST) - best(names.BALLOT_NEXT)
+        return first + number * (best(names.BALLOT_NEXT) + best(names.BALLOT_SIGNED)) // 2
+
+    gifts = MEMBERS * best(names.GIVE_NEW) + (GIFTS - MEMBERS) * best(names.GIVE_AGAIN)
+    claim = best(names.PROPOSE) + ballots(CLAIM_BALLOTS) + besides["mint"]
+    proposal = best(names.PROPOSE) + ballots(PROPOSAL_BALLOTS) + best(names.PAY_HELD)
+    return MEMBERS * besides["join"] + gifts + CLAIMS * claim + PROPOSALS * proposal

@@ -26,11 +26,12 @@ class Settings:
     """One configuration.
 
     Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
-    empty if none is named (the index can't run without one). `finality` is how far below the head
-    a block counts as final where the node doesn't say. Behind by more than `lag_seconds`, the
-    index is not ready. `record` is the deployment's record, where it isn't the chain's own. The last
-    three are for sending: the folder of encrypted keys, the key that is used when none is named,
-    and a file with its password.
+    empty if none is named (the index can't run without one). `finality` is how far below the head a
+    block counts as final where the node doesn't say. Behind by more than `lag_seconds`, the index
+    is not ready; nor if its node says nothing for so long, or tells of no new block for
+    `standstill_seconds` (0: it may stand still for as long as it likes). `record` is the
+    deployment's record, where it isn't the chain's own. The last three are for sending: the folder
+    of encrypted keys, the key that is used when none is named, and a file with its password.
     """
 
     rpc_url: str = "http://127.0.0.1:8545"
@@ -46,6 +47,7 @@ class Settings:
     poll_interval: float = 0.5
     finality: int = 64
     lag_seconds: float = 60.0
+    standstill_seconds: float = 900.0
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
@@ -169,6 +171,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "poll_interval": _seconds(0.01, 3600),
     "finality": _whole(0, 1_000_000),
     "lag_seconds": _seconds(1, 86_400),
+    "standstill_seconds": _seconds(0, 31_536_000),
     "record": _path,
     "key_dir": _path,
     "key": str,

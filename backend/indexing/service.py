@@ -16,6 +16,7 @@ from backend.errors import (
     NodeUnreachable,
     SettingInvalid,
 )
+from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
 from backend.settings import Settings
 from backend.storage.writer import ChainRow, Writer
@@ -48,8 +49,10 @@ async def index(
     with Writer(settings.database) as writer:
         async with Node(settings.rpc_url) as node:
             await check_chain(node, writer, settings)
-            sync = Sync(node, writer, settings)
-            return await _run(sync, settings.poll_interval, until_head, stop, progress)
+            pulse = Pulse(writer, settings.lag_seconds)
+            sync = Sync(node, writer, settings, pulse.heard)
+            async with pulse.beating():
+                return await _run(sync, settings.poll_interval, until_head, stop, progress)
 
 
 async def check_chain(node: Node, writer: Writer, settings: Settings) -> None:

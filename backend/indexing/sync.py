@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Final
 
@@ -41,10 +42,13 @@ class Progress(msgspec.Struct):
 
 
 class Sync:
-    """The index's position on one chain. It alone uses the writer."""
+    """The index's position on one chain. `heard` is told the node's head whenever it answers."""
 
-    def __init__(self, node: Node, writer: Writer, settings: Settings) -> None:
+    def __init__(
+        self, node: Node, writer: Writer, settings: Settings, heard: Callable[[int], None]
+    ) -> None:
         self._node = node
+        self._heard = heard
         self._writer = writer
         self._factory = settings.factory.lower()
         self._start = settings.start_block
@@ -62,6 +66,7 @@ class Sync:
         cursor = self._writer.cursor()
         finality, is_canonical = await self._look(cursor)
         head = finality.head
+        self._heard(head)
         if cursor is not None and not is_canonical:
             await self._go_back(cursor, finality)
             return self._progress(head, Moved.BACK)

@@ -14,8 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from backend.api.answers.desk import Desk
 from backend.api.lag import behind, is_lagging
+from backend.api.watch import watch
 from backend.pages.filters import FILTERS, GLOBALS
-from backend.wording import LANGUAGES, best_language
+from backend.settings import Settings
+from backend.wording import LANGUAGES, best_language, say, sentence_for_failure
 
 FOLDER: Final = Path(__file__).parent
 HTMX: Final = FOLDER.parents[1] / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"
@@ -34,7 +36,7 @@ def reader_language(request: Request) -> str:
 def render(
     request: Request, template: str, *, status: int = 200, desk: Desk | None = None, **facts: Any
 ) -> HTMLResponse:
-    """A page. With a desk it says as of which block it holds, and whether the index lags."""
+    """A page. With a desk it says as of which block it holds, and why it may be old."""
     language = desk.language if desk else reader_language(request)
     found = _environment().get_template(template)
     text = found.render(
@@ -42,7 +44,7 @@ def render(
         language=language,
         languages=[(code, link_with(request, lang=code)) for code in LANGUAGES],
         as_of=desk.as_of() if desk else None,
-        lag=lag_of(desk, request.app.state.settings.lag_seconds) if desk else 0,
+        banner=banner_of(desk, request.app.state.settings) if desk else "",
         style=version_of("style.css"),
         has_htmx=HTMX.is_file(),
         link_with=lambda **changes: link_with(request, **changes),
@@ -66,10 +68,15 @@ def link_with(request: Request, **changes: str | None) -> str:
     return f"{path}?{urlencode(wanted)}" if wanted else path
 
 
-def lag_of(desk: Desk, allowed: float) -> int:
-    """Blocks by which the index is behind, if that is worth a banner."""
+def banner_of(desk: Desk, settings: Settings) -> str:
+    """Why figures may be old; empty if they aren't."""
+    trouble = watch(desk.view, settings).trouble
+    if trouble is not None:
+        return sentence_for_failure(trouble, desk.language)
     as_of = desk.view.as_of
-    return behind(as_of) if is_lagging(as_of, allowed) else 0
+    if is_lagging(as_of, settings.lag_seconds):
+        return say(desk.language, "pages.lag", blocks=behind(as_of))
+    return ""
 
 
 @cache

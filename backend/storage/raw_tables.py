@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary
+from sqlalchemy import BigInteger, Boolean, Float, Index, Integer, LargeBinary
 
 from backend.storage.columns import POSITION, column, key, raw
 
@@ -53,3 +53,11 @@ token = raw(
 )
 Index("token_by_seen", token.c.seen)
 Index("token_by_answered", token.c.answered, token.c.seen)
+node_status = raw(
+    "node_status",  # one row, by the wall clock: nothing of it depends on the chain alone
+    key("id", Integer),
+    column("head", BigInteger),  # the newest block that the node told of
+    column("head_since", Float),  # when it was first told of
+    column("heard_at", Float),  # when the node last answered
+    column("written_at", Float),  # when the indexer last wrote this
+)

@@ -1,10 +1,11 @@
 """The tables of the index.
 
-**Three kinds of tables.** *Raw* tables (`raw_log`, `block`, `cursor`, `chain`, `token`) hold what the
-node said. *State* tables (`holder`, `poll`, …) hold versions of what is: a row holds from the end of its
-block `valid_from` until the block of the next row with the same key, and is never updated.
-*History* tables (`transfer`, `ballot`, …) hold what happened: one row an event. State and history
-are derived from the raw logs alone and can always be rebuilt from them.
+**Three kinds of tables.** *Raw* tables (`raw_log`, `block`, `cursor`, `chain`, `token`) hold what
+the node said, `node_status` when it was last heard of. *State* tables (`holder`, `poll`, …) hold
+versions of what is: a row holds from the end of its block `valid_from` until the block of the next
+row with the same key, and is never updated. *History* tables (`transfer`, `ballot`, …) hold what
+happened: one row an event. State and history are derived from the raw logs alone and can always be
+rebuilt from them.
 
 **Order.** `position` is `block number * 2**20 + log index`: one integer that orders all events of
 the chain, and a key for paging. `opened` is the position of the event that brought a thing into
@@ -54,6 +55,7 @@ from backend.storage.raw_tables import (
     block,
     chain,
     cursor,
+    node_status,
     raw_log,
     token,
 )
@@ -105,6 +107,7 @@ __all__ = [
     "holder",
     "member",
     "metadata",
+    "node_status",
     "pledge",
     "poll",
     "post",
@@ -126,7 +129,7 @@ __all__ = [
     "wide_amount",
 ]
 
-RAW: Final = (chain, cursor, block, raw_log, token)
+RAW: Final = (chain, cursor, block, raw_log, token, node_status)
 STATE: Final = tuple(table for table in metadata.tables.values() if "valid_from" in table.c)
 HISTORY: Final = tuple(
     table for table in metadata.tables.values() if "position" in table.c and table is not raw_log

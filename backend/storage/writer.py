@@ -32,6 +32,18 @@ class Finality(NamedTuple):
     finalized: int
 
 
+class NodeStatus(NamedTuple):
+    """When the node was last heard of, in Unix seconds of this machine's clock.
+
+    `head` is the newest block that it told of, first at `head_since`.
+    """
+
+    head: int
+    head_since: float
+    heard_at: float
+    written_at: float
+
+
 class TokenRow(NamedTuple):
     """What a token says of itself, and where it was first seen."""
 
@@ -106,6 +118,11 @@ class Writer:
         """What the node said last about finality."""
         row = self._one("SELECT head, safe, finalized FROM cursor")
         return Finality(*row) if row else None
+
+    def node_status(self) -> NodeStatus | None:
+        """When the node was last heard of; None if it never was."""
+        row = self._one("SELECT head, head_since, heard_at, written_at FROM node_status")
+        return NodeStatus(*row) if row else None
 
     def blocks_below(self, number: int, limit: int) -> list[Cursor]:
         """Stored blocks below a number, the highest first."""
@@ -184,6 +201,10 @@ class Writer:
         """Moves the cursor."""
         self._connection.execute(formats.RAW["cursor"].replace, (1, *cursor, *finality))
 
+    def set_node_status(self, status: NodeStatus) -> None:
+        """Says when the node was last heard of. It needs no transaction of its own."""
+        self._connection.execute(formats.RAW["node_status"].replace, (1, *status))
+
     def clear_cursor(self) -> None:
         """Nothing is indexed any more."""
         self._connection.execute("DELETE FROM cursor")
@@ -210,4 +231,4 @@ class Writer:
         return row
 
 
-__all__ = ["ChainRow", "Cursor", "Finality", "TokenRow", "Writer"]
+__all__ = ["ChainRow", "Cursor", "Finality", "NodeStatus", "TokenRow", "Writer"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from backend.api.models.base import Address, Amount, Count, Digest, Model, Money, Name, Time
-from backend.api.models.vocabulary import Direction, PostKind, Reason
+from backend.api.models.vocabulary import Direction, NodeCondition, PostKind, Reason
 
 
 class Balance(Model):
@@ -84,6 +84,12 @@ class Status(Model):
     projects: Count
     head: int = Field(description="The newest block that the node told of.", examples=[21000000])
     behind: Count = Field(description="Blocks between the index and that head.")
+    node: NodeCondition = Field(
+        description="The node answers, tells of no new blocks, or is silent; or no indexer runs"
+        " that would know, or none has ever kept it.",
+    )
+    heard_at: Time | None = Field(description="When the node last answered, by our clock.")
+    head_since: Time | None = Field(description="When it first told of its newest block.")
 
 
 class Health(Model):

@@ -19,6 +19,7 @@ ClaimOutcome = Literal["OPEN", "ACCEPTED", "REJECTED", "WITHDRAWN"]
 Direction = Literal["IN", "OUT"]
 Reason = Literal["RAISING", "CONTRIBUTION", "DIRECT", "DECISION", "OTHER"]
 Finality = Literal["latest", "safe", "finalized"]
+NodeCondition = Literal["ANSWERING", "STILL", "SILENT", "UNWATCHED", "UNKNOWN"]
 
 PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
 POLICIES: Final[tuple[TransferPolicy, ...]] = get_args(TransferPolicy)

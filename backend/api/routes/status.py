@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
-from backend.api.answers.desk import checksummed
+from backend.api.answers.desk import checksummed, iso_or_none
 from backend.api.dependencies import AnyDesk, answer
 from backend.api.lag import behind, require_current
 from backend.api.models.base import Answer
 from backend.api.models.others import Health, Readiness, Status
+from backend.api.watch import require_heard, watch
 from backend.errors import IndexMissing
 from backend.storage import chain_queries, project_queries
 
@@ -16,17 +17,21 @@ router = APIRouter(tags=["status"])
 
 
 @router.get("/v1/status")
-def show_status(desk: AnyDesk) -> Answer[Status]:
+def show_status(request: Request, desk: AnyDesk) -> Answer[Status]:
     """Which chain and factory are indexed, and how far."""
     chain = chain_queries.chain(desk.view)
     if chain is None:
         raise IndexMissing("Nothing has been indexed yet. Start the indexer.")
+    seen = watch(desk.view, request.app.state.settings)
     status = Status(
         chain_id=chain["chain_id"],
         factory=checksummed(chain["factory"]),
         projects=project_queries.project_count(desk.view),
         head=desk.view.as_of.head,
         behind=behind(desk.view.as_of),
+        node=seen.condition,
+        heard_at=iso_or_none(seen.heard_at),
+        head_since=iso_or_none(seen.head_since),
     )
     return answer(desk, status)
 
@@ -39,7 +44,8 @@ def show_health() -> Health:
 
 @router.get("/readyz")
 def show_readiness(request: Request, desk: AnyDesk) -> Readiness:
-    """200 if the index exists and keeps up with its node, else 503 and why."""
-    as_of = desk.view.as_of
-    require_current(as_of, request.app.state.settings.lag_seconds)
+    """200 if the index exists and keeps up with a node that answers, else 503 and why."""
+    as_of, settings = desk.view.as_of, request.app.state.settings
+    require_heard(desk.view, settings)
+    require_current(as_of, settings.lag_seconds)
     return Readiness(status="ready", block=as_of.block, behind=behind(as_of))

@@ -111,6 +111,13 @@ class Ledger:
         self.insert(tables.chain, chain)
         self._connection.commit()
 
+    def replace(self, table: Table, **values: Any) -> None:
+        """The only row of a table, with some values changed; committed at once."""
+        row = self._connection.execute(sqlalchemy.select(table)).mappings().first()
+        self._connection.execute(table.delete())
+        self.insert(table, {**(row or {}), **values})
+        self._connection.commit()
+
     def insert(self, table: Table, row: dict[str, Any]) -> None:
         """A row as it is."""
         self._connection.execute(insert(table), [row])

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from backend import pages
 from backend.api import problems
+from backend.api.heads import HeadAsGet
 from backend.api.openapi import describe
 from backend.api.routes import router
 from backend.api.security import SecurityHeaders
@@ -48,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     pages.install(app)
     describe(app)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     _handle_errors(app)
     return app
 

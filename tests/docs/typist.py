@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backend.wallet.keys import KeyFolder
 from tests.docs.reader import Step, missing_lines
 
 HELPERS = Path(__file__).with_name("meanwhile.sh")
@@ -37,6 +38,7 @@ class Typist:
     ports: dict[str, str]
     printed: str = ""
     known: dict[str, str] = field(default_factory=dict)
+    eased: set[str] = field(default_factory=set)
     staying: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -78,8 +80,20 @@ class Typist:
         for name, pattern in _PRINTED.items():
             if found := re.findall(pattern, done.stdout):
                 self.known[name] = found[-1]
+        self._eases_keys()
         given = (self.folder / "variables").read_text().split("\0")
         self.environment = dict(each.split("=", 1) for each in given if "=" in each)
+
+    def _eases_keys(self) -> None:
+        """The same keys and password in fewer rounds, which saves half a second a command."""
+        folder = KeyFolder(self.folder / "keys")
+        for key in folder.names():
+            path = self.folder / "keys" / f"{key.name}.json"
+            if key.name not in self.eased:
+                account = folder.open(key.name, PASSWORD)
+                path.unlink()
+                folder.keep(key.name, account, PASSWORD, rounds=2)
+                self.eased.add(key.name)
 
     def _shell(self, script: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -9,7 +9,7 @@ from typing import Any
 from eth_typing import ChecksumAddress
 from eth_utils.address import is_address, to_checksum_address
 from web3 import Web3
-from web3.exceptions import BadFunctionCallOutput, ContractLogicError, Web3RPCError
+from web3.exceptions import BadFunctionCallOutput, ContractLogicError
 from web3.logs import DISCARD
 from web3.types import TxReceipt
 
@@ -18,8 +18,8 @@ from backend.errors import NodeRefused
 from backend.wallet import contracts
 from backend.wallet.amounts import read_short_text
 from backend.wallet.errors import InputInvalid
-from backend.wallet.node import rpc_message
 from backend.wallet.plan import Facts, Plan
+from backend.wallet.search import search
 from backend.wording import failure
 
 NATIVE: ChecksumAddress = to_checksum_address("0x" + "00" * 20)
@@ -28,12 +28,16 @@ NATIVE_DECIMALS = 18
 
 
 class Project:
-    """A project at an address. Raises InputInvalid if what is there isn't one."""
+    """A project at an address. Raises InputInvalid if what is there isn't one.
 
-    def __init__(self, web3: Web3, address: str) -> None:
+    `since` is a block that the project is no older than, where the search for its events begins.
+    """
+
+    def __init__(self, web3: Web3, address: str, since: int = 0) -> None:
         if not is_address(address):
             raise failure(InputInvalid, "inputs.address", given=address)
         self.web3 = web3
+        self.since = since
         self.address = to_checksum_address(address)
         self._contract: Any = web3.eth.contract(
             address=self.address, abi=abi.load("Project"), decode_tuples=True
@@ -80,14 +84,13 @@ class Project:
     def logs(self, event: str, **filters: object) -> list[Any]:
         """What the project has logged of an event, with the values that its indexed arguments must
         have.
+
+        Looks below `since` only if there is nothing above it.
         """
         of_kind = self._contract.events[event]()
-        try:
-            found: list[Any] = of_kind.get_logs(from_block=0, argument_filters=filters)
-        except Web3RPCError as error:
-            reason = rpc_message(error)
-            raise failure(NodeRefused, "sending.search", reason=reason) from None
-        return found
+        head = self.web3.eth.block_number
+        since = min(self.since, head)
+        return search(of_kind, filters, since, head) or search(of_kind, filters, 0, since - 1)
 
     def events_in(self, receipt: TxReceipt, event: str) -> list[Any]:
         """What one transaction made this project log of an event."""

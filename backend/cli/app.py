@@ -12,6 +12,7 @@ from backend.cli import (
     service_commands,
     work_commands,
 )
+from backend.cli.calls_in_order import CallsInOrder
 from backend.cli.key_commands import keys
 
 app = typer.Typer(
@@ -35,7 +36,8 @@ app.command()(work_commands.claim)
 app.command()(work_commands.settle)
 app.command()(poll_commands.vote)
 app.command()(poll_commands.relay)
-app.command()(poll_commands.propose)
+app.add_typer(poll_commands.polls_of, name="poll")
+app.command(cls=CallsInOrder)(poll_commands.propose)
 app.command()(poll_commands.execute)
 app.command()(post_commands.post)
 app.add_typer(keys, name="key")

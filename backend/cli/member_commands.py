@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from backend.cli.options import sends
+from backend.cli.options import reads, sends
 from backend.cli.session import Session
 from backend.cli.texts import read_address, read_id, read_text
-from backend.wallet import funding, member
 from backend.wallet.amounts import SHARE_DECIMALS, parse_amount
 from backend.wallet.errors import DigestWrong, InputInvalid
 from backend.wording import failure
@@ -31,6 +30,8 @@ def accept(
     digest: Annotated[str | None, typer.Option(help="The digest that you accept.")] = None,
 ) -> None:
     """Accept the agreement in force, and become a member."""
+    from backend.wallet import member
+
     community = session.project(project)
     _, current = member.current_agreement(community)
     if text is not None:
@@ -42,6 +43,20 @@ def accept(
     session.send(member.accept(community, current))
 
 
+@members.command("show")
+@reads
+def show(
+    session: Session,
+    project: ProjectArgument,
+    account: Annotated[str, typer.Argument(help="The member's address.", metavar="ACCOUNT")],
+) -> None:
+    """Show what an account holds, has given and may do, as the chain says."""
+    from backend.cli.member_view import member_table
+
+    community, address = session.project(project), read_address(account)
+    session.console.print(member_table(community, address, session.settings.language))
+
+
 @sends
 def delegate(
     session: Session,
@@ -50,6 +65,8 @@ def delegate(
     back: Annotated[bool, typer.Option("--back", help="Take your votes back.")] = False,
 ) -> None:
     """Let another member cast your votes, or take them back."""
+    from backend.wallet import member
+
     if (to is None) != back:
         raise failure(InputInvalid, "inputs.delegate")
     community = session.project(project)
@@ -66,6 +83,8 @@ def contribute(
     ] = None,
 ) -> None:
     """Give money and receive shares."""
+    from backend.wallet import funding
+
     community = session.project(project)
     money = parse_amount(amount, community.facts.decimals)
     min_shares = parse_amount(least, SHARE_DECIMALS) if least else None
@@ -79,8 +98,12 @@ def contribute(
 @sends
 def refund(session: Session, project: ProjectArgument) -> None:
     """Take back what you gave, after the raising has failed."""
+    from backend.wallet import funding
+
     session.send(funding.refund(session.project(project), session.sender.address))
 
 
 def _is_approved(session: Session, project: str, money: int) -> bool:
+    from backend.wallet import funding
+
     return len(funding.contribute(session.project(project), session.sender.address, money)) == 1

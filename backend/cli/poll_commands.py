@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from backend.cli.member_commands import ProjectArgument
-from backend.cli.options import sends
+from backend.cli.options import reads, sends
 from backend.cli.session import Session
 from backend.cli.texts import content_or_digest, read_id
-from backend.wallet import decisions, polls
-from backend.wallet.call_words import words_of
-from backend.wallet.calls import payment, read_call
 from backend.wallet.errors import InputInvalid
 from backend.wallet.files import unreadable
 from backend.wallet.words import Class, Support, parse_word
 from backend.wording import failure
+
+if TYPE_CHECKING:
+    from backend.wallet.polls import SignedBallot
+
+polls_of = typer.Typer(help="Looking at polls, and ending them.", no_args_is_help=True)
 
 PollArgument = Annotated[str, typer.Argument(help="Id of the poll.", metavar="POLL")]
 
@@ -35,6 +37,8 @@ def vote(
     ] = None,
 ) -> None:
     """Answer a poll, by transaction or by signature alone."""
+    from backend.wallet import polls
+
     community = session.project(project)
     plan = polls.vote(community, read_id(poll), parse_word(Support, answer))
     if sign is None:
@@ -59,6 +63,8 @@ def relay(
     files: Annotated[list[Path], typer.Argument(help="Signed ballots.", metavar="FILE...")],
 ) -> None:
     """Send ballots that others have signed, in one transaction."""
+    from backend.wallet import polls
+
     community = session.project(project)
     ballots = [_read_ballot(file) for file in files]
     included = session.send(polls.relay(community, read_id(poll), ballots))[-1]
@@ -81,18 +87,24 @@ def propose(
     ] = None,
     pay: Annotated[
         tuple[str, str] | None,
-        typer.Option(help="Pay an amount from the treasury.", metavar="ADDRESS AMOUNT"),
+        typer.Option(
+            help="Pay from the treasury; may be repeated, and mixed with --call in order.",
+            metavar="ADDRESS AMOUNT",
+        ),
     ] = None,
     token: Annotated[
         str | None, typer.Option(help="Pay in this token, or “coin”; else in the currency.")
     ] = None,
 ) -> None:
     """Propose a decision; without calls it is a question."""
+    from backend.wallet import decisions
+    from backend.wallet.call_words import words_of
+    from backend.wallet.calls import read_call
+
     community = session.project(project)
     known, content = content_or_digest(text, digest, "--text")
-    calls = [read_call(community, each) for each in call or []]
-    if pay is not None:
-        calls.append(payment(community, pay[0], pay[1], token))
+    # `pay` only stands in the help: see `calls_in_order`.
+    calls = [read_call(community, each, token) for each in call or []]
     plan = decisions.propose(community, parse_word(Class, kind), calls, known)
     for each in calls:
         session.print(f"  {words_of(community, each.as_tuple(), session.settings.language)}")
@@ -105,6 +117,9 @@ def propose(
 @sends
 def execute(session: Session, project: ProjectArgument, poll: PollArgument) -> None:
     """Execute a decision whose notice is over."""
+    from backend.wallet import decisions
+    from backend.wallet.call_words import words_of
+
     community = session.project(project)
     proposal = decisions.proposal_of(community, read_id(poll))
     for call in proposal.calls:
@@ -112,10 +127,40 @@ def execute(session: Session, project: ProjectArgument, poll: PollArgument) -> N
     session.send(decisions.execute(community, read_id(poll), proposal))
 
 
-def _read_ballot(file: Path) -> polls.SignedBallot:
+@polls_of.command("show")
+@reads
+def show(session: Session, project: ProjectArgument, poll: PollArgument) -> None:
+    """Show what a poll asks, by which rule, how it stands and what it would do."""
+    from backend.cli.poll_view import poll_table
+
+    found = poll_table(session.project(project), read_id(poll), session.settings.language)
+    session.console.print(found)
+
+
+@polls_of.command("close")
+@sends
+def close(session: Session, project: ProjectArgument, poll: PollArgument) -> None:
+    """Close a proposal that was rejected or has lapsed, so that its author may make another."""
+    from backend.wallet import polls
+
+    session.send(polls.close(session.project(project), read_id(poll)))
+
+
+@polls_of.command("withdraw")
+@sends
+def withdraw(session: Session, project: ProjectArgument, poll: PollArgument) -> None:
+    """Take back your own claim or proposal before it is decided."""
+    from backend.wallet import polls
+
+    session.send(polls.withdraw(session.project(project), read_id(poll)))
+
+
+def _read_ballot(file: Path) -> SignedBallot:
+    from backend.wallet.polls import SignedBallot
+
     try:
         given: Any = json.loads(file.read_text(encoding="utf-8"))
-        return polls.SignedBallot.from_json(given)
+        return SignedBallot.from_json(given)
     except OSError as error:
         raise unreadable(file, error) from None
     except ValueError:

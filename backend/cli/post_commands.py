@@ -11,7 +11,6 @@ from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import sends
 from backend.cli.session import Session
 from backend.cli.texts import content_or_digest, read_id
-from backend.wallet import posts
 from backend.wallet.words import PostKind, parse_word
 
 
@@ -34,6 +33,8 @@ def post(
     ] = None,
 ) -> None:
     """Post a text: into the content store, its digest on the chain."""
+    from backend.wallet import posts
+
     community = session.project(project)
     known, content = content_or_digest(file, digest, "FILE")
     subject = read_id(about) if about else posts.ABOUT_PROJECT

@@ -10,7 +10,6 @@ import typer
 from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import reads, sends
 from backend.cli.session import Session
-from backend.cli.summary import summary_of
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure
 
@@ -70,4 +69,6 @@ def create(
 @reads
 def show(session: Session, project: ProjectArgument) -> None:
     """Show where a project stands, as the chain says."""
+    from backend.cli.summary import summary_of
+
     session.console.print(summary_of(session.project(project), session.settings.language))

@@ -14,7 +14,6 @@ from backend.cli.options import reads
 from backend.cli.session import Session
 from backend.errors import ColedgerError
 from backend.settings import Settings
-from backend.wallet.node import url_of
 
 DEFAULT_NODE_PORT = 8545
 
@@ -113,6 +112,8 @@ def serve(
 @reads
 def status(session: Session) -> None:
     """Say where node, factory and index stand; ends with 1 if one of them can't be used."""
+    from backend.wallet.node import url_of
+
     settings, sound = session.settings, True
     try:
         head = session.web3.eth.block_number

@@ -9,21 +9,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from eth_account.signers.local import LocalAccount
-from eth_typing import ChecksumAddress
 from rich.console import Console
-from web3 import Web3
 
 from backend.content import ContentStore
 from backend.settings import Settings
 from backend.wallet.errors import InputInvalid
-from backend.wallet.keys import KeyFolder, password_from_file
-from backend.wallet.node import connect
-from backend.wallet.plan import Plan
-from backend.wallet.project import Project
-from backend.wallet.sender import Included, Quote, Sender
 from backend.wording import failure, say
+
+if TYPE_CHECKING:
+    # Loaded when they are used: help and mistakes in a command shall not wait for web3.
+    from eth_account.signers.local import LocalAccount
+    from eth_typing import ChecksumAddress
+    from web3 import Web3
+
+    from backend.wallet.keys import KeyFolder
+    from backend.wallet.plan import Plan
+    from backend.wallet.project import Project
+    from backend.wallet.sender import Included, Quote, Sender
 
 _SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about")
 YES = {"y", "yes", "o", "oui"}
@@ -43,6 +47,8 @@ class Session:
     @cached_property
     def web3(self) -> Web3:
         """The node that the settings name."""
+        from backend.wallet.node import connect
+
         return connect(self.settings.rpc_url, self.settings.chain_id)
 
     @cached_property
@@ -56,11 +62,15 @@ class Session:
     def sender(self) -> Sender:
         """Sends from the key's account. Without a terminal, only if `--yes` was given."""
         self.require_consent()
+        from backend.wallet.sender import Sender
+
         return Sender(self.web3, self.account, language=self.settings.language)
 
     @property
     def keys(self) -> KeyFolder:
         """The folder of keys."""
+        from backend.wallet.keys import KeyFolder
+
         return KeyFolder(self.settings.key_dir)
 
     @property
@@ -70,10 +80,26 @@ class Session:
 
     def project(self, address: str) -> Project:
         """A project on the node's chain."""
-        return Project(self.web3, address)
+        from backend.wallet.project import Project
+
+        return Project(self.web3, address, since=self.start_block())
+
+    def start_block(self) -> int:
+        """A block that no project is older than: the settings', or that of the factory's record."""
+        from scripts.helpers.errors import RecordMissing
+        from scripts.helpers.records import read_record
+
+        if self.settings.start_block:
+            return self.settings.start_block
+        try:
+            return read_record(self.web3.eth.chain_id, self.record).start_block
+        except RecordMissing:
+            return 0
 
     def factory(self) -> ChecksumAddress:
         """The factory: the one that the settings name, otherwise the one on record for the chain."""
+        from web3 import Web3
+
         from scripts.helpers.records import read_record
 
         if self.settings.factory:
@@ -148,6 +174,8 @@ class Session:
             raise failure(InputInvalid, "inputs.no_key")
         path = Path(name).expanduser()
         if path.suffix == ".json" or len(path.parts) > 1:
+            from backend.wallet.keys import KeyFolder
+
             return KeyFolder(path.parent), path.stem
         return self.keys, name
 
@@ -158,6 +186,8 @@ class Session:
 def read_password(settings: Settings, question: str) -> str:
     """The password from the file that the settings name, otherwise from the terminal."""
     if settings.password_file is not None:
+        from backend.wallet.keys import password_from_file
+
         return password_from_file(settings.password_file)
     if not sys.stdin.isatty():
         raise failure(InputInvalid, "inputs.no_terminal_for_password")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-
-from eth_typing import ChecksumAddress
-from eth_utils.address import is_address, to_checksum_address
+from typing import TYPE_CHECKING
 
 from backend.content import LIMIT, digest_of
 from backend.errors import AddressInvalid, ContentTooLarge
 from backend.wallet.amounts import parse_bytes32
 from backend.wallet.errors import DigestWrong, InputInvalid
 from backend.wallet.files import unreadable
-from backend.wallet.project import Project
 from backend.wording import failure
+
+if TYPE_CHECKING:
+    from eth_typing import ChecksumAddress
+
+    from backend.wallet.project import Project
 
 
 def read_text(path: Path) -> bytes:
@@ -60,6 +62,8 @@ def content_or_digest(
 
 def read_address(text: str) -> ChecksumAddress:
     """An address."""
+    from eth_utils.address import is_address, to_checksum_address
+
     if not is_address(text):
         raise failure(AddressInvalid, "inputs.address", given=text)
     return to_checksum_address(text)

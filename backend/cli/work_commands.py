@@ -11,8 +11,12 @@ from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import sends
 from backend.cli.session import Session
 from backend.cli.texts import content_or_digest, read_category, read_id
-from backend.wallet import work
 from backend.wallet.amounts import parse_units
+from backend.wallet.errors import InputInvalid
+from backend.wording import failure
+
+# So many fit into a block of any chain.
+AT_ONCE = 50
 
 CategoryArgument = Annotated[
     str, typer.Argument(help="Name or number of the category.", metavar="CATEGORY")
@@ -25,6 +29,8 @@ def pledge(
     session: Session, project: ProjectArgument, category: CategoryArgument, units: UnitsArgument
 ) -> None:
     """Promise work while the project raises."""
+    from backend.wallet import work
+
     community = session.project(project)
     number = read_category(community, category)
     session.send(work.pledge(community, number, parse_units(units)))
@@ -42,6 +48,8 @@ def claim(
     digest: Annotated[str | None, typer.Option(help="The evidence's SHA-256 digest.")] = None,
 ) -> None:
     """Claim work done; the members decide."""
+    from backend.wallet import work
+
     community = session.project(project)
     known, content = content_or_digest(evidence, digest, "--evidence")
     number = read_category(community, category)
@@ -56,8 +64,24 @@ def claim(
 def settle(
     session: Session,
     project: ProjectArgument,
-    claims: Annotated[list[str], typer.Argument(help="Ids of claims.", metavar="CLAIM...")],
+    claims: Annotated[
+        list[str] | None, typer.Argument(help="Ids of claims.", metavar="CLAIM...")
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help="All claims whose polls are decided.")
+    ] = False,
 ) -> None:
     """Settle claims whose polls are decided."""
+    from backend.wallet import work
+    from backend.wallet.claims import claims_to_settle
+
+    if bool(claims) == all_:
+        raise failure(InputInvalid, "inputs.settle")
     community = session.project(project)
-    session.send(work.settle(community, [read_id(claim) for claim in claims]))
+    ids = claims_to_settle(community) if all_ else [read_id(claim) for claim in claims or []]
+    if not ids:
+        session.say("nothing_to_settle")
+    for start in range(0, len(ids), AT_ONCE):
+        included = session.send(work.settle(community, ids[start : start + AT_ONCE]))[-1]
+        settled = len(community.events_in(included.receipt, "ClaimSettled"))
+        session.say("settled", settled=settled, given=len(ids[start : start + AT_ONCE]))

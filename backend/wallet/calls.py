@@ -1,6 +1,8 @@
 """The calls of a decision, from the readable form in which people write them.
 
 setCategory(3, 'design', 40, 80, true)        rate in shares, ceiling in units
+pay('0x…', '250.00')                          to whom, and how much of the currency; a third
+                                              argument names a token, or 'coin'
 setFunding(0.75, 50000, true)                 price and cap in the currency; cap 0 for none
 setAbout('0x…')   adoptAgreement('0x…')       the digest of a text
 setRule('spend', 'shares', '20 %', '50 %', '10 %', '7 days', '3 days')
@@ -47,12 +49,17 @@ class DecisionCall:
         return self.target, self.value, self.data, self.code_hash
 
 
-def read_call(project: Project, text: str) -> DecisionCall:
-    """A call of one of the project's governed verbs. InputInvalid says which argument is wrong."""
+def read_call(project: Project, text: str, token: str | None = None) -> DecisionCall:
+    """A call of one of the project's governed verbs, or a payment in `token` unless it names one.
+
+    InputInvalid says which argument is wrong.
+    """
     verb, given = _split(text)
+    if verb == "pay":
+        return _read_payment(project, given, token)
     readers = _verbs(project.facts.decimals).get(verb)
     if readers is None:
-        known = ", ".join(_verbs(0))
+        known = ", ".join(["pay", *_verbs(0)])
         raise failure(InputInvalid, "inputs.verb", given=verb, known=known)
     if len(given) != len(readers):
         names = ", ".join(readers)
@@ -76,6 +83,20 @@ def read_call(project: Project, text: str) -> DecisionCall:
         arguments = {"class": arguments.pop("class"), "rule": arguments}
     data = project.encode(verb, [_plain(value) for value in arguments.values()])
     return DecisionCall(project.address, 0, data, bytes(32), verb, arguments)
+
+
+def _read_payment(project: Project, given: list[str], token: str | None) -> DecisionCall:
+    if len(given) not in (2, 3):
+        names = "to, amount, token"
+        raise failure(
+            InputInvalid,
+            "inputs.call_arguments",
+            verb="pay",
+            wanted=3,
+            names=names,
+            given=len(given),
+        )
+    return payment(project, given[0], given[1], given[2] if len(given) == 3 else token)
 
 
 def payment(project: Project, to: str, amount: str, token: str | None = None) -> DecisionCall:

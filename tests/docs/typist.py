@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from backend.wallet.keys import KeyFolder
+from scripts.helpers.processes import die_with_parent
 from tests.docs.reader import Step, missing_lines
 
 HELPERS = Path(__file__).with_name("meanwhile.sh")
@@ -120,6 +121,7 @@ class Typist:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 text=True,
+                preexec_fn=die_with_parent(),
             )
         self.staying.append(process)
         until = time.monotonic() + 60

@@ -9,7 +9,7 @@ import typer
 
 from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import reads, sends
-from backend.cli.session import Session
+from backend.cli.session import Session, rounded
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure
 
@@ -33,7 +33,7 @@ def deploy(session: Session) -> None:
     for plan in steps:
         session.print(f"  {plan.words(session.settings.language)}")
     gas, fee = deployment.cost(sender, steps)
-    session.say("cost", account=sender.address, gas=gas, fee=fee)
+    session.say("cost", account=sender.address, gas=gas, fee=rounded(fee))
     if steps and not session.confirmed("deploy"):
         raise failure(InputInvalid, "cli.nothing_sent")
     record = deployment.deploy(session.web3, sender, artifacts)

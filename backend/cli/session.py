@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from backend.wallet.sender import Included, Quote, Sender
 
 _SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about")
+_GWEI = 10**9
 YES = {"y", "yes", "o", "oui"}
 
 
@@ -126,7 +127,7 @@ class Session:
             return True
         self.require_consent()
         asked = say(self.settings.language, f"cli.ask_{question}")
-        return self.console.input(f"{asked} ").strip().lower() in YES
+        return self.console.input(f"{asked} ", markup=False).strip().lower() in YES
 
     def send(self, *plans: Plan) -> list[Included]:
         """Each in turn: its words, its cost, the question, the wait, the result.
@@ -145,7 +146,7 @@ class Session:
         self.print(plan.words(self.settings.language))
         self._show_exactly(plan)
         quote = self.sender.quote(plan)
-        self.say("cost", account=self.sender.address, gas=quote.gas, fee=quote.fee)
+        self.say("cost", account=self.sender.address, gas=quote.gas, fee=rounded(quote.fee))
         if quote.value:
             self.say("value", value=quote.value)
         if not self.confirmed():
@@ -164,7 +165,7 @@ class Session:
             "included",
             block=included.block,
             gas=included.gas_used,
-            fee=included.fee,
+            fee=rounded(included.fee),
             hash=included.hash.to_0x_hex(),
         )
 
@@ -192,3 +193,8 @@ def read_password(settings: Settings, question: str) -> str:
     if not sys.stdin.isatty():
         raise failure(InputInvalid, "inputs.no_terminal_for_password")
     return getpass(f"{question} ")
+
+
+def rounded(fee: int) -> int:
+    """Wei to the next billion: what is left of it after nine decimals tells nobody anything."""
+    return -(-fee // _GWEI) * _GWEI

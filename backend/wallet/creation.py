@@ -50,7 +50,7 @@ def create_project(
         arguments=arguments,
         target=factory,
         data=bytes.fromhex(contract.encode_abi("createProject", args=list(arguments.values()))[2:]),
-        key="creation.create",
+        key="creation.create" if any(terms[8:11]) else "creation.create_at_once",
         words_facts={
             "project": file.name,
             "agreement": terms[2],

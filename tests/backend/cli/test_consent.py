@@ -61,7 +61,7 @@ def test_only_a_yes_sends(
     assert ended == code, shown
     assert project.ask("memberOf", chain.address("member")).agreementVersion == number
     assert PASSWORD not in shown
-    order = ["You accept version 1", "gas: 0.0", "Send it?"]
+    order = ["You accept version 1", "gas: 0.0", "Send it? [y/N]"]
     places = [shown.index(each) for each in order]
     assert places == sorted(places)
     assert ("You said no: nothing was sent." in shown) == (code == 2)

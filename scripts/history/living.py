@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,6 @@ from scripts.history.community import Person
 
 HOUR = 3600
 DAY = 24 * HOUR
-BALLOTS_A_CLAIM = 5
 # The contracts allow sixteen open polls an author.
 MOST_OPEN = 15
 SETTLED_AT_ONCE = 40
@@ -81,14 +79,12 @@ class HistoryLife:
         )
 
     def _signed(self, poll: bytes, claim: PlannedClaim) -> list[polls.SignedBallot]:
-        """Some of those who judge, others each time, and never the claimant."""
+        """All of those who judge, but never the claimant."""
         others = [person for person in self.deciding if person is not claim.person]
-        chance = random.Random(f"{claim.person.handle}/{claim.week}/{claim.kind}")  # noqa: S311
-        chosen = chance.sample(others, min(BALLOTS_A_CLAIM, len(others)))
-        self.ballots += len(chosen)
+        self.ballots += len(others)
         return [
             polls.sign_ballot(self.project, self.people.account(person.handle), poll, Support.FOR)
-            for person in chosen
+            for person in others
         ]
 
     def _settle(self, claims: Sequence[bytes]) -> None:

@@ -6,11 +6,13 @@ import sys
 
 from backend.errors import ColedgerError
 from scripts.bench_gas import names
+from scripts.bench_gas.aragon import Aragon
 from scripts.bench_gas.chain import Chain, running_chain
 from scripts.bench_gas.chart import write_chart
 from scripts.bench_gas.community import Ours
 from scripts.bench_gas.figures import Figures
 from scripts.bench_gas.install import install_peers
+from scripts.bench_gas.juicebox import Juicebox
 from scripts.bench_gas.openzeppelin import OpenZeppelin
 from scripts.bench_gas.ours import measure_ours
 from scripts.bench_gas.report import terminal_table, write_reports
@@ -23,9 +25,9 @@ def measure(chain: Chain) -> Figures:
     figures = Figures(node=str(chain.node.request("web3_clientVersion")))
     measure_ours(chain, figures)
     currency = Ours.deploy(chain).token
-    besides = OpenZeppelin(chain, currency, figures).measure()
-    if figures.operations[names.GIVE_NEW].peers:
-        add_year(chain, figures, besides)
+    Juicebox(chain, currency, figures).measure()
+    mints = [peer(chain, currency, figures).measure() for peer in (OpenZeppelin, Aragon)]
+    add_year(chain, figures, min(mints))
     figures.missing |= names.NOT_BUILT
     return figures
 

@@ -53,7 +53,12 @@ class Chain:
 
     def deploy(self, artifact: Artifact, *arguments: Any) -> tuple[Any, int]:
         """A contract, and the gas that creating it took."""
-        receipt = self._send(self.deployer.address, None, artifact.creation_code(*arguments), 0)
+        made = self.web3.eth.contract(abi=artifact.abi, bytecode=artifact.bytecode)
+        code = artifact.bytecode
+        if arguments:
+            data = made.constructor(*arguments).data_in_transaction
+            code = bytes.fromhex(data.removeprefix("0x"))
+        receipt = self._send(self.deployer.address, None, code, 0)
         return self.at(receipt["contractAddress"], artifact.abi), int(receipt["gasUsed"], 16)
 
     def at(self, address: str, abi: list[dict[str, Any]]) -> Any:

@@ -12,8 +12,7 @@ from scripts.helpers.artifacts import Artifacts
 
 DAY = 86_400
 SHARE, DOLLAR = 10**18, 10**6
-FOR, SPEND = 1, 1
-OPEN_STATE = 2
+AGAINST, FOR, SPEND = 0, 1, 1
 NO_LIMIT = 2**256 - 1
 ZERO = "0x" + 40 * "0"
 FOUNDERS = ("ada", "ben", "cleo")
@@ -130,9 +129,9 @@ class Community:
         call = self.verbs.openClaim(2, 100, digest("evidence"), 0, 0, digest(salt))
         return self.ours.chain.ask_and_send(person, call)
 
-    def vote(self, person: Person, poll: bytes) -> int:
-        """A ballot in favour."""
-        return self.send(person, self.verbs.castBallot(poll, FOR))
+    def vote(self, person: Person, poll: bytes, support: int = FOR) -> int:
+        """A ballot, in favour if nothing else is said."""
+        return self.send(person, self.verbs.castBallot(poll, support))
 
     def sign(self, person: Person, poll: bytes) -> bytes:
         """A ballot in favour, signed: r, s and v."""

@@ -41,6 +41,10 @@ METHOD = """
   one payment; ten members decide it. Claims are judged by three ballots.
 - OpenZeppelin has no batch of signed ballots: its figure is one ballot by signature. Its execution
   is two transactions (queue, execute); ours is one. Creating it is three contracts and the roles.
+- Juicebox is compiled without via-IR, as its own settings say: its terminal is too deep for it. Its
+  projects keep credits unless they deploy an ERC-20; both are measured. It has no refund record and
+  no votes before they are delegated.
+- Aragon's DAO is put together without its factory. It has no ballots by signature.
 - A transfer with OpenZeppelin writes a checkpoint for both holders each time, so "without a
   snapshot" is the same as after one.
 """
@@ -114,8 +118,8 @@ with 60 ballots each, 24 payments; half of all ballots by signature. Ours is the
 transactions, really sent, one fortnight after another: **{ours:,}** gas. The peers' is the sum of
 the cheapest peer's figure for each step, so of several systems that don't know of each other:
 **{peers:,}** gas. Ours is {ours / peers:.2f} of it. A claim's peer is a proposal to mint with three
-ballots and its execution; joining's peer is activating one's votes. The year's four dividends
-aren't in either sum: they aren't built yet.
+ballots and its execution; joining has no peer and counts for nothing there. The year's four
+dividends aren't in either sum: they aren't built yet.
 """
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from backend.wallet.project import Project
     from backend.wallet.sender import Included, Quote, Sender
 
-_SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about")
+_SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about", "delegatee")
 _GWEI = 10**9
 YES = {"y", "yes", "o", "oui"}
 
@@ -157,8 +157,8 @@ class Session:
         """Where it goes, and in full what the sentence shortens."""
         self.say("target", target=plan.target, verb=plan.verb)
         for name, value in plan.arguments.items():
-            if isinstance(value, bytes) and len(value) == 32 and name in _SHOWN_IN_FULL:
-                self.print(f"  {name} 0x{value.hex()}")
+            if name in _SHOWN_IN_FULL and isinstance(value, bytes | str) and value != bytes(32):
+                self.say(f"exactly.{name}", value=value)
 
     def show_result(self, included: Included) -> None:
         self.say(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.table import Table
 
-from backend.wallet.amounts import SHARE_DECIMALS, UNIT_DECIMALS, format_amount
 from backend.wallet.project import NATIVE, Project
 from backend.wording import say
 
@@ -24,7 +23,9 @@ def summary_of(project: Project, language: str) -> Table:
     for key, value in rows.items():
         table.add_row(say(language, f"cli.facts.{key}"), value.strip())
     for number in range(1, int(project.ask("categoryCount")) + 1):
-        table.add_row(f"{number} {project.category_name(number)}", _category(project, number))
+        table.add_row(
+            f"{number} {project.category_name(number)}", _category(project, number, language)
+        )
     return table
 
 
@@ -35,21 +36,20 @@ def _standing(project: Project, language: str) -> dict[str, str]:
     version, digest = project.ask("agreement")
     return {
         "phase": say(language, "cli.phase", phase=project.ask("phase")),
-        "price": _money(project, project.ask("currentPrice")),
-        "raised": f"{_money(project, money)} / {_money(project, needed[0])}",
+        "price": _money(project, project.ask("currentPrice"), language),
+        "raised": f"{_money(project, money, language)} / {_money(project, needed[0], language)}",
         "backers": f"{backers} / {needed[1]}",
-        "pledged": f"{_units(pledged)} / {_units(needed[2])}",
-        "holdings": _money(project, _treasury_balance(project)),
-        "supply": format_amount(totals.supply, SHARE_DECIMALS),
+        "pledged": f"{_units(pledged, language)} / {_units(needed[2], language)}",
+        "holdings": _money(project, _treasury_balance(project), language),
+        "supply": say(language, "cli.number.shares", value=totals.supply),
         "members": str(totals.members),
         "agreement": f"{version}: 0x{bytes(digest).hex()}",
     }
 
 
-def _category(project: Project, number: int) -> str:
+def _category(project: Project, number: int, language: str) -> str:
     found = project.ask("categoryOf", number)
-    rate, ceiling = format_amount(found.rate, SHARE_DECIMALS), _units(found.ceiling)
-    return f"{rate} {project.facts.symbol} / 1 (≤ {ceiling})"
+    return say(language, "cli.number.rate", rate=found.rate, ceiling=found.ceiling)
 
 
 def _treasury_balance(project: Project) -> int:
@@ -58,9 +58,9 @@ def _treasury_balance(project: Project) -> int:
     return int(project.currency.functions.balanceOf(project.facts.treasury).call())
 
 
-def _money(project: Project, amount: int) -> str:
-    return f"{format_amount(amount, project.facts.decimals)} {project.facts.currency_symbol}"
+def _money(project: Project, amount: int, language: str) -> str:
+    return say(language, "cli.number.money", value=amount, currency=project.facts.money)
 
 
-def _units(hundredths: int) -> str:
-    return format_amount(hundredths, UNIT_DECIMALS)
+def _units(hundredths: int, language: str) -> str:
+    return say(language, "cli.number.units", value=hundredths)

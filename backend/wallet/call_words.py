@@ -9,6 +9,7 @@ from backend.wallet.contracts import TOKEN_ABI
 from backend.wallet.errors import InputInvalid
 from backend.wallet.project import NATIVE, Project, token_facts
 from backend.wording import Currency, sentence_for_call
+from backend.wording.formats import shortened
 
 _TRANSFER = bytes.fromhex("a9059cbb")
 
@@ -39,4 +40,5 @@ def _own_verb(project: Project, data: bytes, language: str) -> str:
 
 def _payment(project: Project, token: Any, to: str, amount: int, language: str) -> str:
     currency = Currency(*token_facts(project.web3, token))
-    return sentence_for_call("pay", {"to": to, "amount": amount}, language, currency)
+    sentence = sentence_for_call("pay", {"to": to, "amount": amount}, language, currency)
+    return sentence.replace(shortened(to), to)  # whoever pays reads where to, in full

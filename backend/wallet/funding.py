@@ -12,6 +12,7 @@ from web3.exceptions import BadFunctionCallOutput, ContractLogicError
 from backend.wallet import typed_data
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
+from backend.wallet.words import Phase
 
 # Long enough to confirm a transaction, short enough that a forgotten permit is worth nothing.
 PERMIT_SECONDS = 3600
@@ -82,7 +83,7 @@ def contribute_with_permit(
         "r": signature[:32],
         "s": signature[32:64],
     }
-    return project.plan("contributeWithPermit", arguments, "funding.contribute", {"shares": shares})
+    return project.plan("contributeWithPermit", arguments, _sentence(project), {"shares": shares})
 
 
 def takes_permits(project: Project) -> bool:
@@ -114,7 +115,12 @@ def _contribute(project: Project, amount: int, min_shares: int | None, value: in
         "amount": amount,
         "minShares": least_shares(shares) if min_shares is None else min_shares,
     }
-    return project.plan("contribute", arguments, "funding.contribute", {"shares": shares}, value)
+    return project.plan("contribute", arguments, _sentence(project), {"shares": shares}, value)
+
+
+def _sentence(project: Project) -> str:
+    raising = project.ask("phase") == Phase.RAISING
+    return "funding.contribute" if raising else "funding.contribute_for_good"
 
 
 def _token_domain(project: Project) -> dict[str, object]:

@@ -97,7 +97,7 @@ def test_many_claims_are_settled_at_once(chain: Chain, terminal: Terminal, addre
     for claim in claims[:2]:
         terminal.does("vote", address, claim, "for", *FOUNDER)
     settled = terminal.does("settle", address, "--all", *FOUNDER)
-    assert "2 of 2 claims were settled." in settled.out
+    assert "Claims settled: 2 of 2." in settled.out
     assert "No claim waits" in terminal.does("settle", address, "--all", *FOUNDER).out
     assert "or give --all alone" in terminal.run("settle", address, *FOUNDER).fault()
 

@@ -79,5 +79,6 @@ class StateFormat(Format):
 
 STATE: Final = {table.name: StateFormat(table) for table in tables.STATE}
 HISTORY: Final = {table.name: Format(table) for table in tables.HISTORY}
+CURRENT_HOLDER: Final = Format(tables.current_holder)
 RAW: Final = {table.name: Format(table) for table in tables.RAW}
 ANY: Final[dict[str, Format]] = {**STATE, **HISTORY, **RAW}

@@ -2,30 +2,57 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from backend.storage import tables
-from backend.storage.reader import Key, Row, Slice, View, newest, newest_by, take
+from backend.storage.reader import Key, Row, Slice, View, newest, take
 
 
 def holders(view: View, project: str, after: Key | None, limit: int) -> Slice:
-    """Accounts that hold shares, the largest first; keys are (shares, account)."""
-    holder = tables.holder
-    statement = select(holder).where(
-        holder.c.project == project, holder.c.shares > 0, newest(holder, view.block)
+    """Accounts that hold shares, the largest first; keys are (shares, account).
+
+    A view shows the newest block that is indexed: each holder's newest version is in force.
+    """
+    holder, current = tables.holder, tables.current_holder
+    same = and_(
+        holder.c.project == current.c.project,
+        holder.c.account == current.c.account,
+        holder.c.valid_from == current.c.version,
     )
-    return take(view, statement, [holder.c.shares, holder.c.account], after, limit)
+    statement = (
+        select(holder)
+        .select_from(current.join(holder, same))
+        .where(current.c.project == project, current.c.shares > 0)
+    )
+    return take(view, statement, [current.c.shares, current.c.account], after, limit)
 
 
 def holders_at(view: View, project: str, time: int, after: Key | None, limit: int) -> Slice:
-    """The same at the end of a timestamp."""
-    holder = tables.holder
-    statement = select(holder).where(
-        holder.c.project == project,
-        holder.c.shares > 0,
-        holder.c.valid_from <= view.block,
-        newest_by(holder, min(time, view.now)),
+    """The same at the end of a timestamp: one look for each account that ever held any."""
+    holder, current, other = tables.holder, tables.current_holder, tables.holder.alias()
+    newest_then = (
+        select(func.max(other.c.valid_from))
+        .where(
+            other.c.project == current.c.project,
+            other.c.account == current.c.account,
+            other.c.timestamp <= min(time, view.now),
+        )
+        .correlate(current)
+        .scalar_subquery()
     )
+    # Made first: else each version would be compared, not each account.
+    then = (
+        select(current.c.project, current.c.account, newest_then.label("version"))
+        .where(current.c.project == project)
+        .cte("newest_then")
+        .prefix_with("MATERIALIZED")
+    )
+    same = and_(
+        holder.c.project == then.c.project,
+        holder.c.account == then.c.account,
+        holder.c.valid_from == then.c.version,
+    )
+    statement = select(holder).select_from(then.join(holder, same)).where(holder.c.shares > 0)
     return take(view, statement, [holder.c.shares, holder.c.account], after, limit)
 
 

@@ -115,17 +115,8 @@ class Reader:
 
 def newest(table: Table, block: int) -> ColumnElement[bool]:
     """Of each key of a state table, the version that holds at the end of a block."""
-    return _newest(table, "valid_from", block)
-
-
-def newest_by(table: Table, time: int) -> ColumnElement[bool]:
-    """Of each key of a state table, the version that holds at the end of a timestamp."""
-    return _newest(table, "timestamp", time)
-
-
-def _newest(table: Table, bound: str, value: int) -> ColumnElement[bool]:
     other, same = _other(table)
-    latest = select(func.max(other.c.valid_from)).where(same, other.c[bound] <= value)
+    latest = select(func.max(other.c.valid_from)).where(same, other.c.valid_from <= block)
     return table.c.valid_from == latest.scalar_subquery()
 
 

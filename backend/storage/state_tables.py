@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Integer
+from sqlalchemy import BigInteger, Boolean, Integer, Table
 
-from backend.storage.columns import Amount, column, key, state, wide_amount
+from backend.storage.columns import Amount, column, key, metadata, state, wide_amount
 
 project = state(
     "project",
@@ -70,6 +70,15 @@ holder = state(
     column("shares", Amount()),
     column("votes", Amount()),
     column("delegate", null=True),  # null: itself
+)
+current_holder = Table(
+    "current_holder",  # of each holder the newest version, for the cap table
+    metadata,
+    key("project"),
+    key("account"),
+    column("version", BigInteger),  # its `valid_from`
+    column("shares", Amount()),
+    sqlite_with_rowid=False,
 )
 register = state(
     "register",  # the totals of the register

@@ -7,6 +7,9 @@ row with the same key, and is never updated. *History* tables (`transfer`, `ball
 happened: one row an event. State and history are derived from the raw logs alone and can always be
 rebuilt from them.
 
+**One table points.** `current_holder` names each holder's newest version: the cap table is asked for
+by shares, and would otherwise sort all versions. It changes with the versions, and follows from them.
+
 **Order.** `position` is `block number * 2**20 + log index`: one integer that orders all events of
 the chain, and a key for paging. `opened` is the position of the event that brought a thing into
 being. State rows carry the block alone, since a version is what a block left behind.
@@ -64,6 +67,7 @@ from backend.storage.state_tables import (
     category,
     claim,
     contributor,
+    current_holder,
     funding,
     given,
     holder,
@@ -95,6 +99,7 @@ __all__ = [
     "claim",
     "contribution",
     "contributor",
+    "current_holder",
     "cursor",
     "delegation",
     "digits",
@@ -168,5 +173,11 @@ for _table, _name in (
     (proposal, "opened"),
 ):
     Index(f"{_table.name}_by_{_name}", _table.c.project, _table.c[_name], _table.c.valid_from)
+Index(
+    "current_holder_by_shares",
+    current_holder.c.project,
+    current_holder.c.shares,
+    current_holder.c.account,
+)
 for _table in STATE:
     Index(f"{_table.name}_by_block", _table.c.valid_from)

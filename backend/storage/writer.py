@@ -191,7 +191,12 @@ class Writer:
 
     def insert(self, table: str, rows: Iterable[formats.Row]) -> None:
         """Appends rows as SQLite keeps them."""
-        self._connection.executemany(formats.ANY[table].insert, rows)
+        kept = list(rows)
+        self._connection.executemany(formats.ANY[table].insert, kept)
+        if table == tables.holder.name:
+            place = len(formats.CURRENT_HOLDER.columns)
+            newest = [row[:place] for row in kept]
+            self._connection.executemany(formats.CURRENT_HOLDER.replace, newest)
 
     def set_chain(self, row: ChainRow) -> None:
         """Says which chain this database is about."""
@@ -216,6 +221,9 @@ class Writer:
     def undo_above(self, number: int) -> None:
         """Deletes everything that came from blocks above a number; the cursor stays."""
         execute = self._connection.execute
+        holders = execute(
+            "SELECT DISTINCT project, account FROM holder WHERE valid_from > ?", (number,)
+        ).fetchall()
         for table in tables.STATE:
             execute(f'DELETE FROM "{table.name}" WHERE valid_from > ?', (number,))  # noqa: S608
         for table in (*tables.HISTORY, tables.raw_log):
@@ -223,8 +231,20 @@ class Writer:
                 f'DELETE FROM "{table.name}" WHERE position >= ?',  # noqa: S608
                 (tables.first_position(number + 1),),
             )
+        self._point_again(holders)
         execute("DELETE FROM block WHERE number > ?", (number,))
         execute("DELETE FROM token WHERE seen >= ?", (tables.first_position(number + 1),))
+
+    def _point_again(self, holders: list[tuple[str, str]]) -> None:
+        """Brings the pointers to these holders' newest versions in line with what is left."""
+        self._connection.executemany(
+            "DELETE FROM current_holder WHERE project = ? AND account = ?", holders
+        )
+        self._connection.executemany(
+            "INSERT INTO current_holder SELECT project, account, valid_from, shares FROM holder"
+            " WHERE project = ? AND account = ? ORDER BY valid_from DESC LIMIT 1",
+            holders,
+        )
 
     def _one(self, statement: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()

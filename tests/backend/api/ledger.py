@@ -79,7 +79,17 @@ class Ledger:
         same = [table.c[name] == row[name] for name in keep]
         self._connection.execute(table.delete().where(*same))
         self.insert(table, row)
+        if table is tables.holder:
+            self._point(row)
         return values
+
+    def _point(self, row: dict[str, Any]) -> None:
+        """The newest version of a holder, as the cap table finds it."""
+        current = tables.current_holder
+        same = [current.c[name] == row[name] for name in ("project", "account")]
+        self._connection.execute(current.delete().where(*same))
+        kept = {name: row[name] for name in ("project", "account", "shares")}
+        self.insert(current, {**kept, "version": row["valid_from"]})
 
     def now(self, table: Table, *key: Any) -> dict[str, Any]:
         """What holds of a thing now."""

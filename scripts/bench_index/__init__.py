@@ -1,0 +1,1 @@
+"""How fast the index answers when it is large, as ratios measured in one run."""

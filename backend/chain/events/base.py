@@ -1,0 +1,9 @@
+"""What all events are."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Event(msgspec.Struct, frozen=True):
+    """An event of one of our contracts."""

@@ -1,0 +1,29 @@
+"""The factory's event."""
+
+from __future__ import annotations
+
+from backend.chain.events.base import Event
+
+
+class ProjectCreated(Event, frozen=True):
+    """A project and its treasury were created with these terms."""
+
+    project: str
+    treasury: str
+    creator: str
+    salt: str
+    name: str
+    symbol: str
+    agreement: str
+    about: str
+    currency: str
+    price: int
+    minimum: int
+    cap: int
+    money_threshold: int
+    backers_threshold: int
+    pledge_threshold: int
+    deadline: int
+    seat_shares: int
+    issuance: int
+    transfers: int

@@ -7,6 +7,7 @@ import sys
 from backend.errors import ColedgerError
 from scripts.bench_gas import names
 from scripts.bench_gas.aragon import Aragon
+from scripts.bench_gas.baal import Baal
 from scripts.bench_gas.chain import Chain, running_chain
 from scripts.bench_gas.chart import write_chart
 from scripts.bench_gas.community import Ours
@@ -26,7 +27,11 @@ def measure(chain: Chain) -> Figures:
     measure_ours(chain, figures)
     currency = Ours.deploy(chain).token
     Juicebox(chain, currency, figures).measure()
-    mints = [peer(chain, currency, figures).measure() for peer in (OpenZeppelin, Aragon)]
+    mints = [
+        OpenZeppelin(chain, currency, figures).measure(),
+        Aragon(chain, currency, figures).measure(),
+        Baal(chain, currency, figures).measure(),
+    ]
     add_year(chain, figures, min(mints))
     figures.missing |= names.NOT_BUILT
     return figures

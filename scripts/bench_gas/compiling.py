@@ -18,6 +18,7 @@ from scripts.helpers.artifacts import Artifact, compiler_settings
 from scripts.setup.paths import ROOT, TOOLS_BIN
 
 PEERS = Path(__file__).parent / "peers"
+STUBS = PEERS.parent / "stubs"
 IMPORT = re.compile(r"""(\bimport\b[^;'"]*?|\bfrom\s+)(["'])([^"'\n]+)\2""")
 PRAGMA = re.compile(r"pragma solidity [^;]*;")
 
@@ -33,7 +34,7 @@ def compile_peer(
 ) -> dict[str, Artifact]:
     """The wanted contracts of scripts/bench_gas/peers/<name>.sol.txt and of all that it imports.
 
-    `base` is the folder whose node_modules it imports from. Raises PeerNotCompiled with the compiler's first error.
+    `base` is the folder whose node_modules has the OpenZeppelin that the peer asks for. Raises PeerNotCompiled with the compiler's first error.
     """
     sources: dict[str, dict[str, str]] = {}
     _gather(PEERS / f"{name}.sol.txt", base, sources)
@@ -80,12 +81,18 @@ def _resolve(file: Path, base: Path, name: str) -> Path:
     """The file that an import means: relative, or in the nearest node_modules that has it."""
     if name.startswith("."):
         return (file.parent / name).resolve()
-    for folder in [base] if file.parent == PEERS else file.parents:
+    folders = [base, FOLDER] if file.parent == PEERS else list(file.parents)
+    # One peer, one version of it: npm may have installed others for what the peer depends on.
+    if name.startswith("@openzeppelin/"):
+        folders = [base, *folders]
+    for folder in folders:
         candidate = folder / "node_modules" / name
         if candidate.is_file():
             return candidate.resolve()
         if (folder / name).is_file() and name.startswith("src/"):
             return (folder / name).resolve()
+    if (STUBS / name).is_file():
+        return STUBS / name
     raise PeerNotCompiled(f"{file.name} imports {name}, which isn't installed.")
 
 

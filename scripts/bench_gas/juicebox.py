@@ -9,9 +9,11 @@ from scripts.bench_gas.chain import Chain, Person
 from scripts.bench_gas.community import DOLLAR, NO_LIMIT, SHARE, ZERO
 from scripts.bench_gas.compiling import compile_peer
 from scripts.bench_gas.figures import Figures
+from scripts.bench_gas.install import FOLDER
 from scripts.helpers.artifacts import Artifact
 
 CREDITS, TOKEN = "Juicebox v4, credits", "Juicebox v4, ERC-20"
+BASE = FOLDER / "node_modules" / "@bananapus" / "core"
 CONTRACTS = (
     *("JBController", "JBDirectory", "JBERC20", "JBFeelessAddresses", "JBFundAccessLimits"),
     *("JBMultiTerminal", "JBPermissions", "JBPrices", "JBProjects", "JBRulesets", "JBSplits"),
@@ -25,7 +27,9 @@ class Juicebox:
     def __init__(self, chain: Chain, currency: Any, figures: Figures) -> None:
         self.chain, self.currency, self.figures = chain, currency, figures
         # Its terminal is too large for via-IR with this compiler; its own settings don't use it.
-        self.made: dict[str, Artifact] = compile_peer("juicebox", set(CONTRACTS), via_ir=False)
+        self.made: dict[str, Artifact] = compile_peer(
+            "juicebox", set(CONTRACTS), BASE, via_ir=False
+        )
         self.controller, self.terminal = self._deploy_protocol()
 
     def measure(self) -> None:

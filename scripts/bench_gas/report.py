@@ -33,7 +33,7 @@ METHOD = """
 
 - All contracts are compiled by solc 0.8.37 with via-IR, 200 optimizer runs, for Cancun. Peers come
   from npm (`scripts/bench_gas/package-lock.json`). Where their sources ask for one older version
-  (Aragon 0.8.17, Juicebox 0.8.23) that line is widened in memory, so that nobody has the better
+  (Aragon 0.8.17, Juicebox 0.8.23, parts of Baal 0.8.7) that line is widened in memory, so that nobody has the better
   compiler; nothing else of theirs is changed.
 - The currency is an ERC-20 of OpenZeppelin. Approvals are without limit, for everybody: using one
   then writes nothing.
@@ -41,10 +41,11 @@ METHOD = """
   one payment; ten members decide it. Claims are judged by three ballots.
 - OpenZeppelin has no batch of signed ballots: its figure is one ballot by signature. Its execution
   is two transactions (queue, execute); ours is one. Creating it is three contracts and the roles.
-- Juicebox is compiled without via-IR, as its own settings say: its terminal is too deep for it. Its
+- Juicebox and Baal are compiled without via-IR, which finds their stacks too deep. Juicebox's
   projects keep credits unless they deploy an ERC-20; both are measured. It has no refund record and
   no votes before they are delegated.
-- Aragon's DAO is put together without its factory. It has no ballots by signature.
+- Aragon's DAO is put together without its factory, Baal without its summoner; what their bases cost
+  to deploy isn't counted. Aragon has no ballots by signature; Baal's aren't measured.
 - A transfer with OpenZeppelin writes a checkpoint for both holders each time, so "without a
   snapshot" is the same as after one.
 """

@@ -34,7 +34,8 @@ def compile_peer(
 ) -> dict[str, Artifact]:
     """The wanted contracts of scripts/bench_gas/peers/<name>.sol.txt and of all that it imports.
 
-    `base` is the folder whose node_modules has the OpenZeppelin that the peer asks for. Raises PeerNotCompiled with the compiler's first error.
+    `base` is the folder whose node_modules has the OpenZeppelin that the peer asks for. Raises
+    PeerNotCompiled with the compiler's first error.
     """
     sources: dict[str, dict[str, str]] = {}
     _gather(PEERS / f"{name}.sol.txt", base, sources)

@@ -64,7 +64,10 @@ def node(
     from scripts.helpers.node import LOCAL_CHAIN_ID, running_node
 
     chain_id = session.settings.chain_id or LOCAL_CHAIN_ID
-    with running_node(port, chain_id=chain_id, state=state) as running:
+    # A block a second besides those of transactions, or a ballot right after its proposal would be
+    # too early until somebody else sends something.
+    clocked = ("--block-time", "1", "--mixed-mining")
+    with running_node(port, chain_id=chain_id, state=state, arguments=clocked) as running:
         session.say("node_runs", url=running.url, chain=str(chain_id))
         # Ctrl-C is how it is meant to end.
         with contextlib.suppress(KeyboardInterrupt):

@@ -33,9 +33,13 @@ class Clock:
         self._node.request("evm_mine")
 
     def follow_real_time(self) -> None:
-        """Hands the clock back: from now on the chain's time is the hour here, unless it is ahead."""
+        """Hands the clock back: from now on the chain's time is the hour here, unless it is ahead.
+
+        A block a second, so that who takes part need not wait for others to send something.
+        """
         self._node.request("anvil_removeBlockTimestampInterval")
         self.advance(int(time.time()))
+        self._node.request("evm_setIntervalMining", 1)
 
 
 def told(at: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from backend.cli.options import reads
 from backend.cli.session import Session
 from backend.errors import ColedgerError
 from backend.settings import Settings
+
+if TYPE_CHECKING:
+    from backend.indexing.sync import Progress
 
 DEFAULT_NODE_PORT = 8545
 
@@ -89,8 +92,13 @@ def index(
     settings = _with_factory(session)
     if database is not None:
         settings = settings.replace(database=database)
-    session.say("indexing", factory=settings.factory, database=str(settings.database))
-    progress = asyncio.run(run_index(settings, until_head=until_head))
+
+    async def announced() -> Progress:
+        # Said from within the loop, where Ctrl-C ends what runs in good order.
+        session.say("indexing", factory=settings.factory, database=str(settings.database))
+        return await run_index(settings, until_head=until_head)
+
+    progress = asyncio.run(announced())
     session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)
 
 

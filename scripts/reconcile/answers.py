@@ -11,6 +11,16 @@ from scripts.reconcile.errors import NotComparable
 
 SECONDS = 60.0
 LARGEST_PAGE = 200
+LISTS = (
+    "holders",
+    "members",
+    "polls",
+    "claims",
+    "contributions",
+    "refunds",
+    "treasury",
+    "treasury/movements",
+)
 
 
 class Moved(Exception):
@@ -18,21 +28,35 @@ class Moved(Exception):
 
 
 class Answers:
-    """An API; `block` is the one that the first answer was of, and all others must be of."""
+    """What an API says of one project (or, without one, which there are), all as of `block`.
 
-    def __init__(self, url: str) -> None:
+    All of it is asked for at once, before the contracts are: those can be asked about the same block
+    for as long as it takes, while the index moves on with the chain.
+    """
+
+    def __init__(self, url: str, project: str | None = None) -> None:
         self.url = url
         self._client = httpx.Client(base_url=url, timeout=SECONDS, trust_env=False)
         first = self._get("/v1/status")
         self.block = int(first["as_of"]["block"])
         self.block_hash = str(first["as_of"]["hash"])
+        self._lists: dict[str, list[Any]] = {}
+        if project is None:
+            self._lists["/v1/projects"] = list(self._pages("/v1/projects"))
+            return
+        root = f"/v1/projects/{project}"
+        self._project = self._checked(root)["data"]
+        self._lists = {f"{root}/{name}": list(self._pages(f"{root}/{name}")) for name in LISTS}
 
-    def one(self, path: str) -> Any:
-        """One thing."""
-        return self._checked(path)["data"]
+    def project(self) -> Any:
+        """The project itself."""
+        return self._project
 
-    def all(self, path: str) -> Iterator[Any]:
-        """Every thing of a list, page by page."""
+    def all(self, path: str) -> list[Any]:
+        """Every thing of a list."""
+        return self._lists[path]
+
+    def _pages(self, path: str) -> Iterator[Any]:
         cursor = None
         while True:
             parameters = {"limit": str(LARGEST_PAGE), **({"cursor": cursor} if cursor else {})}

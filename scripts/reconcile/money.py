@@ -15,7 +15,7 @@ PHASES = ("RAISING", "BUILDING", "FAILED", "DISSOLVED")
 
 def compare_money(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
     """The raising, everybody's contributions and refunds, the treasury, and the sum of it all."""
-    told = answers.one(f"/v1/projects/{project}")
+    told = answers.project()
     yield from _raising(chain, told, project)
     yield from _given(chain, answers, project)
     yield from _treasury(chain, answers, project)

@@ -68,7 +68,7 @@ def _totals(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison
     totals = chain.view(project, "totals")
     accounts = accounts_of(chain, project)
     shares = chain.views(project, [("balanceOf", [account]) for account in accounts])
-    found = answers.one(f"/v1/projects/{project}")["totals"]
+    found = answers.project()["totals"]
     yield Comparison(
         "supply", "supply", chain.view(project, "totalSupply"), amount(found["supply"])
     )

@@ -15,8 +15,10 @@ MOST_SHOWN = 30
 
 def print_report(report: Report, console: Console) -> None:
     """A table of what was compared, and each difference by its name."""
+    first, last = report.blocks
+    blocks = f"block {first}" if first == last else f"blocks {first} to {last}"
     table = Table(
-        title=f"Contracts and API as of block {report.block}, in {report.seconds:.1f} s",
+        title=f"Contracts and API as of {blocks}, in {report.seconds:.1f} s",
         title_justify="left",
     )
     for column in ("project", "of", "compared", "different"):
@@ -44,7 +46,7 @@ def as_json(report: Report) -> str:
     """The same as one JSON document; amounts are strings."""
     return json.dumps(
         {
-            "block": report.block,
+            "blocks": list(report.blocks),
             "agrees": report.agrees,
             "compared": sum(len(each) for each in report.projects.values()),
             "differences": [

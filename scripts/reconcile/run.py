@@ -1,7 +1,8 @@
-"""Reconciling: every project that the API tells of, compared with the contracts at one block."""
+"""Reconciling: every project that the API tells of, compared with the contracts at the same block."""
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,9 +21,12 @@ PAUSE = 0.5
 
 @dataclass(frozen=True)
 class Report:
-    """What was compared, by project (name and address), as of one block; `seconds` is what it took."""
+    """What was compared, by project (name and address); `seconds` is what it took.
 
-    block: int
+    Each project was compared as of one block; `blocks` are the first and the last of these.
+    """
+
+    blocks: tuple[int, int]
     projects: dict[tuple[str, str], list[Comparison]]
     seconds: float
 
@@ -43,36 +47,42 @@ class Report:
 
 
 def reconcile(rpc: str, api: str, only: Sequence[str] | None = None) -> Report:
-    """Compares until all answers are of one block. NotComparable if that can't be had."""
+    """Compares each project as of the block of its answers. NotComparable if that can't be had."""
     began = time.monotonic()
+    projects: dict[tuple[str, str], list[Comparison]] = {}
+    blocks: list[int] = []
+    for address, name in _wanted(_settled(api), only).items():
+        answers = _settled(api, address)
+        blocks.append(answers.block)
+        projects[(name, address)] = _compare(Chain(rpc, answers.block), answers, address)
+    return Report(
+        (min(blocks, default=0), max(blocks, default=0)), projects, time.monotonic() - began
+    )
+
+
+def _settled(api: str, project: str | None = None) -> Answers:
+    """Answers of one block; asked again when the index moved on between them."""
     for _ in range(ATTEMPTS):
         try:
-            answers = Answers(api)
-            chain = Chain(rpc, answers.block)
-            projects = _compare(chain, answers, only)
+            return Answers(api, project)
         except Moved:
-            time.sleep(PAUSE)
-            continue
-        return Report(answers.block, projects, time.monotonic() - began)
-    raise NotComparable("The chain moves faster than it can be compared: try again when it rests.")
+            time.sleep(random.uniform(0, PAUSE))  # noqa: S311
+    raise NotComparable("The index moves on faster than its answers can be read: try again.")
 
 
-def _compare(
-    chain: Chain, answers: Answers, only: Sequence[str] | None
-) -> dict[tuple[str, str], list[Comparison]]:
+def _wanted(answers: Answers, only: Sequence[str] | None) -> dict[str, str]:
     known = {each["project"]: each["name"] for each in answers.all("/v1/projects")}
     wanted = {address.lower() for address in only} if only else {each.lower() for each in known}
     missing = wanted - {address.lower() for address in known}
     if missing:
         raise NotComparable(f"The API doesn't know the project {min(missing)}.")
-    block = Comparison("block", "hash", chain.block_hash(), answers.block_hash)
-    return {
-        (name, address): [
-            block,
-            *compare_register(chain, answers, address),
-            *compare_polls(chain, answers, address),
-            *compare_money(chain, answers, address),
-        ]
-        for address, name in known.items()
-        if address.lower() in wanted
-    }
+    return {address: name for address, name in known.items() if address.lower() in wanted}
+
+
+def _compare(chain: Chain, answers: Answers, address: str) -> list[Comparison]:
+    return [
+        Comparison("block", "hash", chain.block_hash(), answers.block_hash),
+        *compare_register(chain, answers, address),
+        *compare_polls(chain, answers, address),
+        *compare_money(chain, answers, address),
+    ]

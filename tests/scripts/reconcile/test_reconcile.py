@@ -53,6 +53,14 @@ def test_what_was_not_touched_agrees(lived: Lived) -> None:
     assert kinds >= {"holders", "supply", "polls", "claims", "treasury", "given", "sum"}
 
 
+def test_a_chain_that_moves_on_is_compared_at_one_block(lived: Lived) -> None:
+    lived.on.node.request("evm_setIntervalMining", 1)
+    try:
+        assert reconcile(lived.rpc, lived.api).agrees
+    finally:
+        lived.on.node.request("evm_setAutomine", True)
+
+
 def test_a_holders_shares(lived: Lived) -> None:
     dan = lived.people["dan"]
     with changed(lived, "holder", "shares", f"account = '{dan.lower()}'"):

@@ -17,6 +17,8 @@ HAS_BROWSER   := $(wildcard tests/browser/test_*.py tests/browser/*/test_*.py)
 BACKEND_TESTS := $(wildcard tests/backend tests/scripts tests/setup tests/docs)
 NONE          := $(VENV)/python -c "print('no tests in this part yet')"
 PYTEST        := $(VENV)/python -m pytest -p no:pytest-brownie -q
+# A file at a time on each core: the tests of a file share what is slow to make.
+ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-contracts test-backend test-browser \
@@ -57,7 +59,7 @@ test-contracts: setup ## each verb and each error, with brownie on a private nod
 	@$(PART) contracts $(if $(HAS_CONTRACTS),$(VENV)/python -m scripts.helpers.contract_tests -q tests/contracts,$(NONE))
 
 test-backend: compile ## index, API, commands and scripts
-	@$(PART) backend $(if $(BACKEND_TESTS),$(PYTEST) $(BACKEND_TESTS),$(NONE))
+	@$(PART) backend $(if $(BACKEND_TESTS),$(PYTEST) $(ON_ALL_CORES) $(BACKEND_TESTS),$(NONE))
 
 test-browser: compile ## the pages, in a real browser
 	@$(PART) browser $(if $(HAS_BROWSER),$(PYTEST) tests/browser,$(NONE))

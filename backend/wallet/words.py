@@ -7,6 +7,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TypeVar
 
+from backend.polls.outcome import PollState as PollState
+from backend.polls.outcome import Weighting as Weighting
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure
 
@@ -38,34 +40,12 @@ class Class(IntEnum):
     DISSOLVE = 4
 
 
-class Weighting(IntEnum):
-    """What a ballot weighs."""
-
-    SHARES = 0
-    MEMBERS = 1
-    QUADRATIC = 2
-
-
 class Support(IntEnum):
     """The answer of a ballot."""
 
     AGAINST = 0
     FOR = 1
     ABSTAIN = 2
-
-
-class PollState(IntEnum):
-    """Where a poll stands."""
-
-    NONE = 0
-    PENDING = 1
-    OPEN = 2
-    REJECTED = 3
-    PASSED = 4
-    READY = 5
-    LAPSED = 6
-    DONE = 7
-    WITHDRAWN = 8
 
 
 class PostKind(IntEnum):

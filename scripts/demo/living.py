@@ -24,7 +24,7 @@ APPROVES_FIRST = 4
 @singledispatch
 def live(act: object, life: Life) -> None:
     """Does what the act tells. ContractError and StoryFailed say why it can't be done."""
-    raise NotImplementedError(type(act).__name__)
+    raise TypeError(f"nothing says how {type(act).__name__} is lived")
 
 
 @live.register

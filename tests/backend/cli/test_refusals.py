@@ -79,6 +79,8 @@ def test_ctrl_c(terminal: Terminal) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Who runs the tests in the background of a script has told them, and theirs, to ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     assert "Indexing" in process.stdout.readline()

@@ -9,8 +9,15 @@ from tests.contracts.support import chain
 from tests.contracts.support.actors import Actors, name_actors
 from tests.contracts.support.community import Community
 from tests.contracts.support.parameters import RAISING
+from tests.contracts.support.patience import PatientLookup
 from tests.contracts.support.values import DAY, money, shares
 from tests.contracts.support.world import World
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience(web3: Any) -> None:
+    """Brownie doesn't give a transaction up that the node is about to show."""
+    web3.middleware_onion.add(PatientLookup)
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,22 @@
 pragma solidity ^0.8.28;
 
 import {Ledger} from "./core/Ledger.sol";
-import {Decisions} from "./modules/Decisions.sol";
-import {Polls} from "./modules/Polls.sol";
+import {Relay} from "./core/Relay.sol";
+import {Dividends} from "./modules/Dividends.sol";
+import {Pledges} from "./modules/Pledges.sol";
 import {Posts} from "./modules/Posts.sol";
+import {Proposals} from "./modules/Proposals.sol";
 import {Work} from "./modules/Work.sol";
 
-/// @title The part of a project's code that judges: work, polls, decisions, posts
+/// @title The part of a project's code that asks: work, proposals, budgets, dividends, posts
 /// @notice Runs only at a project's address, on the project's storage: `Project` passes on every call that it doesn't
-/// answer itself. On its own it is an empty ledger in phase FAILED, in which nobody is a member and nothing can happen.
-contract Governance is Ledger, Work, Polls, Decisions, Posts {}
+/// answer itself, and this does the same to `Charter`. On its own it is an empty ledger in phase FAILED, in which nobody is a
+/// member and nothing can happen.
+contract Governance is Relay, Ledger, Pledges, Work, Proposals, Dividends, Posts {
+    /// @notice The code that answers what this contract doesn't; fixed for good.
+    address public immutable charter;
+
+    constructor(address charter_) Relay(charter_) {
+        charter = charter_;
+    }
+}

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {LibClone} from "solady/utils/LibClone.sol";
+import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {ITreasury} from "./interfaces/ITreasury.sol";
 
 /// @title What belongs to a community
-/// @dev Everything is documented in `ITreasury`.
+/// @dev Everything is documented in `ITreasury`. A clone's project stands behind its code, so there is nothing to initialise;
+/// the implementation itself has none that could call it.
 contract Treasury is ITreasury {
-    address private immutable _factory;
+    using SafeTransferLib for address;
 
-    address public project;
-
-    constructor() {
-        _factory = msg.sender;
+    modifier onlyProject() {
+        if (msg.sender != project()) revert TreasuryRefused(msg.sender);
+        _;
     }
 
     receive() external payable {
@@ -19,15 +21,11 @@ contract Treasury is ITreasury {
     }
 
     /// @inheritdoc ITreasury
-    function initialize(address project_) external {
-        if (msg.sender != _factory) revert TreasuryRefused(msg.sender);
-        if (project != address(0)) revert TreasuryInitialised();
-        project = project_;
-    }
-
-    /// @inheritdoc ITreasury
-    function execute(address target, uint256 value, bytes calldata data) external returns (bytes memory result) {
-        if (msg.sender != project) revert TreasuryRefused(msg.sender);
+    function execute(address target, uint256 value, bytes calldata data)
+        external
+        onlyProject
+        returns (bytes memory result)
+    {
         emit Executed(target, value, bytes4(data));
         bool success;
         (success, result) = target.call{value: value}(data);
@@ -36,5 +34,17 @@ contract Treasury is ITreasury {
                 revert(add(result, 0x20), mload(result))
             }
         }
+    }
+
+    /// @inheritdoc ITreasury
+    function pay(address token, address to, uint256 amount) external onlyProject {
+        emit Paid(token, to, amount);
+        if (token == address(0)) to.safeTransferETH(amount);
+        else token.safeTransfer(to, amount);
+    }
+
+    /// @inheritdoc ITreasury
+    function project() public view returns (address) {
+        return address(bytes20(LibClone.argsOnClone(address(this), 0, 20)));
     }
 }

@@ -1,37 +1,30 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Module} from "./Module.sol";
+import {StandingCore} from "./StandingCore.sol";
+import {TermsCode} from "../libraries/TermsCode.sol";
 import "../interfaces/Types.sol";
 
 /// @title Versions of the agreement and the records of members
-abstract contract AgreementCore is Module {
-    /// @dev Claims and proposals that one author may have open at a time.
-    uint8 internal constant MAX_OPEN_POLLS = 16;
+abstract contract AgreementCore is StandingCore {
+    /// @dev Claims and proposals that one author may open in a week.
+    uint8 internal constant MAX_POLLS_A_WEEK = 16;
 
-    struct AgreementState {
-        uint16 version;
-        uint24 members;
-        uint32 numbersGiven;
-    }
-
-    AgreementState internal _agreement;
     mapping(uint256 version => bytes32) internal _digests;
     mapping(address => Member) internal _members;
+    mapping(address account => address) internal _successors;
 
-    function _adopt(bytes32 digest) internal {
-        if (digest == 0) revert DigestMissing();
-        uint16 version = ++_agreement.version;
-        _digests[version] = digest;
-        emit AgreementAdopted(version, digest);
+    /// @dev The first version's digest is among the terms.
+    function _digestOf(uint256 version) internal view returns (bytes32) {
+        return version == 1 ? _text(TermsCode.AGREEMENT) : _digests[version];
     }
 
-    function _requireAccepted(address account) internal view override returns (Member storage record) {
-        record = _members[account];
-        uint16 current = _agreement.version;
-        if (record.agreementVersion != current) {
-            revert AgreementNotAccepted(account, record.agreementVersion, current);
-        }
+    function _requireAccepted(address account) internal view override {
+        _requireVersion(account, _members[account].agreementVersion, _standing.agreementVersion);
+    }
+
+    function _requireVersion(address account, uint16 accepted, uint16 current) internal pure {
+        if (accepted != current) revert AgreementNotAccepted(account, accepted, current);
     }
 
     function _isMember(address account) internal view override returns (bool) {
@@ -42,8 +35,8 @@ abstract contract AgreementCore is Module {
         return _members[account].since;
     }
 
-    function _memberCount() internal view override returns (uint24) {
-        return _agreement.members;
+    function _setSince(address account, uint24 snapshot) internal override {
+        _members[account].since = snapshot;
     }
 
     function _numberIfAny(address account) internal view override returns (uint256) {
@@ -53,7 +46,7 @@ abstract contract AgreementCore is Module {
     function _numberOf(address account) internal override returns (uint256 number) {
         number = _members[account].number;
         if (number != 0) return number;
-        number = ++_agreement.numbersGiven;
+        number = ++_standing.numbersGiven;
         _members[account].number = uint32(number);
         emit HolderNumbered(account, uint32(number));
     }
@@ -66,14 +59,20 @@ abstract contract AgreementCore is Module {
         _members[account].delegate = delegatee;
     }
 
-    function _countOpenPoll(address author) internal override {
-        Member storage record = _members[author];
-        uint8 open = record.openPolls;
-        if (open == MAX_OPEN_POLLS) revert TooManyOpenPolls(author, open);
-        record.openPolls = open + 1;
+    /// @dev Who stands in an account's place since its key was given up: the end of the chain of moves.
+    function _heirOf(address account) internal view override returns (address heir) {
+        heir = account;
+        for (address next = _successors[heir]; next != address(0); next = _successors[heir]) {
+            heir = next;
+        }
     }
 
-    function _uncountOpenPoll(address author) internal override {
-        _members[author].openPolls -= 1;
+    /// @dev A calendar week of Unix time; what wasn't used in one is no help in the next.
+    function _countPoll(address author) internal override {
+        Member storage record = _members[author];
+        uint16 week = uint16(block.timestamp / 1 weeks);
+        uint8 opened = record.week == week ? record.opened : 0;
+        if (opened == MAX_POLLS_A_WEEK) revert TooManyPolls(author, MAX_POLLS_A_WEEK, uint40(week + 1) * 1 weeks);
+        (record.week, record.opened) = (week, opened + 1);
     }
 }

@@ -1,96 +1,86 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
-import {Module} from "./Module.sol";
+import {RegisterCore} from "./RegisterCore.sol";
 import "../interfaces/Types.sol";
 
-/// @title What the raising needs and what it has, and the phase that follows from both
-abstract contract FundingCore is Module {
+/// @title What was raised, and what money costs
+abstract contract FundingCore is RegisterCore {
     using SafeTransferLib for address;
 
-    /// @dev Nobody's money waits for a raising longer than this.
-    uint256 internal constant LONGEST_RAISING = 730 days;
-
-    struct Thresholds {
-        uint96 money;
-        uint32 backers;
-        uint64 pledged;
-        uint40 deadline;
+    /// @dev Price and cap once a decision has changed them; before that they are terms.
+    struct FundingSettings {
+        uint96 price;
+        uint96 cap;
     }
 
-    /// @dev `money` is what was given less what was refunded.
-    struct Raised {
-        uint96 money;
-        uint32 backers;
-        uint64 pledged;
-        uint40 succeededAt;
-        bool open;
-    }
-
-    address internal _currency;
-    uint96 internal _price;
-    uint96 internal _minimum;
-    uint96 internal _cap;
-    Thresholds internal _thresholds;
-    Raised internal _raised;
-    bytes32 internal _about;
+    FundingSettings internal _changedFunding;
+    bytes32 internal _changedAbout;
     mapping(address => Given) internal _given;
 
-    function _phase() internal view returns (Phase) {
-        if (_raised.succeededAt != 0) return Phase.BUILDING;
-        return block.timestamp <= _thresholds.deadline ? Phase.RAISING : Phase.FAILED;
+    function _fundingSettings(uint8 changes) internal view returns (FundingSettings memory settings) {
+        if (changes & FUNDING_CHANGED != 0) return _changedFunding;
+        MoneyTerms memory terms = _moneyTerms();
+        return FundingSettings(terms.price, terms.cap);
     }
 
-    function _initialiseFunding(Terms calldata terms) internal {
-        bool raises = terms.moneyThreshold != 0 || terms.backersThreshold != 0 || terms.pledgeThreshold != 0;
-        if (terms.currency != address(0) && terms.currency.code.length == 0) {
-            revert ParameterInvalid("currency", uint160(terms.currency));
-        }
-        if (terms.price == 0) revert ParameterInvalid("price", 0);
-        bool timely = terms.deadline > block.timestamp && terms.deadline <= block.timestamp + LONGEST_RAISING;
-        if (raises ? !timely : terms.deadline != 0) revert ParameterInvalid("deadline", terms.deadline);
-        uint256 least = FixedPointMathLib.max(terms.moneyThreshold, uint256(terms.minimum) * terms.backersThreshold);
-        if (terms.cap != 0 && terms.cap < least) revert ParameterInvalid("cap", terms.cap);
-        // Under the cap a minimum is kept free for each missing backer: it must bring a share, or they couldn't come in.
-        bool keepsRoom = terms.cap != 0 && terms.backersThreshold != 0;
-        if (keepsRoom && terms.minimum * WHOLE_SHARE < terms.price) revert ParameterInvalid("minimum", terms.minimum);
-
-        (_currency, _price, _minimum, _cap, _about) =
-        (terms.currency, terms.price, terms.minimum, terms.cap, terms.about);
-        if (raises) {
-            _thresholds =
-                Thresholds(terms.moneyThreshold, terms.backersThreshold, terms.pledgeThreshold, terms.deadline);
-        }
-        _raised.open = true;
-        emit FundingSet(terms.price, terms.cap, true);
-        if (!raises) _latchSuccess();
-    }
-
-    function _requirePhase(Phase required) internal view override {
-        Phase current = _phase();
-        if (current != required) revert PhaseWrong(current);
-    }
-
-    function _replacePledge(uint32 previous, uint32 next) internal override {
-        _raised.pledged = _raised.pledged - previous + next;
-        _latchSuccess();
+    /// @dev After success never below what the treasury holds per share, or newcomers would buy a part of what others
+    /// gave; rounded up for the same reason. Whoever gives to the treasury directly raises it, and only at their own cost.
+    /// @param held What the treasury holds of the currency.
+    function _priceNow(uint256 price, uint256 held, uint256 supply) internal pure returns (uint256) {
+        if (supply == 0) return price;
+        return FixedPointMathLib.max(price, FixedPointMathLib.mulDivUp(held, WHOLE_SHARE, supply));
     }
 
     /// @dev Succeeds if all thresholds are met. Only called while raising, so never after the deadline.
     function _latchSuccess() internal {
-        Raised memory sum = _raised;
-        Thresholds memory needed = _thresholds;
-        if (sum.money < needed.money || sum.backers < needed.backers || sum.pledged < needed.pledged) return;
-        _raised.succeededAt = uint40(block.timestamp);
-        emit RaisingSucceeded(sum.money, sum.backers, sum.pledged);
-        if (sum.money != 0) _send(_treasury(), sum.money);
+        Standing memory standing = _standing;
+        ThresholdTerms memory needed = _thresholdTerms();
+        uint256 money = _live.money;
+        if (money < needed.money || standing.backers < needed.backers || standing.pledged < needed.pledged) return;
+        _standing.succeededAt = uint40(block.timestamp);
+        emit RaisingSucceeded(money, standing.backers, standing.pledged);
+        (address currency,) = _currencyTerms();
+        if (money != 0) _send(currency, _treasury(), money);
     }
 
-    function _send(address to, uint256 amount) internal {
-        address token = _currency;
+    function _send(address token, address to, uint256 amount) internal {
         if (token == address(0)) to.safeTransferETH(amount);
         else token.safeTransfer(to, amount);
+    }
+
+    /// @dev The same, but says whether it succeeded instead of reverting. A payee of the native coin gets gas enough to
+    /// record it, not to waste a batch's.
+    function _trySend(address token, address to, uint256 amount) internal returns (bool) {
+        if (token == address(0)) return to.trySafeTransferETH(amount, SafeTransferLib.GAS_STIPEND_NO_GRIEF);
+        (bool success, bytes memory answer) = token.call(abi.encodeCall(IERC20.transfer, (to, amount)));
+        if (!success || token.code.length == 0) return false;
+        return answer.length == 0 || (answer.length == 32 && uint256(bytes32(answer)) == 1);
+    }
+
+    /// @dev Takes the amount from the caller to `to`, exactly; `before` is what `to` holds of it now.
+    function _pull(address token, uint256 amount, address to, uint256 before) internal {
+        if (token == address(0)) {
+            if (msg.value != amount) revert ValueWrong(msg.value, amount);
+            if (to != address(this)) to.safeTransferETH(amount);
+            return;
+        }
+        if (msg.value != 0) revert ValueWrong(msg.value, 0);
+        token.safeTransferFrom(msg.sender, to, amount);
+        _requireArrived(token, to, before, amount);
+    }
+
+    /// @dev Tokens that take a fee or rebase are refused: exactly the amount must have arrived.
+    function _requireArrived(address token, address to, uint256 before, uint256 amount) internal view {
+        uint256 held = _balanceIn(token, to);
+        uint256 arrived = held > before ? held - before : 0;
+        if (arrived != amount) revert TokenArrivedInexact(token, arrived, amount);
+    }
+
+    function _balanceIn(address token, address account) internal view returns (uint256) {
+        return token == address(0) ? account.balance : token.balanceOf(account);
     }
 }

@@ -23,13 +23,15 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     // ───────── Agreement ─────────
 
-    /// @dev The account's record; reverts unless it has accepted the current version.
-    function _requireAccepted(address account) internal view virtual returns (Member storage);
+    /// @dev Reverts unless the account has accepted the current version.
+    function _requireAccepted(address account) internal view virtual;
 
     function _isMember(address account) internal view virtual returns (bool);
 
-    /// @dev First snapshot that counts the account as a member; zero for those who are none.
+    /// @dev First snapshot that counts the account where each member counts once; zero for those who don't count.
     function _memberSince(address account) internal view virtual returns (uint256);
+
+    function _setSince(address account, uint24 snapshot) internal virtual;
 
     /// @dev The account's number, given now if it has none.
     function _numberOf(address account) internal virtual returns (uint256);
@@ -41,18 +43,26 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _setDelegate(address account, address delegatee) internal virtual;
 
-    function _memberCount() internal view virtual returns (uint24);
+    /// @dev Who stands in an account's place since its key was given up; itself for all others.
+    function _heirOf(address account) internal view virtual returns (address);
 
-    /// @dev Counts one more, or one less, open poll of an author.
-    function _countOpenPoll(address author) internal virtual;
-
-    function _uncountOpenPoll(address author) internal virtual;
+    /// @dev Counts one more poll that an author opens this week.
+    function _countPoll(address author) internal virtual;
 
     // ───────── Register ─────────
 
     function _issueShares(address to, uint256 shares) internal virtual;
 
-    function _burnShares(address from, uint256 shares) internal virtual;
+    function _issueSharesForMoney(address to, uint256 shares, uint256 money) internal virtual;
+
+    function _burnShares(address from, uint256 shares, uint256 money) internal virtual;
+
+    function _transferShares(address from, address to, uint256 shares) internal virtual;
+
+    /// @dev Nothing can be credited to this account any more.
+    function _retire(address account) internal virtual;
+
+    function _isRetired(address account) internal view virtual returns (bool);
 
     /// @dev Takes a snapshot, unless the newest is at most this many seconds old.
     function _snapshotNoOlderThan(uint256 age) internal virtual returns (uint24);
@@ -60,8 +70,11 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// @dev The first snapshot that will show what changes now.
     function _nextSnapshot() internal view virtual returns (uint24);
 
-    /// @dev Counts a holder as a member from now on.
-    function _enrol(address account) internal virtual;
+    /// @dev Counts an account where each member counts once, from the next snapshot on, or no longer.
+    function _setCounted(address account, bool counted) internal virtual;
+
+    /// @dev Brings the counts into a snapshot that was taken in this timestamp.
+    function _patchSnapshot() internal virtual;
 
     function _supply() internal view virtual returns (uint256);
 
@@ -90,13 +103,6 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     /// @dev Whether the snapshot's timestamp is over, so that it can be asked for.
     function _isPast(uint256 snapshot) internal view virtual returns (bool);
-
-    // ───────── Funding ─────────
-
-    function _requirePhase(Phase required) internal view virtual;
-
-    /// @dev Replaces a promise in the sum of units pledged, and succeeds if that was the last threshold.
-    function _replacePledge(uint32 previous, uint32 next) internal virtual;
 
     // ───────── Decisions ─────────
 

@@ -1,44 +1,80 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Module} from "./Module.sol";
-import {Count} from "../libraries/Outcome.sol";
-import {Rules} from "../libraries/Rules.sol";
+import {RulesCore} from "./RulesCore.sol";
+import {Count, Outcome} from "../libraries/Outcome.sol";
 import "../interfaces/Types.sol";
 
-/// @title What is recorded of polls, and the rules they are judged by
-/// @notice Rules have versions, and a poll keeps the version it was opened under.
-abstract contract PollsCore is Module {
-    uint256 private constant CLASSES = 5;
+/// @title What is recorded of polls, and where each stands
+/// @notice States are computed from the tally and the time: no poll waits for somebody's transaction to be over.
+///
+/// A poll and its tally share a slot, so that a ballot writes that slot and its own bit. For that, shares vote in units of
+/// 10^5 base units (80 bits hold any sum of them): each weight is rounded down to whole units before it is counted, and so
+/// is the electorate, so the weights that can still be cast are never more than what is left of it.
+abstract contract PollsCore is RulesCore {
+    /// @dev `closesAt` zero: no such poll. `state` is what it was closed as, and the flags below.
+    struct PollRecord {
+        uint80 inFavour;
+        uint80 against;
+        uint40 closesAt;
+        uint24 snapshot;
+        uint16 ruleVersion;
+        Class class;
+        uint8 state;
+    }
 
-    uint16[CLASSES] internal _ruleVersions;
-    mapping(Class class => mapping(uint256 version => Rule)) internal _rules;
-    mapping(bytes32 id => Poll) internal _polls;
-    mapping(bytes32 id => Count) internal _counts;
+    struct Spill {
+        uint96 abstained;
+        uint96 excess;
+    }
+
+    /// @notice How long a decision may be executed once its notice is over.
+    uint256 public constant EXECUTION_WINDOW = 30 days;
+
+    uint8 internal constant CLOSED = 0x0f;
+    uint8 internal constant DECIDED = 0x10;
+    uint8 internal constant EXTENDED = 0x20;
+    /// @dev There is something in `_spills`, which most polls never need.
+    uint8 internal constant SPILLS = 0x40;
+
+    /// @dev Polls of claims reuse a snapshot of at most this age.
+    uint256 internal constant SNAPSHOT_AGE = 1 days;
+
+    mapping(bytes32 id => PollRecord) internal _polls;
+    mapping(bytes32 id => Spill) internal _spills;
     mapping(bytes32 poll => mapping(uint256 word => uint256)) internal _cast;
 
-    function _initialisePolls(Rule[5] calldata rules) internal {
-        for (uint256 i = 0; i < CLASSES; ++i) {
-            _setRule(Class(i), rules[i]);
-        }
-        _requireStrictest();
+    /// @dev The weight of all who could vote, at the poll's snapshot, in units of votes.
+    function _electorate(bytes32 id, PollRecord memory poll, Rule memory rule) internal view virtual returns (uint256);
+
+    function _stateNow(bytes32 id) internal view returns (PollState) {
+        PollRecord memory poll = _polls[id];
+        return _stateOf(id, poll);
     }
 
-    function _setRule(Class class, Rule calldata rule) internal {
-        Rules.requireValid(rule, class);
-        uint16 version = ++_ruleVersions[uint256(class)];
-        _rules[class][version] = rule;
-        emit RuleSet(class, version, rule);
+    function _stateOf(bytes32 id, PollRecord memory poll) internal view returns (PollState) {
+        if (poll.closesAt == 0) return PollState.NONE;
+        if (poll.state & CLOSED != 0) return PollState(poll.state & CLOSED);
+        if (!_isPast(poll.snapshot)) return PollState.PENDING;
+        if (poll.state & DECIDED == 0 && block.timestamp <= poll.closesAt) return PollState.OPEN;
+        Rule memory rule = _ruleAt(poll.class, poll.ruleVersion);
+        if (!Outcome.passes(_countOf(id, poll), rule, _electorate(id, poll, rule))) return PollState.REJECTED;
+        if (poll.class == Class.CLAIM) return PollState.READY;
+        uint256 matureAt = uint256(poll.closesAt) + rule.notice;
+        if (block.timestamp <= matureAt) return PollState.PASSED;
+        return block.timestamp <= matureAt + EXECUTION_WINDOW ? PollState.READY : PollState.LAPSED;
     }
 
-    function _requireStrictest() internal view {
-        Rule memory strictest = _currentRule(Class.AGREEMENT);
-        for (uint256 i = 0; i < CLASSES; ++i) {
-            Rules.requireStrictest(strictest, _currentRule(Class(i)));
-        }
+    /// @dev Reads the second slot only if there is anything in it.
+    function _countOf(bytes32 id, PollRecord memory poll) internal view returns (Count memory count) {
+        (count.inFavour, count.against) = (poll.inFavour, poll.against);
+        if (poll.state & SPILLS == 0) return count;
+        Spill storage spill = _spills[id];
+        (count.abstained, count.excess) = (spill.abstained, spill.excess);
     }
 
-    function _currentRule(Class class) internal view returns (Rule memory) {
-        return _rules[class][_ruleVersions[uint256(class)]];
+    /// @dev Marks a poll closed in this state, for good.
+    function _closePoll(bytes32 id, PollState state) internal {
+        _polls[id].state |= uint8(state);
     }
 }

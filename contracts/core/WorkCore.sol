@@ -1,42 +1,59 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Module} from "./Module.sol";
+import {StandingCore} from "./StandingCore.sol";
 import "../interfaces/Types.sol";
 
 /// @title Categories, claims, pledges and what work may mint
-abstract contract WorkCore is Module {
+abstract contract WorkCore is StandingCore {
     /// @dev `ceiling` is fixed when a window starts, from the supply at that moment. The first settlement after a window
     /// has ended starts the next one.
     struct Issuance {
         uint96 minted;
         uint96 ceiling;
         uint40 startedAt;
-        uint16 part;
     }
 
-    uint16 internal _categoryCount;
+    /// @dev A claim keeps the version of its category's rate, so one slot is enough; its payment has a slot of its own.
+    struct ClaimRecord {
+        address claimant;
+        uint16 category;
+        uint16 rateVersion;
+        uint32 units;
+        uint24 line;
+        bool counted;
+    }
+
+    /// @dev Units are counted in hundredths.
+    uint256 internal constant UNIT = 100;
+
+    uint16 internal _changedCategoryCount;
     Issuance internal _issuance;
-    mapping(uint256 number => Category) internal _categories;
-    mapping(bytes32 id => Claim) internal _claims;
+    mapping(uint256 category => uint16) internal _categoryVersions;
+    mapping(uint256 category => mapping(uint256 version => Category)) internal _categories;
+    mapping(bytes32 id => ClaimRecord) internal _claims;
+    mapping(bytes32 id => uint96) internal _payments;
     mapping(address => mapping(uint256 category => uint32)) internal _pledges;
+    mapping(address => mapping(uint256 category => uint64)) internal _acceptedUnits;
 
-    function _initialiseWork(uint16 part, CategoryTerms[] calldata categories) internal {
-        if (part > BPS) revert ParameterInvalid("issuance", part);
-        _issuance.part = part;
-        for (uint256 i = 0; i < categories.length; ++i) {
-            CategoryTerms calldata terms = categories[i];
-            _setCategory(uint16(i + 1), terms.name, terms.rate, terms.ceiling, true);
-        }
+    function _countCategories() internal view returns (uint256) {
+        return _hasChanged(CATEGORIES_CHANGED) ? _changedCategoryCount : _moneyTerms().categories;
     }
 
-    function _setCategory(uint16 category, bytes32 name, uint96 rate, uint32 ceiling, bool open) internal {
-        uint16 count = _categoryCount;
-        if (category == 0 || category > count + 1) revert ParameterInvalid("category", category);
-        if (name == 0) revert ParameterInvalid("categoryName", category);
-        if (ceiling == 0) revert ParameterInvalid("categoryCeiling", category);
-        if (category > count) _categoryCount = category;
-        _categories[category] = Category(rate, ceiling, open);
-        emit CategorySet(category, name, rate, ceiling, open);
+    function _categoryVersion(uint256 number) internal view returns (uint16) {
+        return _hasChanged(CATEGORIES_CHANGED) ? _categoryVersions[number] : 0;
+    }
+
+    /// @dev Version zero is what the terms say; a category that was added later starts at version one.
+    function _categoryAt(uint256 number, uint256 version) internal view returns (Category memory category) {
+        if (version != 0) return _categories[number][version];
+        if (number == 0 || number > _moneyTerms().categories) return category;
+        return _firstCategory(number);
+    }
+
+    /// @dev What was agreed when it was opened: the units at that version of the category's rate.
+    function _sharesOfClaim(ClaimRecord memory record) internal view returns (uint96) {
+        uint256 rate = _categoryAt(record.category, record.rateVersion).rate;
+        return uint96(record.units * rate / UNIT);
     }
 }

@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 import "./Types.sol";
 
-/// @title Members, shares and money of a project
-interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805, IERC165 {
+/// @title What members of a project do every day: accept, give, hold shares, vote, execute
+interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805 {
     // ───────── Creation ─────────
 
     /// @notice Sets the project up; only its factory, in the transaction that creates it.
-    function initialize(Parameters calldata parameters, address treasury_) external;
+    function initialize(Parameters calldata parameters) external;
 
     /// @notice The factory that created this project.
     function factory() external view returns (address);
 
+    /// @notice The part of the code that answers what this one doesn't; fixed for good.
+    function governance() external view returns (address);
+
     /// @notice The treasury of this project.
     function treasury() external view returns (address);
 
-    // ───────── Agreement and members ─────────
+    /// @notice The phase at this moment.
+    function phase() external view returns (Phase);
+
+    // ───────── Agreement ─────────
 
     /// @notice Accepts the current version of the agreement for the caller.
     /// @param digest SHA-256 digest of the text accepted.
@@ -28,47 +33,6 @@ interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805, IERC165 {
 
     /// @notice Accepts for an account that signed `Acceptance(address account,bytes32 digest,uint256 deadline)`.
     function acceptAgreementBySig(address account, bytes32 digest, uint256 deadline, bytes calldata signature) external;
-
-    /// @notice Adopts a new version of the agreement. Only by a decision of class AGREEMENT.
-    function adoptAgreement(bytes32 digest) external;
-
-    /// @notice The current version and its digest.
-    function agreement() external view returns (uint16 version, bytes32 digest);
-
-    /// @notice The digest of a version, counted from 1.
-    function agreementDigest(uint16 version) external view returns (bytes32);
-
-    /// @notice What is recorded of an account.
-    function memberOf(address account) external view returns (Member memory);
-
-    /// @notice Numbers given so far (members, and holders who needed one).
-    function numbersGiven() external view returns (uint32);
-
-    // ───────── Register ─────────
-
-    /// @notice Takes a snapshot if none is younger than a day.
-    function takeSnapshot() external returns (uint24 number);
-
-    /// @notice The register's totals now; `takenAt` is the time of the newest snapshot.
-    function totals() external view returns (Totals memory);
-
-    /// @notice The register's totals at a snapshot.
-    function pastTotals(uint256 snapshot) external view returns (Totals memory);
-
-    /// @notice The newest snapshot; zero if none was taken.
-    function newestSnapshot() external view returns (uint24);
-
-    /// @notice An account's shares at a snapshot.
-    function getPastBalance(address account, uint256 snapshot) external view returns (uint256);
-
-    /// @notice Shares that a member must hold to have a seat.
-    function seatShares() external view returns (uint96);
-
-    /// @notice Who may receive shares by transfer.
-    function transferPolicy() external view returns (TransferPolicy);
-
-    /// @notice The account's next nonce under a key; `nonces(account)` is that of key zero.
-    function nonces(address account, uint192 key) external view returns (uint256);
 
     // ───────── Funding ─────────
 
@@ -84,43 +48,37 @@ interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805, IERC165 {
         external
         returns (uint256 shares);
 
-    /// @notice Takes back exactly what the caller gave, after the raising has failed, at any time.
-    function refund() external returns (uint256 money);
+    // ───────── Shares ─────────
 
-    /// @notice Sets price, cap and whether contributions are open. Only by a decision of class SETTINGS.
-    /// @param price Currency base units for one whole share; at least half of the current one.
-    /// @param cap Largest sum of contributions; zero for none.
-    function setFunding(uint96 price, uint96 cap, bool open) external;
+    /// @notice ERC-2612's permit with a signature of any length, so that contracts can give one (ERC-1271).
+    function permit(address owner, address spender, uint256 shares, uint256 deadline, bytes calldata signature) external;
 
-    /// @notice Sets the digest of the project's description. Only by a decision of class SETTINGS.
-    function setAbout(bytes32 digest) external;
+    /// @notice Delegates the votes of an account, a key or a contract (ERC-1271), that signed
+    /// `DelegationBy(address account,address delegatee,uint256 nonce,uint256 expiry)`.
+    /// @param nonce The account's next nonce under the key in its upper 192 bits.
+    function delegateBySig(address account, address delegatee, uint256 nonce, uint256 expiry, bytes calldata signature)
+        external;
 
-    /// @notice The phase at this moment.
-    function phase() external view returns (Phase);
+    /// @notice An account's shares at a snapshot.
+    function getPastBalance(address account, uint256 snapshot) external view returns (uint256);
 
-    /// @notice The currency; zero for the native coin.
-    function currency() external view returns (address);
+    /// @notice The account's next nonce under a key; `nonces(account)` is that of key zero.
+    function nonces(address account, uint192 key) external view returns (uint256);
 
-    /// @notice Currency base units for one whole share now: the set price, or after success the treasury's currency per
-    /// share if that is more.
-    function currentPrice() external view returns (uint256);
+    // ───────── Ballots ─────────
 
-    /// @notice The funding settings.
-    function funding() external view returns (uint96 price, uint96 minimum, uint96 cap, bool open);
+    /// @notice Casts the caller's ballot.
+    function castBallot(bytes32 poll, Support support) external;
 
-    /// @notice The thresholds of the raising and its last second.
-    function thresholds() external view returns (uint96 money, uint32 backers, uint64 pledged, uint40 deadline);
+    /// @notice Casts the ballot of a voter who signed `Ballot(bytes32 poll,address voter,uint8 support)`.
+    function castBallotBySig(bytes32 poll, address voter, Support support, bytes calldata signature) external;
 
-    /// @notice What has been raised so far: all money given less what was refunded, the backers of the raising, the units
-    /// pledged (hundredths) and when the raising succeeded (zero: it hasn't).
-    function raised() external view returns (uint96 money, uint32 backers, uint64 pledged, uint40 succeededAt);
+    /// @notice Casts many signed ballots; those that are invalid, weightless or cast already are skipped.
+    /// @return cast How many were cast.
+    function castBallots(bytes32 poll, SignedBallot[] calldata ballots) external returns (uint256 cast);
 
-    /// @notice What an account gave while the project was raising and has not taken back.
-    function givenBy(address account) external view returns (Given memory);
+    // ───────── Execution ─────────
 
-    /// @notice The money of contributors that the project holds while raising, or after failure.
-    function escrow() external view returns (uint256);
-
-    /// @notice Where the description is: an IPFS CIDv1 (raw leaf) of its SHA-256 digest (ERC-7572).
-    function contractURI() external view returns (string memory);
+    /// @notice Executes a decision whose notice is over; by anyone. All of its calls succeed, or nothing happens.
+    function execute(address proposer, Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external;
 }

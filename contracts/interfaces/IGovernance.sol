@@ -3,88 +3,50 @@ pragma solidity ^0.8.28;
 
 import "./Types.sol";
 
-/// @title Work, polls, decisions and posts of a project
+/// @title What members of a project ask each other: work, proposals, budgets, dividends, posts
 interface IGovernance {
+    /// @notice The part of the code that answers what this one doesn't; fixed for good.
+    function charter() external view returns (address);
+
     // ───────── Work ─────────
 
     /// @notice Promises work while the project is raising.
     /// @param units Hundredths of a unit; replaces the caller's earlier promise in this category.
     function pledge(uint16 category, uint32 units) external;
 
-    /// @notice Claims work done. Needs acceptance of the current agreement; the members decide by poll.
+    /// @notice Claims work done, or a payment, or both. Needs acceptance of the current agreement; the members decide by poll.
+    /// @param category Category of the work; zero, with no units, to ask for a payment alone.
     /// @param units Hundredths of a unit.
-    /// @param evidence SHA-256 digest of the evidence; the poll commits to it.
+    /// @param evidence SHA-256 digest of the evidence (a receipt, for an expense); the poll commits to it.
     /// @param line Budget line to be paid from; zero for none.
     /// @param payment Payment asked for, in base units of the line's token.
     /// @param salt Chosen by the claimant, to claim the same twice.
     /// @return claim The id of the claim and of its poll.
-    function openClaim(uint16 category, uint32 units, bytes32 evidence, uint24 line, uint88 payment, bytes32 salt)
+    function openClaim(uint16 category, uint32 units, bytes32 evidence, uint24 line, uint96 payment, bytes32 salt)
         external
         returns (bytes32 claim);
 
-    /// @notice Settles a claim whose poll is decided; by anyone.
+    /// @notice Settles a claim whose poll is decided; by anyone. An accepted claim brings its shares and its payment.
     function settleClaim(bytes32 claim) external;
 
     /// @notice Settles many; those that can't be settled are skipped.
     /// @return settled How many were settled.
     function settleClaims(bytes32[] calldata claims) external returns (uint256 settled);
 
-    /// @notice Adds a category (the next number) or changes one. Only by a decision of class SETTINGS.
-    function setCategory(uint16 category, bytes32 name, uint96 rate, uint32 ceiling, bool open) external;
+    /// @notice Takes the shares of an accepted claim and gives up its payment, when the line has too little left for it; only
+    /// by the claimant.
+    function settleWithoutPayment(bytes32 claim) external;
 
-    /// @notice A category as it stands.
-    function categoryOf(uint16 number) external view returns (Category memory);
+    /// @notice Takes back one's own claim before it is decided.
+    function withdrawClaim(bytes32 claim) external;
 
-    /// @notice How many categories there are.
-    function categoryCount() external view returns (uint16);
-
-    /// @notice A claim as it was opened.
-    function claimOf(bytes32 id) external view returns (Claim memory);
-
-    /// @notice What an account has promised in a category, in hundredths of a unit.
-    function pledgedBy(address account, uint16 category) external view returns (uint32);
+    /// @notice Counts the units of accepted claims towards their claimants' access; by anyone, once for each claim. Others
+    /// are skipped.
+    /// @return counted How many were counted.
+    function countUnits(bytes32[] calldata claims) external returns (uint256 counted);
 
     /// @notice Shares that work may still mint in the current window of 30 days, and when it ends.
     function issuanceAvailable() external view returns (uint256 shares, uint40 windowEndsAt);
-
-    // ───────── Polls ─────────
-
-    /// @notice Casts the caller's ballot.
-    function castBallot(bytes32 poll, Support support) external;
-
-    /// @notice Casts the ballot of a voter who signed `Ballot(bytes32 poll,address voter,uint8 support)`.
-    function castBallotBySig(bytes32 poll, address voter, Support support, bytes calldata signature) external;
-
-    /// @notice Casts many signed ballots; those that are invalid, weightless or cast already are skipped.
-    /// @return cast How many were cast.
-    function castBallots(bytes32 poll, SignedBallot[] calldata ballots) external returns (uint256 cast);
-
-    /// @notice Takes back one's own claim or proposal before it is decided.
-    function withdrawPoll(bytes32 poll) external;
-
-    /// @notice Closes a proposal that was rejected or has lapsed, so that its author may open another; by anyone.
-    function closePoll(bytes32 poll) external;
-
-    /// @notice Sets the rule of a class. Only by a decision of class AGREEMENT.
-    function setRule(Class class, Rule calldata rule) external;
-
-    /// @notice A version of a class's rule; zero for the current one.
-    function ruleOf(Class class, uint16 version) external view returns (Rule memory);
-
-    /// @notice The current version of a class's rule.
-    function currentRuleVersion(Class class) external view returns (uint16);
-
-    /// @notice Where a poll stands.
-    function pollState(bytes32 poll) external view returns (PollState);
-
-    /// @notice A poll's question.
-    function pollOf(bytes32 poll) external view returns (Poll memory);
-
-    /// @notice A poll's ballots.
-    function tally(bytes32 poll) external view returns (Tally memory);
-
-    /// @notice Whether an account has cast its ballot.
-    function hasVoted(bytes32 poll, address account) external view returns (bool);
 
     // ───────── Decisions ─────────
 
@@ -95,14 +57,33 @@ interface IGovernance {
     /// @return poll Id of the proposal and its poll: the hash of proposer, salt, class, calls and text.
     function propose(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external returns (bytes32 poll);
 
-    /// @notice Executes a decision whose notice is over; by anyone. All of its calls succeed, or nothing happens.
-    function execute(address proposer, Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external;
+    /// @notice Takes back one's own proposal before it is decided.
+    function withdrawProposal(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external;
 
-    /// @notice The id of a proposal.
-    function proposalId(address proposer, Class class, Call[] calldata calls, bytes32 text, bytes32 salt)
-        external
-        pure
-        returns (bytes32);
+    // ───────── Budgets ─────────
+
+    /// @notice Returns to the treasury what a line has left, once nothing can be claimed or paid from it any more; by anyone.
+    function closeLine(uint24 line) external;
+
+    // ───────── Dividends ─────────
+
+    /// @notice Shares out revenue, from anyone: the agreed part goes to the treasury, the rest to the holders of a snapshot
+    /// of the last hour.
+    /// @param token ERC-20, or zero for the native coin (then the amount is sent along).
+    /// @return dividend Its number.
+    function distribute(address token, uint256 amount) external payable returns (uint24 dividend);
+
+    /// @notice Collects the caller's part of dividends. What was collected before, or is nothing, is refused.
+    /// @param recipient Who receives it; zero for the caller.
+    function claimDividends(uint24[] calldata dividends, address recipient) external;
+
+    /// @notice Sends members their parts of one dividend; anyone may pay the gas. Those with nothing to collect, and those
+    /// whom the token can't be sent to, are skipped. What belongs to an account whose key was given up goes to its successor.
+    /// @return collected How many were sent theirs.
+    function claimDividendsFor(uint24 dividend, address[] calldata members) external returns (uint256 collected);
+
+    /// @notice What an account may still collect of a dividend.
+    function collectable(uint24 dividend, address account) external view returns (uint256);
 
     // ───────── Posts ─────────
 

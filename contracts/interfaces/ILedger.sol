@@ -95,7 +95,7 @@ interface ILedger {
     event Refunded(address indexed account, uint256 money, uint256 shares);
 
     /// @notice All thresholds were met; the escrow moved to the treasury.
-    event RaisingSucceeded(uint256 raised, uint32 backers, uint64 pledged);
+    event RaisingSucceeded(uint256 raised, uint24 backers, uint64 pledged);
 
     /// @notice The funding settings changed.
     event FundingSet(uint96 price, uint96 cap, bool open);
@@ -143,7 +143,7 @@ interface ILedger {
         uint16 indexed category,
         uint32 units,
         uint96 shares,
-        uint88 payment,
+        uint96 payment,
         uint24 line,
         bytes32 evidence
     );
@@ -157,11 +157,17 @@ interface ILedger {
     /// @notice Units must be more than zero and at most the category's ceiling.
     error UnitsOutOfRange(uint32 units, uint32 ceiling);
 
-    /// @notice There is no such budget line.
-    error LineUnknown(uint24 line);
+    /// @notice Accepted work was counted towards its claimant's access.
+    event UnitsCounted(bytes32 indexed claim, address indexed account, uint16 indexed category, uint32 units);
+
+    /// @notice Only the claimant may do this.
+    error NotClaimant(bytes32 claim, address caller);
 
     /// @notice The claim brings neither shares nor a payment.
     error ClaimEmpty();
+
+    /// @notice The claim's line can pay it: settle it with its payment.
+    error PaymentPossible(bytes32 claim, uint24 line);
 
     /// @notice Work may mint only so many shares more until the window ends; the claim can be settled then.
     error IssuanceExceeded(uint256 shares, uint256 available, uint40 windowEndsAt);
@@ -192,7 +198,7 @@ interface ILedger {
     /// @notice No ballot that is left can change the outcome any more.
     event PollDecided(bytes32 indexed poll, bool passed);
 
-    /// @notice A poll was closed without effect: rejected, lapsed or withdrawn.
+    /// @notice A poll was closed without effect: withdrawn by its author.
     event PollClosed(bytes32 indexed poll, PollState state);
 
     /// @notice The rule is outside the bounds, or the AGREEMENT rule would no longer be the strictest.
@@ -213,11 +219,9 @@ interface ILedger {
     /// @notice Claimants cast no ballot on their own claim.
     error BallotOnOwnClaim(bytes32 poll, address voter);
 
-    /// @notice The author has as many open claims and proposals as are allowed.
-    error TooManyOpenPolls(address author, uint256 limit);
-
-    /// @notice Only the poll's author may do this.
-    error NotAuthor(bytes32 poll, address caller);
+    /// @notice The author has opened as many claims and proposals as are allowed in a week.
+    /// @param nextAt When the next week begins (Unix time).
+    error TooManyPolls(address author, uint256 limit, uint40 nextAt);
 
     // ───────── Decisions ─────────
 
@@ -253,6 +257,129 @@ interface ILedger {
 
     /// @notice A class that proposals don't have.
     error ClassNotProposable(Class class);
+
+    // ───────── Budgets ─────────
+
+    /// @notice A budget line was opened; its money left the treasury.
+    /// @param digest SHA-256 digest of what it is for.
+    event LineOpened(
+        uint24 indexed line,
+        address indexed token,
+        address indexed payee,
+        uint96 amount,
+        address owner,
+        uint40 dueAt,
+        uint40 expiresAt,
+        bytes32 digest
+    );
+
+    /// @notice A line paid an accepted claim.
+    event LinePaid(uint24 indexed line, bytes32 indexed claim, address indexed payee, uint96 amount);
+
+    /// @notice A line was closed; what it had left went back to the treasury.
+    event LineClosed(uint24 indexed line, uint96 returned);
+
+    /// @notice There is no such budget line.
+    error LineUnknown(uint24 line);
+
+    /// @notice The line is over: it takes no more claims, or is closed.
+    error LineOver(uint24 line, uint40 expiresAt);
+
+    /// @notice The line has less left than this needs.
+    error LineInsufficient(uint24 line, uint256 left, uint256 needed);
+
+    /// @notice The line is for another payee.
+    error PayeeWrong(uint24 line, address payee, address claimant);
+
+    /// @notice Claims may still be opened on the line, or paid from it.
+    error LineStillOpen(uint24 line, uint40 until);
+
+    // ───────── Dividends ─────────
+
+    /// @notice Revenue was shared out over a snapshot.
+    /// @param amount What belongs to the holders.
+    /// @param retained What the treasury kept.
+    event DividendDistributed(
+        uint24 indexed dividend,
+        address indexed from,
+        address indexed token,
+        uint24 snapshot,
+        uint128 amount,
+        uint256 retained
+    );
+
+    /// @notice A holder's part of a dividend was paid out.
+    event DividendCollected(uint24 indexed dividend, address indexed holder, address indexed recipient, uint256 amount);
+
+    /// @notice There is no such dividend.
+    error DividendUnknown(uint24 dividend);
+
+    /// @notice A dividend must be at least this, in base units.
+    error DividendTooSmall(uint256 given, uint256 minimum);
+
+    /// @notice The project's own shares can't be shared out, nor left with.
+    error TokenRefused(address token);
+
+    /// @notice The holder has collected this dividend, or held nothing at its snapshot.
+    error NothingToCollect(uint24 dividend, address holder);
+
+    // ───────── Exits ─────────
+
+    /// @notice The split of revenue and the terms of leaving were set.
+    event SharingSet(uint16 retained, uint16 exitPart, uint32 holdingTime);
+
+    /// @notice A holder left with shares.
+    event Exited(address indexed account, uint256 shares, address indexed recipient);
+
+    /// @notice A leaver's part of one token was paid.
+    event ExitPaid(address indexed account, address indexed token, uint256 amount);
+
+    /// @notice The members ended the project.
+    event ProjectDissolved();
+
+    /// @notice The agreement doesn't let members leave with money while the project builds.
+    error ExitsClosed();
+
+    /// @notice The snapshot is younger than the holding time, or older than the caller's last exit.
+    error SnapshotUnfit(uint24 snapshot);
+
+    /// @notice No more shares can leave than were held then and are held now.
+    error SharesNotExitable(address account, uint256 exitable, uint256 asked);
+
+    /// @notice The tokens must be in ascending order, none twice, each with its minimum.
+    error TokensUnsorted(uint256 index);
+
+    /// @notice The part is less than what the leaver accepts.
+    error PartBelowMinimum(address token, uint256 part, uint256 minimum);
+
+    /// @notice Lines still hold this token: close them first (see `closeLine`).
+    error LinesNotReturned(address token, uint256 openLines);
+
+    // ───────── Access and keys ─────────
+
+    /// @notice A tier of access was set.
+    event TierSet(uint16 indexed tier, address indexed token, uint96 minimum, uint16 category, uint32 units);
+
+    /// @notice An account began, or stopped, to count where each member counts once.
+    event MemberCounted(address indexed account, bool counts);
+
+    /// @notice A member moved to a new address; the old one can never hold shares again.
+    event MemberMoved(address indexed from, address indexed to, uint32 number, uint256 shares);
+
+    /// @notice An account forbade moving it to this address.
+    event MoveVetoed(address indexed from, address indexed to);
+
+    /// @notice The account counts already as the gate says.
+    error CountUnchanged(address account);
+
+    /// @notice The account forbade the move.
+    error MoveForbidden(address from, address to);
+
+    /// @notice The account's key was given up: it can't hold shares, accept or collect.
+    error AccountRetired(address account);
+
+    /// @notice The account has a history in this project: only one that it has never known can take another's place.
+    error AccountKnown(address account);
 
     // ───────── Posts ─────────
 

@@ -115,6 +115,10 @@ struct Rule {
 /// @param seatShares Shares that a member must hold to have a seat.
 /// @param issuance Shares that work may mint per window of 30 days, in basis points of the supply at its start.
 /// @param transfers Who may receive shares.
+/// @param gate Says which accounts count as one person each where each member counts once (`IMembershipGate`); zero: every
+/// account counts.
+/// @param countsRoots Whether the sum of square roots is kept, so that decisions can be weighed QUADRATIC.
+/// @param sharing How revenue is split, and on which terms members leave, until a decision changes it.
 struct Terms {
     bytes32 name;
     bytes32 symbol;
@@ -125,12 +129,26 @@ struct Terms {
     uint96 minimum;
     uint96 cap;
     uint96 moneyThreshold;
-    uint32 backersThreshold;
+    uint24 backersThreshold;
     uint64 pledgeThreshold;
     uint40 deadline;
     uint96 seatShares;
     uint16 issuance;
     TransferPolicy transfers;
+    address gate;
+    bool countsRoots;
+    Sharing sharing;
+}
+
+/// @notice How revenue is split, and on which terms members leave.
+/// @param retained Part of each dividend that the treasury keeps, in basis points.
+/// @param exitPart Part of their book value that leavers take while the project builds, in basis points; zero: nobody leaves
+/// with money before the project is dissolved.
+/// @param holdingTime How long shares must have been held to leave with them, in seconds.
+struct Sharing {
+    uint16 retained;
+    uint16 exitPart;
+    uint32 holdingTime;
 }
 
 /// @notice A category of work.
@@ -190,31 +208,37 @@ struct Category {
 }
 
 /// @notice A claim as it was opened: its rate and payment are frozen.
+/// @param claimant Who did the work.
 /// @param shares Shares asked for (18 decimals).
 /// @param payment Payment asked for from the budget line, in its token's base units.
 /// @param line Budget line; zero for none.
-/// @param category Category of the work.
+/// @param category Category of the work; zero if only a payment is asked for.
 /// @param units Work done, in hundredths of a unit.
+/// @param counted Whether its units count for access (see `countUnits`).
 struct Claim {
+    address claimant;
     uint96 shares;
-    uint88 payment;
+    uint96 payment;
     uint24 line;
     uint16 category;
     uint32 units;
+    bool counted;
 }
 
 /// @notice A member, or a holder who has been numbered without having accepted (version zero).
 /// @param delegate Who casts this account's votes; zero for itself.
-/// @param number Place in the bitmaps of ballots, for good.
-/// @param since First snapshot that counts this account as a member.
+/// @param number Place in the bitmaps of ballots and dividends, for good.
+/// @param since First snapshot that counts this account where each member counts once; zero while it doesn't count.
 /// @param agreementVersion Version accepted last.
-/// @param openPolls Claims and proposals of this account that are not closed.
+/// @param week Week (of Unix time) in which this account last opened a claim or proposal.
+/// @param opened Claims and proposals that it opened in that week.
 struct Member {
     address delegate;
     uint32 number;
     uint24 since;
     uint16 agreementVersion;
-    uint8 openPolls;
+    uint16 week;
+    uint8 opened;
 }
 
 /// @notice What a member gave while the project was raising.
@@ -223,17 +247,24 @@ struct Given {
     uint96 shares;
 }
 
-/// @notice A poll's question: who asked, of which class, over which snapshot, under which version of the class's rule.
+/// @notice A poll's question: of which class, over which snapshot, under which version of the class's rule. Who asked is part
+/// of its id, and of the record of a claim.
+/// @param closesAt Last second for ballots; once the poll is decided, the time of the decision.
+/// @param closed What it was closed as, for good; NONE while it isn't.
+/// @param decided Whether it was decided before its time was over.
+/// @param extended Whether a late swing has extended it.
 struct Poll {
-    address author;
-    uint40 closesAt;
-    uint24 snapshot;
-    uint16 ruleVersion;
     Class class;
+    uint16 ruleVersion;
+    uint24 snapshot;
+    uint40 closesAt;
     PollState closed;
+    bool decided;
+    bool extended;
 }
 
-/// @notice A poll's ballots, in the weighting's units. `turnout` counts uncapped weight.
+/// @notice A poll's ballots, in the weighting's units. `turnout` counts uncapped weight. Shares vote in multiples of
+/// 10^5 base units: what is less than a ten-trillionth of a share weighs nothing.
 struct Tally {
     uint256 inFavour;
     uint256 against;
@@ -245,14 +276,58 @@ struct Tally {
 
 /// @notice The register's totals at a snapshot (or live).
 /// @param supply Shares in existence (18 decimals).
-/// @param roots Sum of the square roots of members' balances (9 decimals).
-/// @param seats Members who hold at least `seatShares`.
+/// @param roots Sum of the square roots of the balances of members who count (9 decimals); zero where it isn't kept.
+/// @param seats Members who count and hold at least `seatShares`.
 /// @param members Accounts that have accepted a version of the agreement; counted up to 2^24 - 1.
 /// @param takenAt Time of the snapshot.
 struct Totals {
     uint96 supply;
     uint64 roots;
-    uint32 seats;
+    uint24 seats;
     uint24 members;
     uint40 takenAt;
+}
+
+/// @notice A budget line: money set apart by a decision, paid out by claims. A milestone is a line with a payee.
+/// @param token Its token; zero for the native coin.
+/// @param amount What it was opened with, in the token's base units.
+/// @param payee Who alone may claim from it; zero: any member.
+/// @param left What hasn't been paid; once closed, what was returned to the treasury.
+/// @param owner Member who answers for it; zero for none.
+/// @param dueAt When it is meant to be done (Unix time); zero for no date.
+/// @param expiresAt Last second for new claims on it.
+/// @param graceWeeks Weeks after `expiresAt` in which claims opened before may still be paid.
+/// @param closed Whether the rest has been returned.
+struct Line {
+    address token;
+    uint96 amount;
+    address payee;
+    uint96 left;
+    address owner;
+    uint40 dueAt;
+    uint40 expiresAt;
+    uint8 graceWeeks;
+    bool closed;
+}
+
+/// @notice One distribution of revenue over one snapshot.
+/// @param token Its token; zero for the native coin.
+/// @param snapshot Snapshot whose holders it belongs to.
+/// @param amount What belongs to the holders, in the token's base units.
+struct Dividend {
+    address token;
+    uint24 snapshot;
+    uint128 amount;
+}
+
+/// @notice What an account needs for access: enough of a token, or enough accepted work in a category.
+/// @param token ERC-20 to hold; zero for the project's own shares.
+/// @param minimum Least balance in base units; zero: holding doesn't give access.
+/// @param category Category of the work.
+/// @param units Least accepted work, in hundredths of a unit; zero: work doesn't give access.
+struct Tier {
+    address token;
+    uint96 minimum;
+    uint16 category;
+    uint32 units;
 }

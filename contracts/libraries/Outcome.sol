@@ -3,16 +3,13 @@ pragma solidity ^0.8.28;
 
 import {Rule} from "../interfaces/Types.sol";
 
-/// @notice What has been counted in a poll. `excess` is weight above the cap: it takes part, but doesn't decide. `spills`
-/// says whether there is anything in the second slot, which most polls never need.
+/// @notice What has been counted in a poll, in units of votes. `excess` is weight above the cap: it takes part, but doesn't
+/// decide.
 struct Count {
-    uint96 inFavour;
-    uint96 against;
-    uint40 decidedAt;
-    bool extended;
-    bool spills;
-    uint96 abstained;
-    uint96 excess;
+    uint256 inFavour;
+    uint256 against;
+    uint256 abstained;
+    uint256 excess;
 }
 
 /// @title When a poll passes
@@ -22,7 +19,7 @@ library Outcome {
     uint256 private constant BPS = 10_000;
 
     function turnout(Count memory count) internal pure returns (uint256) {
-        return uint256(count.inFavour) + count.against + count.abstained + count.excess;
+        return count.inFavour + count.against + count.abstained + count.excess;
     }
 
     function passes(Count memory count, Rule memory rule, uint256 electorate) internal pure returns (bool) {
@@ -44,7 +41,7 @@ library Outcome {
         pure
         returns (bool)
     {
-        uint256 decisive = uint256(count.inFavour) + count.against + left;
+        uint256 decisive = count.inFavour + count.against + left;
         return count.inFavour != 0 && turnout(count) * BPS >= rule.quorum * electorate
             && count.inFavour * BPS > rule.approval * decisive;
     }

@@ -2,12 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {AgreementCore} from "../core/AgreementCore.sol";
+import {WeighingCore} from "../core/WeighingCore.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
 import "../interfaces/Types.sol";
 
 /// @title Accepting the agreement
 /// @notice Money and claims need acceptance of the current version. Voting, refunds and leaving never do.
-abstract contract Agreement is ICommunity, AgreementCore {
+abstract contract Agreement is ICommunity, AgreementCore, WeighingCore {
     bytes32 private constant ACCEPTANCE_TYPEHASH =
         keccak256("Acceptance(address account,bytes32 digest,uint256 deadline)");
 
@@ -25,49 +26,32 @@ abstract contract Agreement is ICommunity, AgreementCore {
         _accept(account, digest);
     }
 
-    function adoptAgreement(bytes32 digest) external governed(Class.AGREEMENT) {
-        _adopt(digest);
-    }
-
-    // ───────── Views ─────────
-
-    function agreement() external view returns (uint16 version, bytes32 digest) {
-        version = _agreement.version;
-        digest = _digests[version];
-    }
-
-    function agreementDigest(uint16 version) external view returns (bytes32) {
-        return _digests[version];
-    }
-
-    function memberOf(address account) external view returns (Member memory) {
-        return _members[account];
-    }
-
-    function numbersGiven() external view returns (uint32) {
-        return _agreement.numbersGiven;
-    }
-
     // ───────── Internals ─────────
 
+    /// @dev Version zero is that of code behind no project: nobody joins there.
     function _accept(address account, bytes32 digest) private {
         _refuseOwnAccounts(account);
-        AgreementState memory state = _agreement;
-        if (digest != _digests[state.version]) revert AgreementOutdated(digest, _digests[state.version]);
+        Standing memory standing = _standing;
+        uint16 version = standing.agreementVersion;
+        bytes32 current = _digestOf(version);
+        if (version == 0 || digest != current) revert AgreementOutdated(digest, current);
         Member memory record = _members[account];
-        if (record.agreementVersion == state.version) revert AgreementAlreadyAccepted(account, state.version);
+        if (record.agreementVersion == version) revert AgreementAlreadyAccepted(account, version);
 
         bool joins = record.agreementVersion == 0;
-        if (record.number == 0) record.number = ++state.numbersGiven;
-        record.agreementVersion = state.version;
-        if (joins) {
-            record.since = _nextSnapshot();
-            // The count stops at its end: whoever joins with millions of accounts can't keep others from joining.
-            if (state.members != type(uint24).max) state.members += 1;
-            _agreement = state;
-        }
+        if (record.number == 0) record.number = ++standing.numbersGiven;
+        record.agreementVersion = version;
         _members[account] = record;
-        emit AgreementAccepted(account, state.version, record.number, digest);
-        if (joins) _enrol(account);
+        emit AgreementAccepted(account, version, record.number, digest);
+        if (joins) _join(account, standing);
+    }
+
+    function _join(address account, Standing memory standing) private {
+        if (_isRetired(account)) revert AccountRetired(account);
+        // The count stops at its end: whoever joins with millions of accounts can't keep others from joining.
+        if (standing.members != type(uint24).max) standing.members += 1;
+        _standing = standing;
+        _patchSnapshot();
+        if (_isPerson(account)) _setCounted(account, true);
     }
 }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {ECDSA} from "solady/utils/ECDSA.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
-import {PollStates} from "./PollStates.sol";
+import {WeighingCore} from "../core/WeighingCore.sol";
+import {ICommunity} from "../interfaces/ICommunity.sol";
 import {Count, Outcome} from "../libraries/Outcome.sol";
 import "../interfaces/Types.sol";
 
-/// @title What a ballot weighs, and what counting it brings about
-/// @notice A ballot weighs the lesser of what was held at the snapshot and what is held now: what was lent, sold or taken
-/// out since weighs nothing. The cap limits what one account decides, not what it adds to the turnout.
-abstract contract Ballots is PollStates {
+/// @title Ballots: casting and counting them
+/// @notice The cap limits what one account decides, not what it adds to the turnout. How ballots weigh is in `WeighingCore`,
+/// when a poll passes in `Outcome`.
+abstract contract Ballots is ICommunity, WeighingCore {
+    bytes32 private constant BALLOT_TYPEHASH = keccak256("Ballot(bytes32 poll,address voter,uint8 support)");
+
     /// @dev Why a ballot isn't counted.
     enum Fault {
         NONE,
@@ -18,10 +22,11 @@ abstract contract Ballots is PollStates {
         WEIGHTLESS
     }
 
-    /// @dev What is read once for one ballot or a batch of them.
+    /// @dev What is read once for one ballot or a batch of them. `claimant` is zero for proposals.
     struct Session {
         bytes32 id;
-        Poll poll;
+        address claimant;
+        PollRecord poll;
         Rule rule;
         Count count;
         uint256 electorate;
@@ -29,122 +34,124 @@ abstract contract Ballots is PollStates {
         bool passedBefore;
     }
 
-    // ───────── For Polls ─────────
+    // ───────── Verbs ─────────
 
-    function _hasCast(bytes32 poll, uint256 number) internal view returns (bool) {
-        return _cast[poll][number >> 8] & (1 << (number & 0xff)) != 0;
+    function castBallot(bytes32 poll, Support support) external {
+        _castOne(poll, msg.sender, support);
     }
 
-    function _startSession(bytes32 id) internal view returns (Session memory session) {
-        session.id = id;
-        session.poll = _polls[id];
-        session.count = _readCount(id);
-        PollState state = _stateOf(session.poll, session.count);
-        if (state != PollState.OPEN) revert PollStateWrong(id, state);
-        session.rule = _ruleOfPoll(session.poll);
-        session.electorate = _electorate(session.poll, session.rule);
-        session.most = _mostOf(session.rule, session.electorate);
-        session.passedBefore = Outcome.passes(session.count, session.rule, session.electorate);
+    function castBallotBySig(bytes32 poll, address voter, Support support, bytes calldata signature) external {
+        _requireSignature(voter, _ballotHash(poll, voter, support), signature);
+        _castOne(poll, voter, support);
     }
 
-    function _count(Session memory session, address voter, Support support) internal returns (Fault) {
-        if (session.poll.class == Class.CLAIM && voter == session.poll.author) return Fault.OWN_CLAIM;
-        uint256 number = _numberIfAny(voter);
-        if (number != 0 && _hasCast(session.id, number)) return Fault.CAST_ALREADY;
-        uint256 weight = _weight(session.poll, session.rule.weighting, voter);
-        if (weight == 0) return Fault.WEIGHTLESS;
-
-        if (number == 0) number = _numberOf(voter);
-        _cast[session.id][number >> 8] |= 1 << (number & 0xff);
-        uint256 counted = support == Support.ABSTAIN ? 0 : FixedPointMathLib.min(weight, session.most);
-        _add(session.count, support, weight, counted);
-        emit BallotCast(session.id, voter, support, weight, counted);
-        return Fault.NONE;
-    }
-
-    /// @dev Decides early or extends, and writes what was counted.
-    function _endSession(Session memory session) internal {
-        Count memory count = session.count;
-        if (Outcome.isSure(count, session.rule, session.electorate)) {
-            count.decidedAt = uint40(block.timestamp);
-            emit PollDecided(session.id, Outcome.passes(count, session.rule, session.electorate));
-        } else {
-            _extendIfLate(session);
+    function castBallots(bytes32 poll, SignedBallot[] calldata ballots) external returns (uint256 cast) {
+        Session memory session = _startSession(poll);
+        bytes32 domain = _domainSeparator();
+        for (uint256 i = 0; i < ballots.length; ++i) {
+            SignedBallot calldata ballot = ballots[i];
+            if (ballot.support > uint8(type(Support).max)) continue;
+            Support support = Support(ballot.support);
+            bytes32 hash = _ballotHash(poll, ballot.voter, support);
+            address signer = ECDSA.tryRecover(_typed(domain, hash), ballot.r, ballot.vs);
+            if (signer == address(0) || signer != ballot.voter) continue;
+            if (_count(session, signer, support) == Fault.NONE) ++cast;
         }
-        _writeCount(session.id, count);
-    }
-
-    /// @dev The electorate's total weight at the snapshot, without the own shares of a claimant.
-    function _electorate(Poll memory poll, Rule memory rule) internal view override returns (uint256) {
-        Totals memory past = _totalsAt(poll.snapshot);
-        uint256 total = past.supply;
-        if (rule.weighting == Weighting.MEMBERS) total = past.seats;
-        if (rule.weighting == Weighting.QUADRATIC) total = past.roots;
-        if (poll.class != Class.CLAIM) return total;
-        return FixedPointMathLib.zeroFloorSub(total, _ownPastWeight(poll.author, poll.snapshot, rule.weighting));
-    }
-
-    function _tallyOf(Count memory count, uint256 electorate) internal pure returns (Tally memory) {
-        return
-            Tally(count.inFavour, count.against, count.abstained, Outcome.turnout(count), electorate, count.decidedAt);
+        _endSession(session);
     }
 
     // ───────── Internals ─────────
 
+    function _ballotHash(bytes32 poll, address voter, Support support) private pure returns (bytes32) {
+        return keccak256(abi.encode(BALLOT_TYPEHASH, poll, voter, support));
+    }
+
+    /// @dev EIP-712's hash, with a domain separator that a batch computes once.
+    function _typed(bytes32 domain, bytes32 structHash) private pure returns (bytes32) {
+        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
+    }
+
+    function _castOne(bytes32 poll, address voter, Support support) private {
+        Session memory session = _startSession(poll);
+        Fault fault = _count(session, voter, support);
+        if (fault == Fault.CAST_ALREADY) revert BallotAlreadyCast(poll, voter);
+        if (fault == Fault.OWN_CLAIM) revert BallotOnOwnClaim(poll, voter);
+        if (fault == Fault.WEIGHTLESS) revert BallotWeightless(poll, voter);
+        _endSession(session);
+    }
+
+    function _startSession(bytes32 id) private view returns (Session memory session) {
+        session.id = id;
+        session.poll = _polls[id];
+        PollState state = _stateOf(id, session.poll);
+        if (state != PollState.OPEN) revert PollStateWrong(id, state);
+        if (session.poll.class == Class.CLAIM) session.claimant = _claims[id].claimant;
+        session.rule = _ruleAt(session.poll.class, session.poll.ruleVersion);
+        session.count = _countOf(id, session.poll);
+        session.electorate = _electorate(id, session.poll, session.rule);
+        session.most = _mostOf(session.rule, session.electorate);
+        session.passedBefore = Outcome.passes(session.count, session.rule, session.electorate);
+    }
+
+    function _count(Session memory session, address voter, Support support) private returns (Fault) {
+        if (voter == session.claimant) return Fault.OWN_CLAIM;
+        uint256 number = _numberIfAny(voter);
+        mapping(uint256 => uint256) storage words = _cast[session.id];
+        if (number != 0 && words[number >> 8] & (1 << (number & 0xff)) != 0) return Fault.CAST_ALREADY;
+        Weighting weighting = session.rule.weighting;
+        uint256 weight = _weight(session.poll, weighting, voter, session.claimant);
+        if (weight == 0) return Fault.WEIGHTLESS;
+
+        if (number == 0) number = _numberOf(voter);
+        words[number >> 8] |= 1 << (number & 0xff);
+        uint256 counted = support == Support.ABSTAIN ? 0 : FixedPointMathLib.min(weight, session.most);
+        _add(session.count, support, weight, counted);
+        uint256 unit = _unitOf(weighting);
+        emit BallotCast(session.id, voter, support, weight * unit, counted * unit);
+        return Fault.NONE;
+    }
+
+    /// @dev Decides early or extends, and writes what was counted.
+    function _endSession(Session memory session) private {
+        (PollRecord memory poll, Count memory count) = (session.poll, session.count);
+        (poll.inFavour, poll.against) = (uint80(count.inFavour), uint80(count.against));
+        if (count.abstained != 0 || count.excess != 0) {
+            poll.state |= SPILLS;
+            _spills[session.id] = Spill(uint96(count.abstained), uint96(count.excess));
+        }
+        if (Outcome.isSure(count, session.rule, session.electorate)) {
+            poll.state |= DECIDED;
+            poll.closesAt = uint40(block.timestamp);
+            emit PollDecided(session.id, Outcome.passes(count, session.rule, session.electorate));
+        } else {
+            _extendIfLate(session);
+        }
+        _polls[session.id] = poll;
+    }
+
     /// @dev A late swing (the outcome changes in the last quarter of the period) keeps the poll open for another quarter,
     /// once, so that the others can answer.
     function _extendIfLate(Session memory session) private {
-        if (session.count.extended) return;
+        PollRecord memory poll = session.poll;
+        if (poll.state & EXTENDED != 0) return;
         uint256 quarter = session.rule.period / 4;
-        if (block.timestamp + quarter <= session.poll.closesAt) return;
+        if (block.timestamp + quarter <= poll.closesAt) return;
         if (Outcome.passes(session.count, session.rule, session.electorate) == session.passedBefore) return;
-        session.count.extended = true;
-        uint40 closesAt = uint40(block.timestamp + quarter);
-        _polls[session.id].closesAt = closesAt;
-        emit PollExtended(session.id, closesAt);
+        poll.state |= EXTENDED;
+        poll.closesAt = uint40(block.timestamp + quarter);
+        emit PollExtended(session.id, poll.closesAt);
     }
 
     function _add(Count memory count, Support support, uint256 weight, uint256 counted) private pure {
-        if (support == Support.FOR) count.inFavour += uint96(counted);
-        else if (support == Support.AGAINST) count.against += uint96(counted);
-        else count.abstained += uint96(weight);
-        if (support != Support.ABSTAIN) count.excess += uint96(weight - counted);
+        if (support == Support.FOR) count.inFavour += counted;
+        else if (support == Support.AGAINST) count.against += counted;
+        else count.abstained += weight;
+        if (support != Support.ABSTAIN) count.excess += weight - counted;
     }
 
     /// @dev The most that one account counts for in the approval. Where everybody counts once there is nothing to cap.
     function _mostOf(Rule memory rule, uint256 electorate) private pure returns (uint256) {
         if (rule.weighting == Weighting.MEMBERS || rule.cap == BPS) return type(uint256).max;
         return FixedPointMathLib.max(electorate * rule.cap / BPS, 1);
-    }
-
-    function _weight(Poll memory poll, Weighting weighting, address voter) private view returns (uint256) {
-        if (weighting == Weighting.SHARES) {
-            (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, poll.snapshot);
-            // A claimant's shares don't judge their claim through a delegate either.
-            if (poll.class == Class.CLAIM && _delegatesTo(poll.author, voter)) votesNow -= _sharesOf(poll.author);
-            return FixedPointMathLib.min(votesThen, votesNow);
-        }
-        (uint256 past, uint256 current) = _balanceThenAndNow(voter, poll.snapshot);
-        return _memberWeight(voter, poll.snapshot, weighting, FixedPointMathLib.min(past, current));
-    }
-
-    /// @dev What a claimant's own shares weighed. Votes that others delegated to them stay in the electorate: nobody can
-    /// cast them, but without them a friend's few shares would make the quorum.
-    function _ownPastWeight(address claimant, uint256 snapshot, Weighting weighting) private view returns (uint256) {
-        (uint256 shares,) = _balanceThenAndNow(claimant, snapshot);
-        if (weighting != Weighting.SHARES) return _memberWeight(claimant, snapshot, weighting, shares);
-        (uint256 votes,) = _votesThenAndNow(claimant, snapshot);
-        return FixedPointMathLib.min(shares, votes);
-    }
-
-    function _memberWeight(address voter, uint256 snapshot, Weighting weighting, uint256 balance)
-        private
-        view
-        returns (uint256)
-    {
-        uint256 since = _memberSince(voter);
-        if (since == 0 || since > snapshot) return 0;
-        if (weighting == Weighting.QUADRATIC) return FixedPointMathLib.sqrt(balance);
-        return balance >= _seatShares() ? 1 : 0;
     }
 }

@@ -5,17 +5,21 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ECDSA} from "solady/utils/ECDSA.sol";
 import {LibString} from "solady/utils/LibString.sol";
 import {SignatureCheckerLib} from "solady/utils/SignatureCheckerLib.sol";
+import {RegisterCore} from "../core/RegisterCore.sol";
 import {SharesCore} from "../core/SharesCore.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
+import {TermsCode} from "../libraries/TermsCode.sol";
 import "../interfaces/Types.sol";
 
 /// @title The register as a token
 /// @notice Transfers, approvals (ERC-20, ERC-2612) and delegation (ERC-5805) of the shares.
-abstract contract Shares is ICommunity, SharesCore {
+abstract contract Shares is ICommunity, RegisterCore, SharesCore {
     bytes32 private constant PERMIT_TYPEHASH =
         keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
     bytes32 private constant DELEGATION_TYPEHASH =
         keccak256("Delegation(address delegatee,uint256 nonce,uint256 expiry)");
+    bytes32 private constant DELEGATION_BY_TYPEHASH =
+        keccak256("DelegationBy(address account,address delegatee,uint256 nonce,uint256 expiry)");
 
     // ───────── ERC-20 ─────────
 
@@ -44,19 +48,15 @@ abstract contract Shares is ICommunity, SharesCore {
     }
 
     function name() external view returns (string memory) {
-        return LibString.fromSmallString(_name);
+        return LibString.fromSmallString(_text(TermsCode.NAME));
     }
 
     function symbol() external view returns (string memory) {
-        return LibString.fromSmallString(_symbol);
+        return LibString.fromSmallString(_text(TermsCode.SYMBOL));
     }
 
     function decimals() external pure returns (uint8) {
         return 18;
-    }
-
-    function transferPolicy() external view returns (TransferPolicy) {
-        return _policy;
     }
 
     // ───────── Signatures ─────────
@@ -64,13 +64,13 @@ abstract contract Shares is ICommunity, SharesCore {
     function permit(address owner, address spender, uint256 shares, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
         external
     {
-        _requireInTime(deadline);
-        uint256 nonce = _nonces[owner][0]++;
-        bytes32 structHash = keccak256(abi.encode(PERMIT_TYPEHASH, owner, spender, shares, nonce, deadline));
-        if (!SignatureCheckerLib.isValidSignatureNow(owner, _hashTypedData(structHash), v, r, s)) {
-            revert SignatureInvalid(owner);
-        }
-        _approve(owner, spender, shares);
+        _permit(owner, spender, shares, deadline, abi.encodePacked(r, s, v));
+    }
+
+    function permit(address owner, address spender, uint256 shares, uint256 deadline, bytes calldata signature)
+        external
+    {
+        _permit(owner, spender, shares, deadline, signature);
     }
 
     function delegate(address delegatee) external {
@@ -83,11 +83,18 @@ abstract contract Shares is ICommunity, SharesCore {
         bytes32 structHash = keccak256(abi.encode(DELEGATION_TYPEHASH, delegatee, nonce, expiry));
         address signer = ECDSA.tryRecover(_hashTypedData(structHash), v, r, s);
         if (signer == address(0)) revert SignatureInvalid(signer);
-        uint192 key = uint192(nonce >> 64);
-        uint256 next = nonces(signer, key);
-        if (nonce != next) revert NonceWrong(signer, next);
-        _nonces[signer][key]++;
+        _useNonce(signer, nonce);
         _delegate(signer, delegatee);
+    }
+
+    function delegateBySig(address account, address delegatee, uint256 nonce, uint256 expiry, bytes calldata signature)
+        external
+    {
+        _requireInTime(expiry);
+        bytes32 structHash = keccak256(abi.encode(DELEGATION_BY_TYPEHASH, account, delegatee, nonce, expiry));
+        _requireSignature(account, structHash, signature);
+        _useNonce(account, nonce);
+        _delegate(account, delegatee);
     }
 
     function delegates(address account) external view returns (address) {
@@ -111,7 +118,7 @@ abstract contract Shares is ICommunity, SharesCore {
 
     function _transferByPolicy(address from, address to, uint256 shares) private {
         _requirePhase(Phase.BUILDING);
-        TransferPolicy policy = _policy;
+        TransferPolicy policy = _moneyTerms().transfers;
         if (policy == TransferPolicy.NONE || (policy == TransferPolicy.MEMBERS && !_isMember(to))) {
             revert TransferRefused(policy, to);
         }
@@ -124,9 +131,27 @@ abstract contract Shares is ICommunity, SharesCore {
         emit IERC20.Approval(owner, spender, shares);
     }
 
+    function _permit(address owner, address spender, uint256 shares, uint256 deadline, bytes memory signature) private {
+        _requireInTime(deadline);
+        uint256 nonce = _nonces[owner][0]++;
+        bytes32 structHash = keccak256(abi.encode(PERMIT_TYPEHASH, owner, spender, shares, nonce, deadline));
+        if (!SignatureCheckerLib.isValidSignatureNow(owner, _hashTypedData(structHash), signature)) {
+            revert SignatureInvalid(owner);
+        }
+        _approve(owner, spender, shares);
+    }
+
+    function _useNonce(address signer, uint256 nonce) private {
+        uint192 key = uint192(nonce >> 64);
+        uint256 next = nonces(signer, key);
+        if (nonce != next) revert NonceWrong(signer, next);
+        _nonces[signer][key]++;
+    }
+
     /// @dev Only members can be delegates; zero or oneself takes the votes back.
     function _delegate(address account, address delegatee) private {
         _refuseOwnAccounts(account);
+        if (_isRetired(account)) revert AccountRetired(account);
         if (delegatee != address(0) && delegatee != account && !_isMember(delegatee)) revert NotMember(delegatee);
         _moveVotes(account, delegatee);
     }

@@ -15,6 +15,8 @@ import "../../../contracts/interfaces/Types.sol";
 abstract contract Fixture is Test {
     uint256 internal constant START = 1_800_000_000;
 
+    address internal lookups;
+    address internal charter;
     address internal governance;
     IProjectFactory internal factory;
     IProject internal project;
@@ -29,8 +31,7 @@ abstract contract Fixture is Test {
     function setUp() public virtual {
         vm.warp(START);
         (ada, ben, cleo, stranger) = (actor("ada"), actor("ben"), actor("cleo"), actor("stranger"));
-        governance = vm.deployCode("Governance.sol:Governance");
-        factory = IProjectFactory(vm.deployCode("ProjectFactory.sol:ProjectFactory", abi.encode(governance)));
+        deployFactory();
         token = TestToken(vm.deployCode("TestToken.sol:TestToken", abi.encode("Test Dollar", "TUSD", uint8(6))));
         create(parameters());
     }
@@ -38,6 +39,15 @@ abstract contract Fixture is Test {
     /// @dev What the project is created from; a test that needs another overrides it.
     function parameters() internal virtual returns (Parameters memory) {
         return Samples.building(address(token));
+    }
+
+    /// @dev The code behind all projects, last part first.
+    function deployFactory() internal {
+        lookups = vm.deployCode("Lookups.sol:Lookups");
+        address treasuryCode = vm.deployCode("Treasury.sol:Treasury");
+        charter = vm.deployCode("Charter.sol:Charter", abi.encode(lookups, treasuryCode));
+        governance = vm.deployCode("Governance.sol:Governance", abi.encode(charter));
+        factory = IProjectFactory(vm.deployCode("ProjectFactory.sol:ProjectFactory", abi.encode(governance)));
     }
 
     function create(Parameters memory given) internal {

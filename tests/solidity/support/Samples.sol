@@ -28,7 +28,10 @@ library Samples {
             deadline: 0,
             seatShares: 10e18,
             issuance: 2000,
-            transfers: TransferPolicy.FREE
+            transfers: TransferPolicy.FREE,
+            gate: address(0),
+            countsRoots: true,
+            sharing: Sharing({retained: 2000, exitPart: 8000, holdingTime: 7 days})
         });
         parameters.rules = rules();
         parameters.categories = new CategoryTerms[](2);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+import {IMembershipGate} from "../interfaces/IMembershipGate.sol";
+import {PollsCore} from "./PollsCore.sol";
+import {WorkCore} from "./WorkCore.sol";
+import "../interfaces/Types.sol";
+
+/// @title What a ballot weighs, and of how much
+/// @notice A ballot weighs the lesser of what was held at the snapshot and what is held now: what was lent, sold or taken
+/// out since weighs nothing.
+abstract contract WeighingCore is WorkCore, PollsCore {
+    /// @dev Base units of shares in one unit of votes.
+    uint256 internal constant VOTE_UNIT = 1e5;
+
+    function _unitOf(Weighting weighting) internal pure returns (uint256) {
+        return weighting == Weighting.SHARES ? VOTE_UNIT : 1;
+    }
+
+    /// @dev The electorate's total weight at the snapshot, without the own shares of a claimant.
+    function _electorate(bytes32 id, PollRecord memory poll, Rule memory rule)
+        internal
+        view
+        override
+        returns (uint256)
+    {
+        Totals memory past = _totalsAt(poll.snapshot);
+        uint256 total = past.supply;
+        if (rule.weighting == Weighting.MEMBERS) total = past.seats;
+        if (rule.weighting == Weighting.QUADRATIC) total = past.roots;
+        if (poll.class == Class.CLAIM) {
+            uint256 own = _ownPastWeight(_claims[id].claimant, poll.snapshot, rule.weighting);
+            total = FixedPointMathLib.zeroFloorSub(total, own);
+        }
+        return total / _unitOf(rule.weighting);
+    }
+
+    function _weight(PollRecord memory poll, Weighting weighting, address voter, address claimant)
+        internal
+        view
+        returns (uint256)
+    {
+        if (weighting == Weighting.SHARES) {
+            (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, poll.snapshot);
+            // A claimant's shares don't judge their claim through a delegate either.
+            if (claimant != address(0) && _delegatesTo(claimant, voter)) votesNow -= _sharesOf(claimant);
+            return FixedPointMathLib.min(votesThen, votesNow) / VOTE_UNIT;
+        }
+        (uint256 past, uint256 current) = _balanceThenAndNow(voter, poll.snapshot);
+        uint256 weight = _memberWeight(voter, poll.snapshot, weighting, FixedPointMathLib.min(past, current));
+        return weight != 0 && _isPerson(voter) ? weight : 0;
+    }
+
+    /// @dev Whether the project's gate, if it has one, counts the account as a person. A gate that fails counts nobody.
+    function _isPerson(address account) internal view returns (bool) {
+        address gate = _gate();
+        if (gate == address(0)) return true;
+        (bool success, bytes memory answer) = gate.staticcall(abi.encodeCall(IMembershipGate.isPerson, (account)));
+        return success && answer.length == 32 && uint256(bytes32(answer)) == 1;
+    }
+
+    // ───────── Internals ─────────
+
+    /// @dev What a claimant's own shares weighed. Votes that others delegated to them stay in the electorate: nobody can
+    /// cast them, but without them a friend's few shares would make the quorum.
+    function _ownPastWeight(address claimant, uint256 snapshot, Weighting weighting) private view returns (uint256) {
+        (uint256 shares,) = _balanceThenAndNow(claimant, snapshot);
+        if (weighting != Weighting.SHARES) return _memberWeight(claimant, snapshot, weighting, shares);
+        (uint256 votes,) = _votesThenAndNow(claimant, snapshot);
+        return FixedPointMathLib.min(shares, votes);
+    }
+
+    function _memberWeight(address voter, uint256 snapshot, Weighting weighting, uint256 balance)
+        private
+        view
+        returns (uint256)
+    {
+        uint256 since = _memberSince(voter);
+        if (since == 0 || since > snapshot) return 0;
+        if (weighting == Weighting.QUADRATIC) return FixedPointMathLib.sqrt(balance);
+        return balance >= _seatShares() ? 1 : 0;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {ICommunity} from "../interfaces/ICommunity.sol";
+import {ITreasury} from "../interfaces/ITreasury.sol";
+import {DecisionsCore} from "../core/DecisionsCore.sol";
+import {PollsCore} from "../core/PollsCore.sol";
+import "../interfaces/Types.sol";
+
+/// @title Executing decisions
+abstract contract Execution is ICommunity, PollsCore, DecisionsCore {
+    function execute(address proposer, Class class, Call[] calldata calls, bytes32 text, bytes32 salt)
+        external
+        nonReentrant
+    {
+        _requirePhase(Phase.BUILDING);
+        if (class == Class.CLAIM) revert ClassNotProposable(class);
+        bytes32 poll = _proposalId(proposer, class, calls, text, salt);
+        PollState state = _stateNow(poll);
+        if (state != PollState.READY) revert PollStateWrong(poll, state);
+        // Done before the calls: none of them can execute it again.
+        _closePoll(poll, PollState.DONE);
+        emit DecisionExecuted(poll, msg.sender);
+        _lowestPrice = 0;
+        for (uint256 i = 0; i < calls.length; ++i) {
+            _requireCall(class, calls[i], i);
+            _perform(class, calls[i], i);
+        }
+    }
+
+    function _perform(Class class, Call calldata call_, uint256 index) private {
+        bool success;
+        bytes memory reason;
+        if (call_.target == address(this)) {
+            _executing = uint8(class) + 1;
+            (success, reason) = address(this).call(call_.data);
+            _executing = 0;
+        } else {
+            (success, reason) =
+                _treasury().call(abi.encodeCall(ITreasury.execute, (call_.target, call_.value, call_.data)));
+        }
+        if (!success) revert CallFailed(index, reason);
+    }
+}

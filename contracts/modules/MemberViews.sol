@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
+import {ILookups} from "../interfaces/ILookups.sol";
+import {AgreementCore} from "../core/AgreementCore.sol";
+import {AccessCore} from "../core/AccessCore.sol";
+import {RegisterCore} from "../core/RegisterCore.sol";
+import {WorkCore} from "../core/WorkCore.sol";
+import "../interfaces/Types.sol";
+
+/// @title Looking up members, access and totals
+abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore, AccessCore {
+    using SafeTransferLib for address;
+
+    // ───────── Members ─────────
+
+    function agreement() external view returns (uint16 version, bytes32 digest) {
+        version = _standing.agreementVersion;
+        digest = _digestOf(version);
+    }
+
+    function agreementDigest(uint16 version) external view returns (bytes32) {
+        return _digestOf(version);
+    }
+
+    function memberOf(address account) external view returns (Member memory) {
+        return _members[account];
+    }
+
+    function successorOf(address account) external view returns (address) {
+        return _successors[account];
+    }
+
+    function moveVetoed(address from, address to) external view returns (bool) {
+        return _vetoed[from][to];
+    }
+
+    function numbersGiven() external view returns (uint32) {
+        return _standing.numbersGiven;
+    }
+
+    function membershipGate() external view returns (address) {
+        return _gate();
+    }
+
+    // ───────── Access ─────────
+
+    function hasAccess(address account, uint16 number) external view returns (bool) {
+        Tier memory tier = _tiers[number];
+        if (tier.units != 0 && _acceptedUnits[account][tier.category] >= tier.units) return true;
+        if (tier.minimum == 0) return false;
+        uint256 held = tier.token == address(0) ? _sharesOf(account) : tier.token.balanceOf(account);
+        return held >= tier.minimum;
+    }
+
+    function tierOf(uint16 number) external view returns (Tier memory) {
+        return _tiers[number];
+    }
+
+    function acceptedUnits(address account, uint16 category) external view returns (uint64) {
+        return _acceptedUnits[account][category];
+    }
+
+    // ───────── Register ─────────
+
+    function totals() external view returns (Totals memory) {
+        return _totalsOf(_live);
+    }
+
+    function pastTotals(uint256 snapshot) external view returns (Totals memory) {
+        _requirePast(snapshot);
+        return _totalsAt(snapshot);
+    }
+
+    function newestSnapshot() external view returns (uint24) {
+        return _live.snapshot;
+    }
+
+    function seatShares() external view returns (uint96) {
+        return uint96(_seatShares());
+    }
+
+    function transferPolicy() external view returns (TransferPolicy) {
+        return _moneyTerms().transfers;
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {ILookups} from "../interfaces/ILookups.sol";
+import {WorkCore} from "../core/WorkCore.sol";
+import "../interfaces/Types.sol";
+
+/// @title Looking up categories, pledges and claims
+abstract contract WorkViews is ILookups, WorkCore {
+    function categoryOf(uint16 number) external view returns (Category memory) {
+        return _categoryAt(number, _categoryVersion(number));
+    }
+
+    function categoryCount() external view returns (uint16) {
+        return uint16(_countCategories());
+    }
+
+    function pledgedBy(address account, uint16 category) external view returns (uint32) {
+        return _pledges[account][category];
+    }
+
+    function claimOf(bytes32 id) external view returns (Claim memory) {
+        ClaimRecord memory record = _claims[id];
+        return Claim({
+            claimant: record.claimant,
+            shares: _sharesOfClaim(record),
+            payment: _payments[id],
+            line: record.line,
+            category: record.category,
+            units: record.units,
+            counted: record.counted
+        });
+    }
+}

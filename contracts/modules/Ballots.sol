@@ -24,7 +24,8 @@ abstract contract Ballots is ICommunity, WeighingCore {
         WEIGHTLESS
     }
 
-    /// @dev What is read once for one ballot or a batch of them. `claimant` is zero for proposals.
+    /// @dev What is read once for one ballot or a batch of them. `claimant` is zero for proposals, `most` is what one account
+    /// counts for at the most.
     struct Session {
         bytes32 id;
         address claimant;
@@ -33,6 +34,7 @@ abstract contract Ballots is ICommunity, WeighingCore {
         Count count;
         uint256 electorate;
         uint256 most;
+        bool late;
         bool passedBefore;
     }
 
@@ -92,7 +94,8 @@ abstract contract Ballots is ICommunity, WeighingCore {
         session.count = _countOf(id, poll);
         session.electorate = _electorate(id, poll, rule.weighting());
         session.most = _mostOf(rule, session.electorate);
-        session.passedBefore = Outcome.passes(session.count, rule, session.electorate);
+        session.late = _isLate(poll, rule);
+        if (session.late) session.passedBefore = Outcome.passes(session.count, rule, session.electorate);
     }
 
     function _count(Session memory session, address voter, Support support) private returns (Fault) {
@@ -124,19 +127,22 @@ abstract contract Ballots is ICommunity, WeighingCore {
         if (Outcome.isSure(count, session.rule, session.electorate)) {
             poll = poll.withState(poll.state() | DECIDED).withClosesAt(block.timestamp);
             emit PollDecided(session.id, Outcome.passes(count, session.rule, session.electorate));
-        } else {
-            poll = _extendedIfLate(session, poll);
+        } else if (session.late) {
+            poll = _extendedIfSwung(session, poll);
         }
         _polls[session.id] = poll;
     }
 
-    /// @dev A late swing (the outcome changes in the last quarter of the period) keeps the poll open for another quarter,
+    /// @dev In the last quarter of the period, unless it has been extended already.
+    function _isLate(PollWord poll, RuleWord rule) private view returns (bool) {
+        return block.timestamp + rule.period() / 4 > poll.closesAt() && poll.state() & EXTENDED == 0;
+    }
+
+    /// @dev A late swing, a change of the outcome in the last quarter of the period, keeps the poll open for another quarter,
     /// once, so that the others can answer.
-    function _extendedIfLate(Session memory session, PollWord poll) private returns (PollWord) {
-        uint256 quarter = session.rule.period() / 4;
-        if (block.timestamp + quarter <= poll.closesAt() || poll.state() & EXTENDED != 0) return poll;
+    function _extendedIfSwung(Session memory session, PollWord poll) private returns (PollWord) {
         if (Outcome.passes(session.count, session.rule, session.electorate) == session.passedBefore) return poll;
-        uint256 closesAt = block.timestamp + quarter;
+        uint256 closesAt = block.timestamp + session.rule.period() / 4;
         emit PollExtended(session.id, uint40(closesAt));
         return poll.withState(poll.state() | EXTENDED).withClosesAt(closesAt);
     }
@@ -145,7 +151,7 @@ abstract contract Ballots is ICommunity, WeighingCore {
         if (support == Support.FOR) count.inFavour += counted;
         else if (support == Support.AGAINST) count.against += counted;
         else count.abstained += weight;
-        if (support != Support.ABSTAIN) count.excess += weight - counted;
+        if (support != Support.ABSTAIN && weight != counted) count.excess += weight - counted;
     }
 
     /// @dev The most that one account counts for in the approval. Where everybody counts once there is nothing to cap.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {StandingCore} from "./StandingCore.sol";
@@ -60,7 +58,7 @@ abstract contract RegisterCore is StandingCore {
         _live = live;
         _credit(to, shares, live, _holdingTerms());
         _patch(live);
-        emit IERC20.Transfer(address(0), to, shares);
+        emit Transfer(address(0), to, shares);
     }
 
     /// @dev Burns shares and takes the money that goes back for them out of the count.
@@ -70,7 +68,7 @@ abstract contract RegisterCore is StandingCore {
         live = live.withSupply(live.supply() - shares).withMoney(live.money() - money);
         _live = live;
         _patch(live);
-        emit IERC20.Transfer(from, address(0), shares);
+        emit Transfer(from, address(0), shares);
     }
 
     function _transferShares(address from, address to, uint256 shares) internal override {
@@ -78,7 +76,7 @@ abstract contract RegisterCore is StandingCore {
         _debit(from, shares, live, terms);
         _credit(to, shares, live, terms);
         _patch(live);
-        emit IERC20.Transfer(from, to, shares);
+        emit Transfer(from, to, shares);
     }
 
     /// @dev Moves the account's own votes to another delegate; zero or itself takes them back.
@@ -87,9 +85,7 @@ abstract contract RegisterCore is StandingCore {
         address next = delegatee == account ? address(0) : delegatee;
         if (next == previous) return;
         _setDelegate(account, next);
-        emit IVotes.DelegateChanged(
-            account, previous == address(0) ? account : previous, next == address(0) ? account : next
-        );
+        emit DelegateChanged(account, previous == address(0) ? account : previous, next == address(0) ? account : next);
 
         HolderWord holder = _holders[account];
         // Who has never held anything is loaded with their delegate later.
@@ -223,7 +219,7 @@ abstract contract RegisterCore is StandingCore {
     {
         uint256 votes = holder.votes();
         uint256 changed = gains ? votes + change : votes - change;
-        if (change != 0) emit IVotes.DelegateVotesChanged(account, votes, changed);
+        if (change != 0) emit DelegateVotesChanged(account, votes, changed);
         return holder.withVotes(changed);
     }
 

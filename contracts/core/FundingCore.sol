@@ -20,6 +20,8 @@ abstract contract FundingCore is RegisterCore {
 
     FundingSettings internal _changedFunding;
     bytes32 internal _changedAbout;
+    /// @dev Units promised while raising, in hundredths.
+    uint64 internal _pledged;
     mapping(address => Given) internal _given;
 
     function _fundingSettings(uint256 changes) internal view returns (uint256 price, uint256 cap) {
@@ -39,14 +41,14 @@ abstract contract FundingCore is RegisterCore {
     function _latchSuccess() internal {
         StandingWord standing = _standing;
         uint256 money = _live.money();
-        (uint256 backers, uint256 pledged) = (standing.backers(), standing.pledged());
+        uint256 backers = standing.backers();
         (, uint256 moneyThreshold) = _gateTerms();
+        if (money < moneyThreshold || backers < _holdingTerms().backersThreshold()) return;
         (,, uint256 pledgeThreshold) = _priceTerms();
-        if (money < moneyThreshold || backers < _holdingTerms().backersThreshold() || pledged < pledgeThreshold) {
-            return;
-        }
+        uint64 pledged = _pledged;
+        if (pledged < pledgeThreshold) return;
         _standing = standing.withSucceededAt(block.timestamp);
-        emit RaisingSucceeded(money, uint24(backers), uint64(pledged));
+        emit RaisingSucceeded(money, uint24(backers), pledged);
         (address currency,) = _currencyTerms();
         if (money != 0) _send(currency, _treasury(), money);
     }

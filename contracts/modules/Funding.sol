@@ -42,7 +42,7 @@ abstract contract Funding is ICommunity, FundingCore {
         returns (uint256 shares)
     {
         StandingWord standing = _standing;
-        _requireAccepted(msg.sender);
+        if (_acceptedBy(msg.sender) != standing.agreementVersion()) _requireAccepted(msg.sender);
         if (standing.closed()) revert ContributionsClosed();
         Phase phase = _phaseOf(standing);
         if (phase == Phase.BUILDING) return _contributeBuilding(standing, currency, minimum, amount, minShares);

@@ -29,6 +29,16 @@ abstract contract FundingCore is RegisterCore {
         (price, cap,) = _priceTerms();
     }
 
+    /// @dev Price and cap as they are now, with what they are counted in.
+    function _moneyNow(uint256 changes)
+        internal
+        view
+        returns (address currency, uint256 minimum, uint256 price, uint256 cap)
+    {
+        (currency, minimum, price, cap) = _moneyTerms();
+        if (changes & FUNDING_CHANGED != 0) (price, cap) = (_changedFunding.price, _changedFunding.cap);
+    }
+
     /// @dev After success never below what the treasury holds per share, or newcomers would buy a part of what others
     /// gave; rounded up for the same reason. Whoever gives to the treasury directly raises it, and only at their own cost.
     /// @param held What the treasury holds of the currency.

@@ -57,8 +57,6 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _issueShares(address to, uint256 shares) internal virtual;
 
-    function _issueSharesForMoney(address to, uint256 shares, uint256 money) internal virtual;
-
     function _burnShares(address from, uint256 shares, uint256 money) internal virtual;
 
     function _transferShares(address from, address to, uint256 shares) internal virtual;

@@ -48,13 +48,12 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _issueShares(address to, uint256 shares) internal override {
-        _issueSharesForMoney(to, shares, 0);
+        _issueSharesIn(_standing, _live, to, shares, 0);
     }
 
-    /// @dev Issues shares and counts the money that was given for them.
-    function _issueSharesForMoney(address to, uint256 shares, uint256 money) internal override {
-        (StandingWord standing, HoldingTerms terms) = (_standing, _holdingTerms());
-        LiveWord live = _live;
+    /// @dev Issues shares and counts the money that was given for them; both words are as they stand in storage.
+    function _issueSharesIn(StandingWord standing, LiveWord live, address to, uint256 shares, uint256 money) internal {
+        HoldingTerms terms = _holdingTerms();
         live = live.withSupply(SafeCastLib.toUint96(live.supply() + shares));
         live = live.withMoney(SafeCastLib.toUint96(live.money() + money));
         (uint256 before, uint256 balance) = _credit(to, shares, standing.clock(), terms);

@@ -7,6 +7,7 @@ from typing import Any
 
 from eth_account import Account
 
+from scripts.bench_gas.by_name import verbs_of
 from scripts.bench_gas.chain import Chain, Person, digest
 from scripts.helpers.artifacts import Artifacts
 
@@ -88,6 +89,11 @@ class Community:
     def verbs(self) -> Any:
         """The project's functions."""
         return self.contract.functions
+
+    @property
+    def verb_names(self) -> set[str]:
+        """The names of the project's functions: what has been built."""
+        return verbs_of(self.contract.abi)
 
     def send(self, person: Person, call: Any) -> int:
         """Gas of the whole transaction."""

@@ -11,7 +11,7 @@ from scripts.bench_gas.compiling import compile_peer
 from scripts.bench_gas.figures import Figures
 from scripts.bench_gas.sharing import Measuring, holders_of
 from scripts.bench_gas.splitting import Distributor, Splitter
-from scripts.bench_gas.tokenize import Tokenize
+from scripts.bench_gas.tokenize_it import Tokenize
 from scripts.bench_gas.vesting import measure_vesting
 
 

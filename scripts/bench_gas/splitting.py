@@ -58,9 +58,7 @@ class Distributor:
 
     name, for_others = "Uniswap MerkleDistributor 1.0", True
 
-    def __init__(
-        self, chain: Chain, currency: Any, payer: Person, holders: list[Person]
-    ) -> None:
+    def __init__(self, chain: Chain, currency: Any, payer: Person, holders: list[Person]) -> None:
         self.chain, self.currency, self.payer = chain, currency, payer
         self.made, self.holders, self.part = load_distributor(), holders, 0
         self.numbers = {holder.address: number for number, holder in enumerate(holders)}

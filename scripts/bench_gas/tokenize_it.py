@@ -28,9 +28,7 @@ class Tokenize:
 
     name, for_others = "tokenize.it 7.1", False
 
-    def __init__(
-        self, chain: Chain, currency: Any, payer: Person, holders: list[Person]
-    ) -> None:
+    def __init__(self, chain: Chain, currency: Any, payer: Person, holders: list[Person]) -> None:
         self.chain, self.currency, self.payer = chain, currency, payer
         self.holders, self.owner, self.made_so_far = holders, Person("ada"), 0
         self.made = compile_peer("tokenize", {*LOGIC, *FACTORIES}, BASE)

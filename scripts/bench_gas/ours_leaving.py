@@ -1,0 +1,36 @@
+"""What it costs to leave a community of ours with one's part of what it holds."""
+
+from __future__ import annotations
+
+from scripts.bench_gas import names
+from scripts.bench_gas.by_name import arguments_of
+from scripts.bench_gas.chain import Person
+from scripts.bench_gas.community import DAY, Community
+from scripts.bench_gas.figures import Figures
+from scripts.bench_gas.floor import TRANSFER, VOTES_CHANGED, Log, Need
+from scripts.bench_gas.ours_money import currency_transfer
+
+LEFT: Log = (3, 64)
+HOLDING_DAYS = 400
+
+
+def measure_leaving(community: Community, leaver: Person, figures: Figures) -> None:
+    """A member burns all their shares for their part of the one token, long after joining."""
+    ours, chain = community.ours, community.ours.chain
+    chain.pass_time(2 * DAY)
+    community.send(community.people["ada"], community.verbs.takeSnapshot())
+    chain.pass_time(HOLDING_DAYS * DAY)
+    shares = community.verbs.balanceOf(leaver.address).call()
+    values = {
+        **dict.fromkeys(("shares", "amount"), shares),
+        "tokens": [ours.token.address],
+        **{name: [0] for name in ("minimums", "minima", "minAmounts", "minimumOut")},
+        **dict.fromkeys(("recipient", "to"), leaver.address),
+    }
+    token = currency_transfer(ours, Person("giver"), leaver.address)
+    call = community.verbs.leave(*arguments_of(community.contract.abi, "leave", values))
+    gas = community.send(leaver, call)
+    # The holder, the supply, and the treasury's words; what they held at the snapshot is kept.
+    logs = (TRANSFER, VOTES_CHANGED, LEFT)
+    need = Need(new=1, changed=2, read=3, accounts=2, logs=logs, extra=token)
+    figures.ours(names.EXIT, gas, need.floor(chain.last_input))

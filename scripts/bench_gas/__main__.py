@@ -37,7 +37,7 @@ def measure(chain: Chain) -> Figures:
     add_year(chain, figures, min(mints))
     for name in figures.unmeasured(names.ALL):
         verbs = " and ".join(f"`{verb}`" for verb in names.NEEDS[name])
-        figures.missing[name] = f"the contracts have no {verbs} yet; the floor and ours follow"
+        figures.missing[name] = f"the contracts have no {verbs} yet"
     return figures
 
 

@@ -5,8 +5,8 @@ METHOD = """
 
 - All contracts are compiled by solc 0.8.37 with via-IR, 200 optimizer runs, for Cancun. Peers come
   from npm (`scripts/bench_gas/package-lock.json`). Where their sources ask for one older version
-  (Aragon 0.8.17, Juicebox 0.8.23, parts of Baal 0.8.7) that line is widened in memory, so that nobody has the better
-  compiler; nothing else of theirs is changed.
+  (Aragon 0.8.17, Juicebox 0.8.23, tokenize.it 0.8.34, parts of Baal 0.8.7) that line is widened in
+  memory, so that nobody has the better compiler; nothing else of theirs is changed.
 - The currency is an ERC-20 of OpenZeppelin. Approvals are without limit, for everybody: using one
   then writes nothing.
 - Ours: 63 holders. A community has five rules, six categories and three founders; a decision is

@@ -47,7 +47,7 @@ NEEDS = {
     **dict.fromkeys(RETURNS[:3], ("distribute", "claimDividends")),
     **dict.fromkeys(RETURNS[3:5], ("distribute", "claimDividendsFor")),
     **dict.fromkeys((LINE, OPEN_PAID, SETTLE_PAID), ("openLine",)),
-    EXIT: ("leave",),
+    EXIT: ("exit",),
 }
 
 

@@ -22,8 +22,8 @@ from scripts.bench_gas.ours_deciding import BALLOTS, CLAIMS, EXECUTED, OPENED, S
 from scripts.bench_gas.ours_money import currency_transfer
 
 BUDGET, PAYMENT = 2_000 * DOLLAR, 10 * DOLLAR
-LINE_OPENED: Log = (4, 6 * 32)
-PAID: Log = (3, 64)
+LINE_OPENED: Log = (4, 5 * 32)
+PAID: Log = (4, 32)
 
 
 def line_call(community: Community, purpose: str) -> list[tuple[Any, ...]]:
@@ -36,9 +36,7 @@ def line_call(community: Community, purpose: str) -> list[tuple[Any, ...]]:
         "owner": community.people["ada"].address,
         "dueAt": end - 30 * DAY,
         "expiresAt": end,
-        "expiry": end,
-        "graceWeeks": 4,
-        **dict.fromkeys(("digest", "purpose", "text", "about"), digest(purpose)),
+        "digest": digest(purpose),
     }
     arguments = arguments_of(community.contract.abi, "openLine", values)
     return [

@@ -13,7 +13,7 @@ from scripts.bench_gas.floor import CHANGED_WORD, Log, Need
 from scripts.bench_gas.ours_money import currency_transfer
 from scripts.bench_gas.sharing import BATCH, REVENUE
 
-DISTRIBUTED: Log = (4, 64)
+DISTRIBUTED: Log = (4, 96)
 COLLECTED: Log = (4, 32)
 # The token with its snapshot and the amount, and the totals of that snapshot, which is taken now;
 # their count and the live totals change.

@@ -10,8 +10,9 @@ from scripts.bench_gas.figures import Figures
 from scripts.bench_gas.floor import TRANSFER, VOTES_CHANGED, Log, Need
 from scripts.bench_gas.ours_money import currency_transfer
 
-LEFT: Log = (3, 64)
-HOLDING_DAYS = 400
+LEFT: Log = (3, 32)
+PART_PAID: Log = (3, 32)
+HOLDING_DAYS = 60
 
 
 def measure_leaving(community: Community, leaver: Person, figures: Figures) -> None:
@@ -19,18 +20,21 @@ def measure_leaving(community: Community, leaver: Person, figures: Figures) -> N
     ours, chain = community.ours, community.ours.chain
     chain.pass_time(2 * DAY)
     community.send(community.people["ada"], community.verbs.takeSnapshot())
+    snapshot = community.verbs.newestSnapshot().call()
     chain.pass_time(HOLDING_DAYS * DAY)
     shares = community.verbs.balanceOf(leaver.address).call()
     values = {
-        **dict.fromkeys(("shares", "amount"), shares),
+        "shares": shares,
         "tokens": [ours.token.address],
-        **{name: [0] for name in ("minimums", "minima", "minAmounts", "minimumOut")},
-        **dict.fromkeys(("recipient", "to"), leaver.address),
+        "minimums": [0],
+        "snapshot": snapshot,
+        "recipient": leaver.address,
     }
     token = currency_transfer(ours, Person("giver"), leaver.address)
-    call = community.verbs.leave(*arguments_of(community.contract.abi, "leave", values))
+    call = community.verbs.exit(*arguments_of(community.contract.abi, "exit", values))
     gas = community.send(leaver, call)
-    # The holder, the supply, and the treasury's words; what they held at the snapshot is kept.
-    logs = (TRANSFER, VOTES_CHANGED, LEFT)
-    need = Need(new=1, changed=2, read=3, accounts=2, logs=logs, extra=token)
+    # The holder and the supply change; what was held at the snapshot is kept; the snapshot's time,
+    # the member and the treasury's balance are read; the treasury and the token are called.
+    logs = (TRANSFER, VOTES_CHANGED, LEFT, PART_PAID)
+    need = Need(new=1, changed=2, read=2, accounts=2, logs=logs, extra=token)
     figures.ours(names.EXIT, gas, need.floor(chain.last_input))

@@ -121,5 +121,8 @@ def _dividends(figures: Figures) -> str:
 def _missing(figures: Figures) -> str:
     if not figures.missing:
         return ""
-    lines = [f"- {name}: {reason}." for name, reason in figures.missing.items()]
-    return "\n## Not in the table\n\n" + "\n".join(lines) + "\n"
+    reasons: dict[str, list[str]] = {}
+    for name, reason in figures.missing.items():
+        reasons.setdefault(reason, []).append(name)
+    lines = [f"- {'; '.join(listed)}: {reason}." for reason, listed in reasons.items()]
+    return "\n## Not measured yet\n\n" + "\n".join(lines) + "\n"

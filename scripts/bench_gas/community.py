@@ -28,17 +28,14 @@ RULES = [
 ]
 
 
-# The constructor's parameters that are other contracts of ours.
-PARTS = {"governance": "Governance", "charter": "Charter", "treasuryImplementation": "Treasury"}
-
-
 def deploy_with_parts(chain: Chain, artifacts: Artifacts, name: str) -> Any:
-    """A contract of ours, after those that its constructor asks for."""
+    """A contract of ours, after those that its constructor names (`governance`: Governance)."""
     made = artifacts.load(name)
     constructors = [entry["inputs"] for entry in made.abi if entry["type"] == "constructor"]
-    wanted = [PARTS[item["name"].rstrip("_")] for inputs in constructors for item in inputs]
-    parts = [deploy_with_parts(chain, artifacts, part).address for part in wanted]
-    return chain.deploy(made, *parts)[0]
+    parts = [item["name"].rstrip("_") for inputs in constructors for item in inputs]
+    wanted = [part.removesuffix("Implementation").capitalize() for part in parts]
+    addresses = [deploy_with_parts(chain, artifacts, part).address for part in wanted]
+    return chain.deploy(made, *addresses)[0]
 
 
 def short(word: str) -> bytes:

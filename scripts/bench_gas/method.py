@@ -10,7 +10,9 @@ METHOD = """
 - The currency is an ERC-20 of OpenZeppelin. Approvals are without limit, for everybody: using one
   then writes nothing.
 - Ours: 63 holders. A community has five rules, six categories and three founders; a decision is
-  one payment; ten members decide it. Claims are judged by three ballots.
+  one payment; ten members decide it. Claims are judged by three ballots. Where that can be chosen,
+  the sum of square roots isn't kept (no rule here weighs by it), a tenth of revenue stays in the
+  treasury and leavers take nine tenths of their part.
 - OpenZeppelin has no batch of signed ballots: its figure is one ballot by signature. Its execution
   is two transactions (queue, execute); ours is one. Creating it is three contracts and the roles.
 - Juicebox and Baal are compiled without via-IR, which finds their stacks too deep. Juicebox's

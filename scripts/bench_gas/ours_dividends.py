@@ -18,10 +18,11 @@ COLLECTED: Log = (4, 32)
 # The token with its snapshot and the amount, and the totals of that snapshot, which is taken now;
 # their count and the live totals change.
 DISTRIBUTION = Need(new=3, changed=2, read=1, logs=(DISTRIBUTED,))
-# The bit; of the dividend two words, the totals, the holder and their number are read.
-CLAIM = Need(changed=1, read=5, accounts=1, logs=(COLLECTED,))
+# The bit; the dividend (token, amount, snapshot and supply fit two words), the holder and their
+# number are read.
+CLAIM = Need(changed=1, read=4, accounts=1, logs=(COLLECTED,))
 # What a batch does once, the project's balance of the token included, and what it does for each.
-TOGETHER = Need(changed=2, read=3, accounts=1)
+TOGETHER = Need(changed=2, read=2, accounts=1)
 EACH = Need(read=2, logs=(COLLECTED,))
 
 

@@ -23,7 +23,7 @@ that a community is. `docs/reports/gas.json` holds the same figures.
 
 **Floor** is what an operation costs if nothing is done but what it can't do without: 21,000 for the
 transaction; the calldata of ours (4 a zero byte, 16 any other); each storage word once, cold
-(22,100 new, 5,000 changed, 2,100 only read); its logs; 3,000 a signature; 2,600 another contract
+(22,100 new, 5,000 changed, 2,100 only read), or 200 a byte of code; its logs; 3,000 a signature; 2,600 another contract
 called; and the currency's own transfer, measured in the same run. Which words and logs those are
 stands beside each measurement in `scripts/bench_gas/ours_*.py`. No code reaches it: it has no
 checks, no arithmetic, no clone.

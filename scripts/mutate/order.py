@@ -54,7 +54,7 @@ class KillOrder:
         ranked = sorted(self._words, key=lambda file: (-self._score(file, mutant), file))
         before = [file for file in ranked if self._kills[file, *mutant.identity]]
         quick = [file for file in ranked if file not in self._slow]
-        first = before[:1] + [file for file in quick if file not in before[:1]][: FIRST - 1]
+        first = [*before[:1], *(file for file in quick if file not in before[:1])][:FIRST]
         rest = [file for file in quick if file not in first]
         slow = [file for file in ranked if file in self._slow and file not in first]
         return [stage for stage in (first, rest, slow) if stage]

@@ -69,7 +69,7 @@ def make_scratch(folder: Path) -> Path:
     for name in (ARTIFACTS, CACHE):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name)
-    _build(folder)
+    build(folder)
     return folder
 
 
@@ -78,6 +78,16 @@ def copy_scratch(original: Path, folder: Path) -> Path:
     _clear(folder)
     shutil.copytree(original, folder, symlinks=True)
     return folder
+
+
+def build(folder: Path) -> None:
+    """Let forge compile what is stale; raises TrialFailed if it can't."""
+    command = [str(TOOLS_BIN / "forge"), "build", "--quiet"]
+    done = subprocess.run(
+        command, cwd=folder, env=tool_environment(), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise TrialFailed(f"The contracts or their tests don't compile: {done.stderr[-2000:]}")
 
 
 def _clear(folder: Path) -> None:
@@ -90,12 +100,3 @@ def _link(source: str, target: str) -> None:
         os.link(source, target)
     except OSError:  # another file system
         shutil.copy2(source, target)
-
-
-def _build(folder: Path) -> None:
-    command = [str(TOOLS_BIN / "forge"), "build", "--quiet"]
-    done = subprocess.run(
-        command, cwd=folder, env=tool_environment(), capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise TrialFailed(f"The contracts or their tests don't compile: {done.stderr[-2000:]}")

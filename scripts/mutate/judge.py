@@ -14,8 +14,8 @@ from scripts.trial.trial import Trial
 KILLED, SURVIVED, INVALID, EQUIVALENT = "killed", "survived", "invalid", "equivalent"
 COUNTED = (KILLED, SURVIVED)
 # A mutant that loops is ended after this many times what all tests take unchanged.
-PATIENCE = 4
-LEAST_SECONDS = 60.0
+PATIENCE = 10
+LEAST_SECONDS = 120.0
 
 
 class Judge:

@@ -22,7 +22,7 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
-	demo coverage gas bench-gas size lock clean
+	demo coverage mutate rehearse gas bench-gas size lock clean
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -73,6 +73,16 @@ demo: compile ## see above
 
 coverage: setup ## branches of the contracts that the Solidity tests take, and those that they don't
 	@$(VENV)/python -m scripts.helpers.contract_coverage
+
+# A shell may have a SECONDS of its own: only what was written on the command line is meant.
+asked = $(if $(filter command,$(firstword $(origin $1))),--$2 '$($1)')
+
+mutate: setup ## small changes of the contracts that the tests notice (MODULE=Polls, SECONDS=600, MUTANTS=500, JOBS=1)
+	@$(VENV)/python -m scripts.mutate $(call asked,MODULE,module) $(call asked,SECONDS,seconds) \
+		$(call asked,MUTANTS,mutants) $(call asked,JOBS,jobs)
+
+rehearse: setup ## each defence removed in turn, and its test seen red (ONLY=late-swing)
+	@$(VENV)/python -m scripts.rehearse $(call asked,ONLY,only)
 
 gas: setup ## what each verb costs as a transaction; writes tests/solidity/gas/verbs.json
 	@$(VENV)/python -m scripts.helpers.gas_snapshot --write

@@ -11,7 +11,7 @@ from scripts.helpers.artifacts import Artifacts
 from scripts.helpers.brownie_project import compile_contracts
 from scripts.setup.paths import ROOT, TOOLS_BIN, tool_environment
 
-NAMES = ("Governance", "Project", "Treasury", "ProjectFactory")
+NAMES = ("Lookups", "Treasury", "Charter", "Governance", "ProjectFactory", "Project")
 FORGE = ROOT / "build" / "forge"
 
 

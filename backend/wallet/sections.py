@@ -79,8 +79,8 @@ class Section:
             raise self.fault(key, "part", given=str(found))
         return self._parsed(key, amounts.parse_part, found)
 
-    def flag(self, key: str, default: bool = _MISSING) -> bool:
-        """Yes or no, as TOML writes them."""
+    def flag(self, key: str, default: bool = False) -> bool:
+        """True or false; the default if it is missing."""
         found = self._take(key, default)
         if not isinstance(found, bool):
             raise self.fault(key, "flag")

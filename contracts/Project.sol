@@ -42,6 +42,6 @@ contract Project is Relay, Ledger, Agreement, Register, Shares, Funding, Ballots
     }
 
     function phase() external view returns (Phase) {
-        return _phase();
+        return _phaseOf(_standing);
     }
 }

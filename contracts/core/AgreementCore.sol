@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {StandingCore} from "./StandingCore.sol";
 import {TermsCode} from "../libraries/TermsCode.sol";
 import "../interfaces/Types.sol";
@@ -20,11 +21,8 @@ abstract contract AgreementCore is StandingCore {
     }
 
     function _requireAccepted(address account) internal view override {
-        _requireVersion(account, _members[account].agreementVersion, _standing.agreementVersion);
-    }
-
-    function _requireVersion(address account, uint16 accepted, uint16 current) internal pure {
-        if (accepted != current) revert AgreementNotAccepted(account, accepted, current);
+        (uint16 accepted, uint256 current) = (_members[account].agreementVersion, _standing.agreementVersion());
+        if (accepted != current) revert AgreementNotAccepted(account, accepted, uint16(current));
     }
 
     function _isMember(address account) internal view override returns (bool) {
@@ -46,7 +44,8 @@ abstract contract AgreementCore is StandingCore {
     function _numberOf(address account) internal override returns (uint256 number) {
         number = _members[account].number;
         if (number != 0) return number;
-        number = ++_standing.numbersGiven;
+        number = SafeCastLib.toUint32(_standing.numbersGiven() + 1);
+        _standing = _standing.withNumbersGiven(number);
         _members[account].number = uint32(number);
         emit HolderNumbered(account, uint32(number));
     }

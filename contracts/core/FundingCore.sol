@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {RegisterCore} from "./RegisterCore.sol";
+import {StandingWord} from "../words/StandingWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What was raised, and what money costs
@@ -21,10 +22,9 @@ abstract contract FundingCore is RegisterCore {
     bytes32 internal _changedAbout;
     mapping(address => Given) internal _given;
 
-    function _fundingSettings(uint8 changes) internal view returns (FundingSettings memory settings) {
-        if (changes & FUNDING_CHANGED != 0) return _changedFunding;
-        MoneyTerms memory terms = _moneyTerms();
-        return FundingSettings(terms.price, terms.cap);
+    function _fundingSettings(uint256 changes) internal view returns (uint256 price, uint256 cap) {
+        if (changes & FUNDING_CHANGED != 0) return (_changedFunding.price, _changedFunding.cap);
+        (price, cap,) = _priceTerms();
     }
 
     /// @dev After success never below what the treasury holds per share, or newcomers would buy a part of what others
@@ -37,12 +37,16 @@ abstract contract FundingCore is RegisterCore {
 
     /// @dev Succeeds if all thresholds are met. Only called while raising, so never after the deadline.
     function _latchSuccess() internal {
-        Standing memory standing = _standing;
-        ThresholdTerms memory needed = _thresholdTerms();
-        uint256 money = _live.money;
-        if (money < needed.money || standing.backers < needed.backers || standing.pledged < needed.pledged) return;
-        _standing.succeededAt = uint40(block.timestamp);
-        emit RaisingSucceeded(money, standing.backers, standing.pledged);
+        StandingWord standing = _standing;
+        uint256 money = _live.money();
+        (uint256 backers, uint256 pledged) = (standing.backers(), standing.pledged());
+        (, uint256 moneyThreshold) = _gateTerms();
+        (,, uint256 pledgeThreshold) = _priceTerms();
+        if (money < moneyThreshold || backers < _holdingTerms().backersThreshold() || pledged < pledgeThreshold) {
+            return;
+        }
+        _standing = standing.withSucceededAt(block.timestamp);
+        emit RaisingSucceeded(money, uint24(backers), uint64(pledged));
         (address currency,) = _currencyTerms();
         if (money != 0) _send(currency, _treasury(), money);
     }

@@ -96,7 +96,7 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _seatShares() internal view virtual returns (uint256);
 
-    function _totalsAt(uint256 snapshot) internal view virtual returns (Totals memory);
+    function _totalsAt(uint256 snapshot) internal view virtual returns (Totals storage);
 
     /// @dev Whether a holder has delegated to this account.
     function _delegatesTo(address account, address delegatee) internal view virtual returns (bool);

@@ -18,7 +18,7 @@ abstract contract SharingCore is StandingCore {
     mapping(address account => uint24) internal _leftAt;
 
     function _sharing() internal view returns (Sharing memory) {
-        return _hasChanged(SHARING_CHANGED) ? _changedSharing : _firstSharing();
+        return _hasChanged(SHARING_CHANGED) ? _changedSharing : _holdingTerms().sharing();
     }
 
     function _lineOf(uint24 number) internal view returns (Line storage line) {

@@ -5,6 +5,7 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {IMembershipGate} from "../interfaces/IMembershipGate.sol";
 import {PollsCore} from "./PollsCore.sol";
 import {WorkCore} from "./WorkCore.sol";
+import {PollWord} from "../words/PollWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What a ballot weighs, and of how much
@@ -19,42 +20,38 @@ abstract contract WeighingCore is WorkCore, PollsCore {
     }
 
     /// @dev The electorate's total weight at the snapshot, without the own shares of a claimant.
-    function _electorate(bytes32 id, PollRecord memory poll, Rule memory rule)
-        internal
-        view
-        override
-        returns (uint256)
-    {
-        Totals memory past = _totalsAt(poll.snapshot);
+    function _electorate(bytes32 id, PollWord poll, Weighting weighting) internal view override returns (uint256) {
+        uint256 snapshot = poll.snapshot();
+        Totals storage past = _totalsAt(snapshot);
         uint256 total = past.supply;
-        if (rule.weighting == Weighting.MEMBERS) total = past.seats;
-        if (rule.weighting == Weighting.QUADRATIC) total = past.roots;
-        if (poll.class == Class.CLAIM) {
-            uint256 own = _ownPastWeight(_claims[id].claimant, poll.snapshot, rule.weighting);
+        if (weighting == Weighting.MEMBERS) total = past.seats;
+        if (weighting == Weighting.QUADRATIC) total = past.roots;
+        if (poll.class() == Class.CLAIM) {
+            uint256 own = _ownPastWeight(_claims[id].claimant, snapshot, weighting);
             total = FixedPointMathLib.zeroFloorSub(total, own);
         }
-        return total / _unitOf(rule.weighting);
+        return total / _unitOf(weighting);
     }
 
-    function _weight(PollRecord memory poll, Weighting weighting, address voter, address claimant)
+    function _weight(uint256 snapshot, Weighting weighting, address voter, address claimant)
         internal
         view
         returns (uint256)
     {
         if (weighting == Weighting.SHARES) {
-            (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, poll.snapshot);
+            (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
             if (claimant != address(0) && _delegatesTo(claimant, voter)) votesNow -= _sharesOf(claimant);
             return FixedPointMathLib.min(votesThen, votesNow) / VOTE_UNIT;
         }
-        (uint256 past, uint256 current) = _balanceThenAndNow(voter, poll.snapshot);
-        uint256 weight = _memberWeight(voter, poll.snapshot, weighting, FixedPointMathLib.min(past, current));
+        (uint256 past, uint256 current) = _balanceThenAndNow(voter, snapshot);
+        uint256 weight = _memberWeight(voter, snapshot, weighting, FixedPointMathLib.min(past, current));
         return weight != 0 && _isPerson(voter) ? weight : 0;
     }
 
     /// @dev Whether the project's gate, if it has one, counts the account as a person. A gate that fails counts nobody.
     function _isPerson(address account) internal view returns (bool) {
-        address gate = _gate();
+        (address gate,) = _gateTerms();
         if (gate == address(0)) return true;
         (bool success, bytes memory answer) = gate.staticcall(abi.encodeCall(IMembershipGate.isPerson, (account)));
         return success && answer.length == 32 && uint256(bytes32(answer)) == 1;

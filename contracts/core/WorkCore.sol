@@ -37,7 +37,7 @@ abstract contract WorkCore is StandingCore {
     mapping(address => mapping(uint256 category => uint64)) internal _acceptedUnits;
 
     function _countCategories() internal view returns (uint256) {
-        return _hasChanged(CATEGORIES_CHANGED) ? _changedCategoryCount : _moneyTerms().categories;
+        return _hasChanged(CATEGORIES_CHANGED) ? _changedCategoryCount : _holdingTerms().categories();
     }
 
     function _categoryVersion(uint256 number) internal view returns (uint16) {
@@ -47,7 +47,7 @@ abstract contract WorkCore is StandingCore {
     /// @dev Version zero is what the terms say; a category that was added later starts at version one.
     function _categoryAt(uint256 number, uint256 version) internal view returns (Category memory category) {
         if (version != 0) return _categories[number][version];
-        if (number == 0 || number > _moneyTerms().categories) return category;
+        if (number == 0 || number > _holdingTerms().categories()) return category;
         return _firstCategory(number);
     }
 

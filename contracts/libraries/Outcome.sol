@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Rule} from "../interfaces/Types.sol";
+import {RuleWord} from "../words/RuleWord.sol";
 
 /// @notice What has been counted in a poll, in units of votes. `excess` is weight above the cap: it takes part, but doesn't
 /// decide.
@@ -22,13 +22,13 @@ library Outcome {
         return count.inFavour + count.against + count.abstained + count.excess;
     }
 
-    function passes(Count memory count, Rule memory rule, uint256 electorate) internal pure returns (bool) {
+    function passes(Count memory count, RuleWord rule, uint256 electorate) internal pure returns (bool) {
         return _surelyPasses(count, rule, electorate, 0);
     }
 
     /// @dev Whether the weight that hasn't voted yet can't change the outcome. What has voted can lose weight only before
     /// it votes, so the weight left is at most the electorate less the turnout.
-    function isSure(Count memory count, Rule memory rule, uint256 electorate) internal pure returns (bool) {
+    function isSure(Count memory count, RuleWord rule, uint256 electorate) internal pure returns (bool) {
         if (count.inFavour == 0) return false;
         uint256 cast = turnout(count);
         uint256 left = electorate > cast ? electorate - cast : 0;
@@ -36,19 +36,19 @@ library Outcome {
     }
 
     /// @dev All that is left votes against.
-    function _surelyPasses(Count memory count, Rule memory rule, uint256 electorate, uint256 left)
+    function _surelyPasses(Count memory count, RuleWord rule, uint256 electorate, uint256 left)
         private
         pure
         returns (bool)
     {
         uint256 decisive = count.inFavour + count.against + left;
-        return count.inFavour != 0 && turnout(count) * BPS >= rule.quorum * electorate
-            && count.inFavour * BPS > rule.approval * decisive;
+        return count.inFavour != 0 && turnout(count) * BPS >= rule.quorum() * electorate
+            && count.inFavour * BPS > rule.approval() * decisive;
     }
 
     /// @dev All that is left votes in favour.
-    function _surelyFails(Count memory count, Rule memory rule, uint256 left) private pure returns (bool) {
+    function _surelyFails(Count memory count, RuleWord rule, uint256 left) private pure returns (bool) {
         uint256 inFavour = count.inFavour + left;
-        return inFavour * BPS <= rule.approval * (inFavour + count.against);
+        return inFavour * BPS <= rule.approval() * (inFavour + count.against);
     }
 }

@@ -6,6 +6,8 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {WeighingCore} from "../core/WeighingCore.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
 import {Count, Outcome} from "../libraries/Outcome.sol";
+import {PollWord} from "../words/PollWord.sol";
+import {RuleWord} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Ballots: casting and counting them
@@ -26,8 +28,8 @@ abstract contract Ballots is ICommunity, WeighingCore {
     struct Session {
         bytes32 id;
         address claimant;
-        PollRecord poll;
-        Rule rule;
+        PollWord poll;
+        RuleWord rule;
         Count count;
         uint256 electorate;
         uint256 most;
@@ -81,16 +83,16 @@ abstract contract Ballots is ICommunity, WeighingCore {
     }
 
     function _startSession(bytes32 id) private view returns (Session memory session) {
-        session.id = id;
-        session.poll = _polls[id];
-        PollState state = _stateOf(id, session.poll);
+        PollWord poll = _polls[id];
+        PollState state = _stateOf(id, poll);
         if (state != PollState.OPEN) revert PollStateWrong(id, state);
-        if (session.poll.class == Class.CLAIM) session.claimant = _claims[id].claimant;
-        session.rule = _ruleAt(session.poll.class, session.poll.ruleVersion);
-        session.count = _countOf(id, session.poll);
-        session.electorate = _electorate(id, session.poll, session.rule);
-        session.most = _mostOf(session.rule, session.electorate);
-        session.passedBefore = Outcome.passes(session.count, session.rule, session.electorate);
+        RuleWord rule = _ruleAt(poll.class(), poll.ruleVersion());
+        (session.id, session.poll, session.rule) = (id, poll, rule);
+        if (poll.class() == Class.CLAIM) session.claimant = _claims[id].claimant;
+        session.count = _countOf(id, poll);
+        session.electorate = _electorate(id, poll, rule.weighting());
+        session.most = _mostOf(rule, session.electorate);
+        session.passedBefore = Outcome.passes(session.count, rule, session.electorate);
     }
 
     function _count(Session memory session, address voter, Support support) private returns (Fault) {
@@ -98,8 +100,8 @@ abstract contract Ballots is ICommunity, WeighingCore {
         uint256 number = _numberIfAny(voter);
         mapping(uint256 => uint256) storage words = _cast[session.id];
         if (number != 0 && words[number >> 8] & (1 << (number & 0xff)) != 0) return Fault.CAST_ALREADY;
-        Weighting weighting = session.rule.weighting;
-        uint256 weight = _weight(session.poll, weighting, voter, session.claimant);
+        Weighting weighting = session.rule.weighting();
+        uint256 weight = _weight(session.poll.snapshot(), weighting, voter, session.claimant);
         if (weight == 0) return Fault.WEIGHTLESS;
 
         if (number == 0) number = _numberOf(voter);
@@ -113,33 +115,30 @@ abstract contract Ballots is ICommunity, WeighingCore {
 
     /// @dev Decides early or extends, and writes what was counted.
     function _endSession(Session memory session) private {
-        (PollRecord memory poll, Count memory count) = (session.poll, session.count);
-        (poll.inFavour, poll.against) = (uint80(count.inFavour), uint80(count.against));
+        Count memory count = session.count;
+        PollWord poll = session.poll.withInFavour(count.inFavour).withAgainst(count.against);
         if (count.abstained != 0 || count.excess != 0) {
-            poll.state |= SPILLS;
+            poll = poll.withState(poll.state() | SPILLS);
             _spills[session.id] = Spill(uint96(count.abstained), uint96(count.excess));
         }
         if (Outcome.isSure(count, session.rule, session.electorate)) {
-            poll.state |= DECIDED;
-            poll.closesAt = uint40(block.timestamp);
+            poll = poll.withState(poll.state() | DECIDED).withClosesAt(block.timestamp);
             emit PollDecided(session.id, Outcome.passes(count, session.rule, session.electorate));
         } else {
-            _extendIfLate(session);
+            poll = _extendedIfLate(session, poll);
         }
         _polls[session.id] = poll;
     }
 
     /// @dev A late swing (the outcome changes in the last quarter of the period) keeps the poll open for another quarter,
     /// once, so that the others can answer.
-    function _extendIfLate(Session memory session) private {
-        PollRecord memory poll = session.poll;
-        if (poll.state & EXTENDED != 0) return;
-        uint256 quarter = session.rule.period / 4;
-        if (block.timestamp + quarter <= poll.closesAt) return;
-        if (Outcome.passes(session.count, session.rule, session.electorate) == session.passedBefore) return;
-        poll.state |= EXTENDED;
-        poll.closesAt = uint40(block.timestamp + quarter);
-        emit PollExtended(session.id, poll.closesAt);
+    function _extendedIfLate(Session memory session, PollWord poll) private returns (PollWord) {
+        uint256 quarter = session.rule.period() / 4;
+        if (block.timestamp + quarter <= poll.closesAt() || poll.state() & EXTENDED != 0) return poll;
+        if (Outcome.passes(session.count, session.rule, session.electorate) == session.passedBefore) return poll;
+        uint256 closesAt = block.timestamp + quarter;
+        emit PollExtended(session.id, uint40(closesAt));
+        return poll.withState(poll.state() | EXTENDED).withClosesAt(closesAt);
     }
 
     function _add(Count memory count, Support support, uint256 weight, uint256 counted) private pure {
@@ -150,8 +149,8 @@ abstract contract Ballots is ICommunity, WeighingCore {
     }
 
     /// @dev The most that one account counts for in the approval. Where everybody counts once there is nothing to cap.
-    function _mostOf(Rule memory rule, uint256 electorate) private pure returns (uint256) {
-        if (rule.weighting == Weighting.MEMBERS || rule.cap == BPS) return type(uint256).max;
-        return FixedPointMathLib.max(electorate * rule.cap / BPS, 1);
+    function _mostOf(RuleWord rule, uint256 electorate) private pure returns (uint256) {
+        if (rule.weighting() == Weighting.MEMBERS || rule.cap() == BPS) return type(uint256).max;
+        return FixedPointMathLib.max(electorate * rule.cap() / BPS, 1);
     }
 }

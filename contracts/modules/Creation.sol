@@ -26,12 +26,12 @@ abstract contract Creation is FundingCore, Settings {
 
     /// @dev `Project` lets only the factory come here.
     function initialize(Parameters calldata parameters) external {
-        if (address(this) == _self || _standing.agreementVersion != 0) revert InitialiserRefused(msg.sender);
+        if (address(this) == _self || _standing.agreementVersion() != 0) revert InitialiserRefused(msg.sender);
         LibClone.clone(treasuryImplementation, abi.encodePacked(address(this)));
         Terms calldata terms = parameters.terms;
         bool raises = terms.moneyThreshold != 0 || terms.backersThreshold != 0 || terms.pledgeThreshold != 0;
         _requireTerms(terms, raises);
-        _standing.agreementVersion = 1;
+        _standing = _standing.withAgreementVersion(1);
         emit AgreementAdopted(1, terms.agreement);
         emit FundingSet(terms.price, terms.cap, true);
         emit SharingSet(terms.sharing.retained, terms.sharing.exitPart, terms.sharing.holdingTime);

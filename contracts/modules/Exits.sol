@@ -25,7 +25,7 @@ abstract contract Exits is ICharter, FundingCore, SharingCore {
         if (tokens.length != minimums.length) revert TokensUnsorted(tokens.length);
         uint256 most = _exitable(msg.sender, snapshot);
         if (shares == 0 || shares > most) revert SharesNotExitable(msg.sender, most, shares);
-        bool dissolved = _standing.dissolved;
+        bool dissolved = _standing.dissolved();
         uint256 numerator = shares * (dissolved ? BPS : _sharing().exitPart);
         uint256 denominator = _supply() * BPS;
         address to = recipient == address(0) ? msg.sender : recipient;
@@ -41,7 +41,7 @@ abstract contract Exits is ICharter, FundingCore, SharingCore {
     }
 
     function dissolve() external governed(Class.DISSOLVE) {
-        _standing.dissolved = true;
+        _standing = _standing.withDissolved(true);
         emit ProjectDissolved();
     }
 
@@ -56,7 +56,7 @@ abstract contract Exits is ICharter, FundingCore, SharingCore {
     /// @dev The lesser of what was held then and what is held now. A snapshot from before the last exit would show shares
     /// that have left already, so what has been bought since could leave in their place.
     function _exitable(address account, uint24 snapshot) private view returns (uint256) {
-        if (_standing.dissolved) return _sharesOf(account);
+        if (_standing.dissolved()) return _sharesOf(account);
         _requirePhase(Phase.BUILDING);
         Sharing memory terms = _sharing();
         if (terms.exitPart == 0) revert ExitsClosed();

@@ -21,7 +21,7 @@ abstract contract Lines is IGovernance, FundingCore, WorkCore, PollsCore, Sharin
         Line storage line = _lineOf(number);
         if (line.closed) revert LineOver(number, line.expiresAt);
         uint40 until = line.expiresAt + uint40(line.graceWeeks) * 1 weeks;
-        bool over = block.timestamp > until || line.left == 0 || _standing.dissolved;
+        bool over = block.timestamp > until || line.left == 0 || _standing.dissolved();
         if (!over) revert LineStillOpen(number, until);
         line.closed = true;
         _openLines[line.token] -= 1;

@@ -16,7 +16,7 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     // ───────── Members ─────────
 
     function agreement() external view returns (uint16 version, bytes32 digest) {
-        version = _standing.agreementVersion;
+        version = uint16(_standing.agreementVersion());
         digest = _digestOf(version);
     }
 
@@ -37,11 +37,12 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function numbersGiven() external view returns (uint32) {
-        return _standing.numbersGiven;
+        return uint32(_standing.numbersGiven());
     }
 
     function membershipGate() external view returns (address) {
-        return _gate();
+        (address gate,) = _gateTerms();
+        return gate;
     }
 
     // ───────── Access ─────────
@@ -74,7 +75,7 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function newestSnapshot() external view returns (uint24) {
-        return _live.snapshot;
+        return uint24(_live.snapshot());
     }
 
     function seatShares() external view returns (uint96) {
@@ -82,6 +83,6 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function transferPolicy() external view returns (TransferPolicy) {
-        return _moneyTerms().transfers;
+        return _holdingTerms().transfers();
     }
 }

@@ -48,7 +48,7 @@ abstract contract Moves is ICharter, AgreementCore, RegisterCore, WeighingCore, 
     function _requireUnknown(address account) private view {
         _refuseOwnAccounts(account);
         if (account == address(0)) revert AccountZero();
-        if (_members[account].number != 0 || _holders[account].stamp != 0) revert AccountKnown(account);
+        if (_members[account].number != 0 || _holders[account].stamp() != 0) revert AccountKnown(account);
     }
 
     /// @dev The old account keeps its number, under which its old dividends are marked, and nothing else.

@@ -25,17 +25,17 @@ abstract contract Register is ICommunity, RegisterCore {
     }
 
     function getVotes(address account) external view returns (uint256) {
-        return _holders[account].votes;
+        return _holders[account].votes();
     }
 
-    function getPastVotes(address account, uint256 snapshot) external view returns (uint256 votes) {
+    function getPastVotes(address account, uint256 snapshot) external view returns (uint256) {
         _requirePast(snapshot);
-        (, votes) = _pastHolder(account, snapshot);
+        return _pastHolder(account, snapshot).votes();
     }
 
-    function getPastBalance(address account, uint256 snapshot) external view returns (uint256 balance) {
+    function getPastBalance(address account, uint256 snapshot) external view returns (uint256) {
         _requirePast(snapshot);
-        (balance,) = _pastHolder(account, snapshot);
+        return _pastHolder(account, snapshot).balance();
     }
 
     function getPastTotalSupply(uint256 snapshot) external view returns (uint256) {

@@ -56,7 +56,7 @@ abstract contract Settling is IGovernance, Lines {
     function countUnits(bytes32[] calldata claims) external returns (uint256 counted) {
         for (uint256 i = 0; i < claims.length; ++i) {
             ClaimRecord memory record = _claims[claims[i]];
-            bool accepted = _polls[claims[i]].state & CLOSED == uint8(PollState.DONE);
+            bool accepted = _polls[claims[i]].state() & CLOSED == uint256(PollState.DONE);
             if (record.claimant == address(0) || record.counted || !accepted || record.units == 0) continue;
             _claims[claims[i]].counted = true;
             address account = _heirOf(record.claimant);
@@ -89,7 +89,7 @@ abstract contract Settling is IGovernance, Lines {
     }
 
     function _ceiling() internal view returns (uint256) {
-        return _supply() * _issuancePart() / BPS;
+        return _supply() * _holdingTerms().issuance() / BPS;
     }
 
     function _requireDecided(bytes32 claim, ClaimRecord memory record) private view returns (PollState state) {
@@ -101,7 +101,7 @@ abstract contract Settling is IGovernance, Lines {
 
     /// @dev What is closed already is over, however it was decided.
     function _isUnsettled(bytes32 claim, PollState state) private view returns (bool) {
-        return state == PollState.READY || (state == PollState.REJECTED && _polls[claim].state & CLOSED == 0);
+        return state == PollState.READY || (state == PollState.REJECTED && _polls[claim].state() & CLOSED == 0);
     }
 
     function _issuanceNow() private view returns (Issuance memory issuance) {

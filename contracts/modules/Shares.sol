@@ -118,7 +118,7 @@ abstract contract Shares is ICommunity, RegisterCore, SharesCore {
 
     function _transferByPolicy(address from, address to, uint256 shares) private {
         _requirePhase(Phase.BUILDING);
-        TransferPolicy policy = _moneyTerms().transfers;
+        TransferPolicy policy = _holdingTerms().transfers();
         if (policy == TransferPolicy.NONE || (policy == TransferPolicy.MEMBERS && !_isMember(to))) {
             revert TransferRefused(policy, to);
         }

@@ -37,7 +37,7 @@ abstract contract PollsCore is RulesCore {
     mapping(bytes32 poll => mapping(uint256 word => uint256)) internal _cast;
 
     /// @dev The weight of all who could vote, at the poll's snapshot, in units of votes.
-    function _electorate(bytes32 id, PollWord poll, Weighting weighting) internal view virtual returns (uint256);
+    function _electorate(bytes32 id, PollWord poll, uint256 weighting) internal view virtual returns (uint256);
 
     function _stateNow(bytes32 id) internal view returns (PollState) {
         return _stateOf(id, _polls[id]);
@@ -57,7 +57,7 @@ abstract contract PollsCore is RulesCore {
         RuleWord rule = _ruleAt(poll.class(), poll.ruleVersion());
         uint256 electorate = _electorate(id, poll, rule.weighting());
         if (!Outcome.passes(_countOf(id, poll), rule, electorate)) return PollState.REJECTED;
-        if (poll.class() == Class.CLAIM) return PollState.READY;
+        if (poll.isClaim()) return PollState.READY;
         uint256 matureAt = poll.closesAt() + rule.notice();
         if (block.timestamp <= matureAt) return PollState.PASSED;
         return block.timestamp <= matureAt + EXECUTION_WINDOW ? PollState.READY : PollState.LAPSED;

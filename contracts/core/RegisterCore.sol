@@ -7,7 +7,7 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {StandingCore} from "./StandingCore.sol";
 import {HoldingTerms} from "../words/HoldingTerms.sol";
-import {HolderWord, Kind} from "../words/HolderWord.sol";
+import {COUNTED, HolderWord, PLAIN, RETIRED} from "../words/HolderWord.sol";
 import {LiveWord} from "../words/LiveWord.sol";
 import {StandingWord} from "../words/StandingWord.sol";
 import "../interfaces/Types.sol";
@@ -45,7 +45,7 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _isRetired(address account) internal view override returns (bool) {
-        return _holders[account].kind() == Kind.RETIRED;
+        return _holders[account].isRetired();
     }
 
     function _issueShares(address to, uint256 shares) internal override {
@@ -112,7 +112,7 @@ abstract contract RegisterCore is StandingCore {
         HolderWord holder = _holders[account];
         // Who has never held anything is loaded as what they are later.
         if (holder.stamp() == 0) return;
-        _write(account, holder, holder.withKind(counted ? Kind.COUNTED : Kind.PLAIN), _clock(live));
+        _write(account, holder, holder.withKind(counted ? COUNTED : PLAIN), _clock(live));
         uint256 balance = holder.balance();
         _countMember(counted ? 0 : balance, counted ? balance : 0, _holdingTerms());
         _patch(live);
@@ -121,7 +121,7 @@ abstract contract RegisterCore is StandingCore {
     /// @dev Nothing can be credited to this account any more. It holds nothing by now.
     function _retire(address account) internal override {
         HolderWord holder = _holders[account];
-        _write(account, holder, holder.withKind(Kind.RETIRED), _nextSnapshot());
+        _write(account, holder, holder.withKind(RETIRED), _nextSnapshot());
     }
 
     function _snapshotNoOlderThan(uint256 age) internal override returns (uint24) {
@@ -140,7 +140,7 @@ abstract contract RegisterCore is StandingCore {
     {
         HolderWord holder = _holders[account];
         past = _pastOf(account, holder, snapshot).votes();
-        current = holder.kind() == Kind.RETIRED ? 0 : holder.votes();
+        current = holder.isRetired() ? 0 : holder.votes();
     }
 
     function _balanceThenAndNow(address account, uint256 snapshot)
@@ -177,7 +177,7 @@ abstract contract RegisterCore is StandingCore {
         if (account == address(0)) revert AccountZero();
         _refuseOwnAccounts(account);
         HolderWord holder = _load(account);
-        if (holder.kind() == Kind.RETIRED) revert AccountRetired(account);
+        if (holder.isRetired()) revert AccountRetired(account);
         _setBalance(account, holder, holder.balance() + shares, live, terms);
     }
 
@@ -195,7 +195,7 @@ abstract contract RegisterCore is StandingCore {
         uint256 previous = holder.balance();
         bool gains = balance > previous;
         uint256 change = gains ? balance - previous : previous - balance;
-        if (holder.kind() == Kind.COUNTED) _countMember(previous, balance, terms);
+        if (holder.isCounted()) _countMember(previous, balance, terms);
         HolderWord changed = holder.withBalance(balance);
         bool delegates = holder.delegates();
         if (!delegates) changed = _withVotesChanged(account, changed, change, gains);
@@ -231,7 +231,7 @@ abstract contract RegisterCore is StandingCore {
     function _load(address account) private view returns (HolderWord holder) {
         holder = _holders[account];
         if (holder.stamp() != 0) return holder;
-        if (_memberSince(account) != 0) holder = holder.withKind(Kind.COUNTED);
+        if (_memberSince(account) != 0) holder = holder.withKind(COUNTED);
         return holder.withDelegates(_delegateOf(account) != address(0));
     }
 

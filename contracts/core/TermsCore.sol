@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {LibBytes} from "solady/utils/LibBytes.sol";
 import {LibClone} from "solady/utils/LibClone.sol";
 import {Module} from "./Module.sol";
 import {TermsCode} from "../libraries/TermsCode.sol";
@@ -13,7 +14,7 @@ import "../interfaces/Types.sol";
 /// storage, beside what owns it.
 abstract contract TermsCore is Module {
     function _text(uint256 offset) internal view returns (bytes32) {
-        return bytes32(LibClone.argsOnClone(address(this), offset, offset + 32));
+        return LibBytes.load(LibClone.argsOnClone(address(this), offset, offset + 32), 0);
     }
 
     function _currencyTerms() internal view returns (address currency, uint256 minimum) {

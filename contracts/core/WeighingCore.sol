@@ -6,6 +6,7 @@ import {IMembershipGate} from "../interfaces/IMembershipGate.sol";
 import {PollsCore} from "./PollsCore.sol";
 import {WorkCore} from "./WorkCore.sol";
 import {PollWord} from "../words/PollWord.sol";
+import {BY_MEMBERS, BY_ROOTS, BY_SHARES} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What a ballot weighs, and of how much
@@ -15,30 +16,30 @@ abstract contract WeighingCore is WorkCore, PollsCore {
     /// @dev Base units of shares in one unit of votes.
     uint256 internal constant VOTE_UNIT = 1e5;
 
-    function _unitOf(Weighting weighting) internal pure returns (uint256) {
-        return weighting == Weighting.SHARES ? VOTE_UNIT : 1;
+    function _unitOf(uint256 weighting) internal pure returns (uint256) {
+        return weighting == BY_SHARES ? VOTE_UNIT : 1;
     }
 
     /// @dev The electorate's total weight at the snapshot, without the own shares of a claimant.
-    function _electorate(bytes32 id, PollWord poll, Weighting weighting) internal view override returns (uint256) {
+    function _electorate(bytes32 id, PollWord poll, uint256 weighting) internal view override returns (uint256) {
         uint256 snapshot = poll.snapshot();
         Totals storage past = _totalsAt(snapshot);
         uint256 total = past.supply;
-        if (weighting == Weighting.MEMBERS) total = past.seats;
-        if (weighting == Weighting.QUADRATIC) total = past.roots;
-        if (poll.class() == Class.CLAIM) {
+        if (weighting == BY_MEMBERS) total = past.seats;
+        if (weighting == BY_ROOTS) total = past.roots;
+        if (poll.isClaim()) {
             uint256 own = _ownPastWeight(_claims[id].claimant, snapshot, weighting);
             total = FixedPointMathLib.zeroFloorSub(total, own);
         }
         return total / _unitOf(weighting);
     }
 
-    function _weight(uint256 snapshot, Weighting weighting, address voter, address claimant)
+    function _weight(uint256 snapshot, uint256 weighting, address voter, address claimant)
         internal
         view
         returns (uint256)
     {
-        if (weighting == Weighting.SHARES) {
+        if (weighting == BY_SHARES) {
             (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
             if (claimant != address(0) && _delegatesTo(claimant, voter)) votesNow -= _sharesOf(claimant);
@@ -61,21 +62,21 @@ abstract contract WeighingCore is WorkCore, PollsCore {
 
     /// @dev What a claimant's own shares weighed. Votes that others delegated to them stay in the electorate: nobody can
     /// cast them, but without them a friend's few shares would make the quorum.
-    function _ownPastWeight(address claimant, uint256 snapshot, Weighting weighting) private view returns (uint256) {
+    function _ownPastWeight(address claimant, uint256 snapshot, uint256 weighting) private view returns (uint256) {
         (uint256 shares,) = _balanceThenAndNow(claimant, snapshot);
-        if (weighting != Weighting.SHARES) return _memberWeight(claimant, snapshot, weighting, shares);
+        if (weighting != BY_SHARES) return _memberWeight(claimant, snapshot, weighting, shares);
         (uint256 votes,) = _votesThenAndNow(claimant, snapshot);
         return FixedPointMathLib.min(shares, votes);
     }
 
-    function _memberWeight(address voter, uint256 snapshot, Weighting weighting, uint256 balance)
+    function _memberWeight(address voter, uint256 snapshot, uint256 weighting, uint256 balance)
         private
         view
         returns (uint256)
     {
         uint256 since = _memberSince(voter);
         if (since == 0 || since > snapshot) return 0;
-        if (weighting == Weighting.QUADRATIC) return FixedPointMathLib.sqrt(balance);
+        if (weighting == BY_ROOTS) return FixedPointMathLib.sqrt(balance);
         return balance >= _seatShares() ? 1 : 0;
     }
 }

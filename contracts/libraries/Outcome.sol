@@ -15,11 +15,14 @@ struct Count {
 /// @title When a poll passes
 /// @notice It passes if somebody is in favour, the turnout reaches the quorum, and those in favour are more than the
 /// approval asks of those for and against. Ties and exact shares of the approval don't pass.
+/// @dev Unchecked: weights and their sums are at most a supply of 96 bits, four of them times 10^4 need 112 bits.
 library Outcome {
     uint256 private constant BPS = 10_000;
 
     function turnout(Count memory count) internal pure returns (uint256) {
-        return count.inFavour + count.against + count.abstained + count.excess;
+        unchecked {
+            return count.inFavour + count.against + count.abstained + count.excess;
+        }
     }
 
     function passes(Count memory count, RuleWord rule, uint256 electorate) internal pure returns (bool) {
@@ -30,9 +33,11 @@ library Outcome {
     /// it votes, so the weight left is at most the electorate less the turnout.
     function isSure(Count memory count, RuleWord rule, uint256 electorate) internal pure returns (bool) {
         if (count.inFavour == 0) return false;
-        uint256 cast = turnout(count);
-        uint256 left = electorate > cast ? electorate - cast : 0;
-        return _surelyPasses(count, rule, electorate, left) || _surelyFails(count, rule, left);
+        unchecked {
+            uint256 cast = turnout(count);
+            uint256 left = electorate > cast ? electorate - cast : 0;
+            return _surelyPasses(count, rule, electorate, left) || _surelyFails(count, rule, left);
+        }
     }
 
     /// @dev All that is left votes against.
@@ -41,14 +46,18 @@ library Outcome {
         pure
         returns (bool)
     {
-        uint256 decisive = count.inFavour + count.against + left;
-        return count.inFavour != 0 && turnout(count) * BPS >= rule.quorum() * electorate
-            && count.inFavour * BPS > rule.approval() * decisive;
+        unchecked {
+            uint256 decisive = count.inFavour + count.against + left;
+            return count.inFavour != 0 && turnout(count) * BPS >= rule.quorum() * electorate
+                && count.inFavour * BPS > rule.approval() * decisive;
+        }
     }
 
     /// @dev All that is left votes in favour.
     function _surelyFails(Count memory count, RuleWord rule, uint256 left) private pure returns (bool) {
-        uint256 inFavour = count.inFavour + left;
-        return inFavour * BPS <= rule.approval() * (inFavour + count.against);
+        unchecked {
+            uint256 inFavour = count.inFavour + left;
+            return inFavour * BPS <= rule.approval() * (inFavour + count.against);
+        }
     }
 }

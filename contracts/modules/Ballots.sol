@@ -2,12 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {ECDSA} from "solady/utils/ECDSA.sol";
+import {EfficientHashLib} from "solady/utils/EfficientHashLib.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {WeighingCore} from "../core/WeighingCore.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
 import {Count, Outcome} from "../libraries/Outcome.sol";
 import {PollWord} from "../words/PollWord.sol";
-import {RuleWord} from "../words/RuleWord.sol";
+import {BY_MEMBERS, RuleWord} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Ballots: casting and counting them
@@ -16,15 +17,18 @@ import "../interfaces/Types.sol";
 abstract contract Ballots is ICommunity, WeighingCore {
     bytes32 private constant BALLOT_TYPEHASH = keccak256("Ballot(bytes32 poll,address voter,uint8 support)");
 
-    /// @dev Why a ballot isn't counted.
-    enum Fault {
-        NONE,
-        CAST_ALREADY,
-        OWN_CLAIM,
-        WEIGHTLESS
-    }
+    /// @dev The numbers of answers: as enumerations they would be checked at each look.
+    uint256 private constant FOR = uint256(Support.FOR);
+    uint256 private constant ABSTAIN = uint256(Support.ABSTAIN);
 
-    /// @dev What is read once for one ballot or a batch of them. `claimant` is zero for proposals.
+    /// @dev What became of a ballot.
+    uint256 private constant COUNTED = 0;
+    uint256 private constant CAST_ALREADY = 1;
+    uint256 private constant OWN_CLAIM = 2;
+    uint256 private constant WEIGHTLESS = 3;
+
+    /// @dev What is read once for one ballot or a batch of them. `claimant` is zero for proposals, `most` is what one account
+    /// counts for at the most.
     struct Session {
         bytes32 id;
         address claimant;
@@ -33,18 +37,19 @@ abstract contract Ballots is ICommunity, WeighingCore {
         Count count;
         uint256 electorate;
         uint256 most;
+        bool late;
         bool passedBefore;
     }
 
     // ───────── Verbs ─────────
 
     function castBallot(bytes32 poll, Support support) external {
-        _castOne(poll, msg.sender, support);
+        _castOne(poll, msg.sender, uint256(support));
     }
 
     function castBallotBySig(bytes32 poll, address voter, Support support, bytes calldata signature) external {
-        _requireSignature(voter, _ballotHash(poll, voter, support), signature);
-        _castOne(poll, voter, support);
+        _requireSignature(voter, _ballotHash(poll, voter, uint256(support)), signature);
+        _castOne(poll, voter, uint256(support));
     }
 
     function castBallots(bytes32 poll, SignedBallot[] calldata ballots) external returns (uint256 cast) {
@@ -52,20 +57,20 @@ abstract contract Ballots is ICommunity, WeighingCore {
         bytes32 domain = _domainSeparator();
         for (uint256 i = 0; i < ballots.length; ++i) {
             SignedBallot calldata ballot = ballots[i];
-            if (ballot.support > uint8(type(Support).max)) continue;
-            Support support = Support(ballot.support);
-            bytes32 hash = _ballotHash(poll, ballot.voter, support);
-            address signer = ECDSA.tryRecover(_typed(domain, hash), ballot.r, ballot.vs);
-            if (signer == address(0) || signer != ballot.voter) continue;
-            if (_count(session, signer, support) == Fault.NONE) ++cast;
+            (address voter, uint256 support) = (ballot.voter, ballot.support);
+            if (support > ABSTAIN) continue;
+            bytes32 hash = _typed(domain, _ballotHash(poll, voter, support));
+            address signer = ECDSA.tryRecover(hash, ballot.r, ballot.vs);
+            if (signer == address(0) || signer != voter) continue;
+            if (_count(session, voter, support) == COUNTED) ++cast;
         }
         _endSession(session);
     }
 
     // ───────── Internals ─────────
 
-    function _ballotHash(bytes32 poll, address voter, Support support) private pure returns (bytes32) {
-        return keccak256(abi.encode(BALLOT_TYPEHASH, poll, voter, support));
+    function _ballotHash(bytes32 poll, address voter, uint256 support) private pure returns (bytes32) {
+        return EfficientHashLib.hash(BALLOT_TYPEHASH, poll, bytes32(uint256(uint160(voter))), bytes32(support));
     }
 
     /// @dev EIP-712's hash, with a domain separator that a batch computes once.
@@ -73,12 +78,12 @@ abstract contract Ballots is ICommunity, WeighingCore {
         return keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
-    function _castOne(bytes32 poll, address voter, Support support) private {
+    function _castOne(bytes32 poll, address voter, uint256 support) private {
         Session memory session = _startSession(poll);
-        Fault fault = _count(session, voter, support);
-        if (fault == Fault.CAST_ALREADY) revert BallotAlreadyCast(poll, voter);
-        if (fault == Fault.OWN_CLAIM) revert BallotOnOwnClaim(poll, voter);
-        if (fault == Fault.WEIGHTLESS) revert BallotWeightless(poll, voter);
+        uint256 result = _count(session, voter, support);
+        if (result == CAST_ALREADY) revert BallotAlreadyCast(poll, voter);
+        if (result == OWN_CLAIM) revert BallotOnOwnClaim(poll, voter);
+        if (result == WEIGHTLESS) revert BallotWeightless(poll, voter);
         _endSession(session);
     }
 
@@ -88,29 +93,30 @@ abstract contract Ballots is ICommunity, WeighingCore {
         if (state != PollState.OPEN) revert PollStateWrong(id, state);
         RuleWord rule = _ruleAt(poll.class(), poll.ruleVersion());
         (session.id, session.poll, session.rule) = (id, poll, rule);
-        if (poll.class() == Class.CLAIM) session.claimant = _claims[id].claimant;
+        if (poll.isClaim()) session.claimant = _claims[id].claimant;
         session.count = _countOf(id, poll);
         session.electorate = _electorate(id, poll, rule.weighting());
         session.most = _mostOf(rule, session.electorate);
-        session.passedBefore = Outcome.passes(session.count, rule, session.electorate);
+        session.late = _isLate(poll, rule);
+        if (session.late) session.passedBefore = Outcome.passes(session.count, rule, session.electorate);
     }
 
-    function _count(Session memory session, address voter, Support support) private returns (Fault) {
-        if (voter == session.claimant) return Fault.OWN_CLAIM;
+    function _count(Session memory session, address voter, uint256 support) private returns (uint256) {
+        if (voter == session.claimant) return OWN_CLAIM;
         uint256 number = _numberIfAny(voter);
         mapping(uint256 => uint256) storage words = _cast[session.id];
-        if (number != 0 && words[number >> 8] & (1 << (number & 0xff)) != 0) return Fault.CAST_ALREADY;
-        Weighting weighting = session.rule.weighting();
+        if (number != 0 && words[number >> 8] & (1 << (number & 0xff)) != 0) return CAST_ALREADY;
+        uint256 weighting = session.rule.weighting();
         uint256 weight = _weight(session.poll.snapshot(), weighting, voter, session.claimant);
-        if (weight == 0) return Fault.WEIGHTLESS;
+        if (weight == 0) return WEIGHTLESS;
 
         if (number == 0) number = _numberOf(voter);
         words[number >> 8] |= 1 << (number & 0xff);
-        uint256 counted = support == Support.ABSTAIN ? 0 : FixedPointMathLib.min(weight, session.most);
+        uint256 counted = support == ABSTAIN ? 0 : FixedPointMathLib.min(weight, session.most);
         _add(session.count, support, weight, counted);
         uint256 unit = _unitOf(weighting);
-        emit BallotCast(session.id, voter, support, weight * unit, counted * unit);
-        return Fault.NONE;
+        emit BallotCast(session.id, voter, Support(support), weight * unit, counted * unit);
+        return COUNTED;
     }
 
     /// @dev Decides early or extends, and writes what was counted.
@@ -124,33 +130,39 @@ abstract contract Ballots is ICommunity, WeighingCore {
         if (Outcome.isSure(count, session.rule, session.electorate)) {
             poll = poll.withState(poll.state() | DECIDED).withClosesAt(block.timestamp);
             emit PollDecided(session.id, Outcome.passes(count, session.rule, session.electorate));
-        } else {
-            poll = _extendedIfLate(session, poll);
+        } else if (session.late) {
+            poll = _extendedIfSwung(session, poll);
         }
         _polls[session.id] = poll;
     }
 
-    /// @dev A late swing (the outcome changes in the last quarter of the period) keeps the poll open for another quarter,
+    /// @dev In the last quarter of the period, unless it has been extended already.
+    function _isLate(PollWord poll, RuleWord rule) private view returns (bool) {
+        return block.timestamp + rule.period() / 4 > poll.closesAt() && poll.state() & EXTENDED == 0;
+    }
+
+    /// @dev A late swing, a change of the outcome in the last quarter of the period, keeps the poll open for another quarter,
     /// once, so that the others can answer.
-    function _extendedIfLate(Session memory session, PollWord poll) private returns (PollWord) {
-        uint256 quarter = session.rule.period() / 4;
-        if (block.timestamp + quarter <= poll.closesAt() || poll.state() & EXTENDED != 0) return poll;
+    function _extendedIfSwung(Session memory session, PollWord poll) private returns (PollWord) {
         if (Outcome.passes(session.count, session.rule, session.electorate) == session.passedBefore) return poll;
-        uint256 closesAt = block.timestamp + quarter;
+        uint256 closesAt = block.timestamp + session.rule.period() / 4;
         emit PollExtended(session.id, uint40(closesAt));
         return poll.withState(poll.state() | EXTENDED).withClosesAt(closesAt);
     }
 
-    function _add(Count memory count, Support support, uint256 weight, uint256 counted) private pure {
-        if (support == Support.FOR) count.inFavour += counted;
-        else if (support == Support.AGAINST) count.against += counted;
-        else count.abstained += weight;
-        if (support != Support.ABSTAIN) count.excess += weight - counted;
+    function _add(Count memory count, uint256 support, uint256 weight, uint256 counted) private pure {
+        if (support == ABSTAIN) {
+            count.abstained += weight;
+            return;
+        }
+        if (support == FOR) count.inFavour += counted;
+        else count.against += counted;
+        if (weight != counted) count.excess += weight - counted;
     }
 
     /// @dev The most that one account counts for in the approval. Where everybody counts once there is nothing to cap.
     function _mostOf(RuleWord rule, uint256 electorate) private pure returns (uint256) {
-        if (rule.weighting() == Weighting.MEMBERS || rule.cap() == BPS) return type(uint256).max;
+        if (rule.weighting() == BY_MEMBERS || rule.cap() == BPS) return type(uint256).max;
         return FixedPointMathLib.max(electorate * rule.cap() / BPS, 1);
     }
 }

@@ -5,6 +5,7 @@ import {ICommunity} from "../interfaces/ICommunity.sol";
 import {ITreasury} from "../interfaces/ITreasury.sol";
 import {DecisionsCore} from "../core/DecisionsCore.sol";
 import {PollsCore} from "../core/PollsCore.sol";
+import {PollWord} from "../words/PollWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Executing decisions
@@ -16,10 +17,11 @@ abstract contract Execution is ICommunity, PollsCore, DecisionsCore {
         _requirePhase(Phase.BUILDING);
         if (class == Class.CLAIM) revert ClassNotProposable(class);
         bytes32 poll = _proposalId(proposer, class, calls, text, salt);
-        PollState state = _stateNow(poll);
+        PollWord word = _polls[poll];
+        PollState state = _stateOf(poll, word);
         if (state != PollState.READY) revert PollStateWrong(poll, state);
         // Done before the calls: none of them can execute it again.
-        _closePoll(poll, PollState.DONE);
+        _polls[poll] = word.withState(word.state() | uint256(PollState.DONE));
         emit DecisionExecuted(poll, msg.sender);
         _lowestPrice = 0;
         for (uint256 i = 0; i < calls.length; ++i) {

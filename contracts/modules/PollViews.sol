@@ -54,7 +54,7 @@ abstract contract PollViews is ILookups, WeighingCore, DecisionsCore {
     function tally(bytes32 id) external view returns (Tally memory) {
         PollWord poll = _polls[id];
         Count memory count = _countOf(id, poll);
-        Weighting weighting = _ruleAt(poll.class(), poll.ruleVersion()).weighting();
+        uint256 weighting = _ruleAt(poll.class(), poll.ruleVersion()).weighting();
         uint256 unit = _unitOf(weighting);
         bool known = poll.closesAt() != 0 && _isPast(poll.snapshot());
         return Tally({

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-/// @notice What kind of holder an account is. COUNTED: a member who counts where each member counts once. RETIRED: the key
-/// was given up; this account never holds anything again.
-enum Kind {
-    PLAIN,
-    COUNTED,
-    RETIRED
-}
-
 /// @notice A holder's slot: balance (96 bits) and votes (96), the first snapshot that shows them (`stamp`, 24; zero: never
-/// held anything), how many older values there are (`entries`, 24), whether the votes are delegated, and the kind.
+/// held anything), how many older values there are (`entries`, 24), whether the votes are delegated, and what kind of holder it
+/// is: counted, a member who counts where each member counts once; retired, since the key was given up, never to hold
+/// anything again; or neither.
 /// @dev Kept in one word on the stack: unpacking it into memory and packing it again cost more than all arithmetic on it. Each
 /// value is known to fit by the supply's own bound.
 type HolderWord is uint256;
+
+uint256 constant PLAIN = 0;
+uint256 constant COUNTED = 1;
+uint256 constant RETIRED = 2;
 
 using {
     balance,
@@ -26,7 +24,8 @@ using {
     withEntries,
     delegates,
     withDelegates,
-    kind,
+    isCounted,
+    isRetired,
     withKind
 } for HolderWord global;
 
@@ -73,13 +72,14 @@ function withDelegates(HolderWord word, bool value) pure returns (HolderWord) {
         );
 }
 
-function kind(HolderWord word) pure returns (Kind) {
-    return Kind(uint8(HolderWord.unwrap(word) >> 248));
+function isCounted(HolderWord word) pure returns (bool) {
+    return HolderWord.unwrap(word) >> 248 == COUNTED;
 }
 
-function withKind(HolderWord word, Kind value) pure returns (HolderWord) {
-    return
-        HolderWord.wrap(
-            (HolderWord.unwrap(word) & ~(uint256(type(uint8).max) << 248)) | (uint256(uint256(value)) << 248)
-        );
+function isRetired(HolderWord word) pure returns (bool) {
+    return HolderWord.unwrap(word) >> 248 == RETIRED;
+}
+
+function withKind(HolderWord word, uint256 value) pure returns (HolderWord) {
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(type(uint8).max) << 248)) | (value << 248));
 }

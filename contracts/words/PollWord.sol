@@ -18,6 +18,7 @@ using {
     snapshot,
     ruleVersion,
     class,
+    isClaim,
     state,
     withState
 } for PollWord global;
@@ -52,6 +53,10 @@ function snapshot(PollWord word) pure returns (uint256) {
 
 function ruleVersion(PollWord word) pure returns (uint256) {
     return uint16(PollWord.unwrap(word) >> 224);
+}
+
+function isClaim(PollWord word) pure returns (bool) {
+    return uint8(PollWord.unwrap(word) >> 240) == uint8(Class.CLAIM);
 }
 
 function class(PollWord word) pure returns (Class) {

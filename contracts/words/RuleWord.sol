@@ -7,6 +7,10 @@ import {Rule, Weighting} from "../interfaces/Types.sol";
 /// notice (32 each).
 type RuleWord is uint256;
 
+uint256 constant BY_SHARES = uint256(Weighting.SHARES);
+uint256 constant BY_MEMBERS = uint256(Weighting.MEMBERS);
+uint256 constant BY_ROOTS = uint256(Weighting.QUADRATIC);
+
 using {notice, period, cap, approval, quorum, weighting} for RuleWord global;
 
 function notice(RuleWord word) pure returns (uint256) {
@@ -29,8 +33,9 @@ function quorum(RuleWord word) pure returns (uint256) {
     return uint16(RuleWord.unwrap(word) >> 96);
 }
 
-function weighting(RuleWord word) pure returns (Weighting) {
-    return Weighting(uint8(RuleWord.unwrap(word) >> 112));
+/// @dev The number of a `Weighting`: reading it as such is checked each time, and ballots read it often.
+function weighting(RuleWord word) pure returns (uint256) {
+    return uint8(RuleWord.unwrap(word) >> 112);
 }
 
 function packRule(Rule memory rule) pure returns (RuleWord) {
@@ -41,7 +46,7 @@ function packRule(Rule memory rule) pure returns (RuleWord) {
 
 function unpackRule(RuleWord word) pure returns (Rule memory) {
     return Rule({
-        weighting: word.weighting(),
+        weighting: Weighting(word.weighting()),
         quorum: uint16(word.quorum()),
         approval: uint16(word.approval()),
         cap: uint16(word.cap()),

@@ -34,6 +34,7 @@ contract Project is Relay, Ledger, Agreement, Register, Shares, Funding, Ballots
 
     function initialize(Parameters calldata) external {
         if (msg.sender != factory) revert InitialiserRefused(msg.sender);
+        _initialising = true;
         _passOn();
     }
 

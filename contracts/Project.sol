@@ -31,6 +31,7 @@ contract Project is Relay, Ledger, Agreement, Transfers, Funding, Ballots, Execu
 
     function initialize(Parameters calldata) external {
         if (msg.sender != factory) revert InitialiserRefused(msg.sender);
+        _initialising = true;
         _passOn();
     }
 }

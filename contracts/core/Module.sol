@@ -122,6 +122,9 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// halves the price once, however often it sets it. Cleared when a decision begins.
     uint96 internal transient _lowestPrice;
 
+    /// @dev `Project` has found its factory to be the caller, so that no part of the code alone can be set up as a project.
+    bool internal transient _initialising;
+
     /// @dev Lets only a decision of this class pass.
     modifier governed(Class class) {
         if (msg.sender != address(this) || _executing != uint8(class) + 1) revert DecisionRequired(class);

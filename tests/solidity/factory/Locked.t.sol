@@ -13,23 +13,11 @@ contract LockedTest is Fixture {
         for (uint256 i = 0; i < targets.length; ++i) {
             refuses(abi.encodeWithSelector(ILedger.InitialiserRefused.selector, stranger.account));
             vm.prank(stranger.account);
-            IProject(targets[i]).initialize(given, stranger.account);
+            IProject(targets[i]).initialize(given);
         }
         refuses(abi.encodeWithSelector(ILedger.InitialiserRefused.selector, address(factory)));
         vm.prank(address(factory));
-        project.initialize(given, stranger.account);
-    }
-
-    function test_attack_initialise_treasury_or_implementation() public {
-        address[2] memory targets = [address(treasury), factory.treasuryImplementation()];
-        for (uint256 i = 0; i < targets.length; ++i) {
-            refuses(abi.encodeWithSelector(ITreasury.TreasuryRefused.selector, stranger.account));
-            vm.prank(stranger.account);
-            ITreasury(targets[i]).initialize(stranger.account);
-        }
-        refuses(abi.encodeWithSelector(ITreasury.TreasuryInitialised.selector));
-        vm.prank(address(factory));
-        treasury.initialize(stranger.account);
+        project.initialize(given);
     }
 
     function test_attack_command_the_treasury() public {

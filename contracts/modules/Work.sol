@@ -37,7 +37,7 @@ abstract contract Work is IGovernance, Opening, Settling {
     }
 
     function withdrawClaim(bytes32 claim) external {
-        if (_claims[claim].claimant() != msg.sender) revert NotClaimant(claim, msg.sender);
+        if (_heirOf(_claims[claim].claimant()) != msg.sender) revert NotClaimant(claim, msg.sender);
         _withdrawPoll(claim);
     }
 

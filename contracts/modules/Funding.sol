@@ -38,7 +38,7 @@ abstract contract Funding is ICommunity, FundingCore {
 
     function _contribute(uint256 amount, uint256 minShares) private returns (uint256 shares) {
         StandingWord standing = _standing;
-        if (_acceptedBy(msg.sender) != standing.agreementVersion()) _requireAccepted(msg.sender);
+        _requireAccepted(msg.sender, standing);
         if (standing.closed()) revert ContributionsClosed();
         Phase phase = _phaseOf(standing);
         if (phase == Phase.BUILDING) return _contributeBuilding(standing, amount, minShares);

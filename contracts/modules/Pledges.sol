@@ -10,7 +10,7 @@ import "../interfaces/Types.sol";
 abstract contract Pledges is IGovernance, Settling {
     function pledge(uint16 category, uint32 units) external nonReentrant {
         _requirePhase(Phase.RAISING);
-        _requireAccepted(msg.sender);
+        _requireAccepted(msg.sender, _standing);
         _requireUnits(category, _categoryVersion(category), units, 0);
         uint32 previous = _pledges[msg.sender][category];
         _pledges[msg.sender][category] = units;

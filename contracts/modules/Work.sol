@@ -5,6 +5,7 @@ import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {IGovernance} from "../interfaces/IGovernance.sol";
 import {Opening} from "./Opening.sol";
 import {Settling} from "./Settling.sol";
+import {StandingWord} from "../words/StandingWord.sol";
 import {openedClaim} from "../words/ClaimWord.sol";
 import "../interfaces/Types.sol";
 
@@ -17,8 +18,10 @@ abstract contract Work is IGovernance, Opening, Settling {
         external
         returns (bytes32 claim)
     {
-        _requirePhase(Phase.BUILDING);
-        _requireAccepted(msg.sender);
+        StandingWord standing = _standing;
+        _requirePhaseIn(standing, Phase.BUILDING);
+        // The record is needed anyway, to count the polls of the week.
+        _requireRecorded(msg.sender, standing.agreementVersion());
         if (evidence == 0) revert DigestMissing();
         (uint96 shares, uint16 version) = _sharesFor(category, units, payment);
         claim = keccak256(abi.encode(msg.sender, salt, Class.CLAIM, category, units, evidence, line, payment));

@@ -33,6 +33,11 @@ abstract contract AgreementCore is StandingCore {
         return _members[account].since;
     }
 
+    function _asMember(address account) internal view override returns (bool counts, bool delegates, uint256 accepted) {
+        Member storage record = _members[account];
+        return (record.since != 0, record.delegate != address(0), record.agreementVersion);
+    }
+
     function _setSince(address account, uint24 snapshot) internal override {
         _members[account].since = snapshot;
     }

@@ -5,6 +5,7 @@ import {EIP712} from "solady/utils/EIP712.sol";
 import {ReentrancyGuardTransient} from "solady/utils/ReentrancyGuardTransient.sol";
 import {SignatureCheckerLib} from "solady/utils/SignatureCheckerLib.sol";
 import {ILedger} from "../interfaces/ILedger.sol";
+import {HolderWord} from "../words/HolderWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What the modules of a project share
@@ -33,6 +34,9 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _setSince(address account, uint24 snapshot) internal virtual;
 
+    /// @dev Whether the account counts where each member counts once, whether it has delegated, and what it has accepted.
+    function _asMember(address account) internal view virtual returns (bool counts, bool delegates, uint256 accepted);
+
     /// @dev The account's number, given now if it has none.
     function _numberOf(address account) internal virtual returns (uint256);
 
@@ -52,8 +56,6 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     // ───────── Register ─────────
 
     function _issueShares(address to, uint256 shares) internal virtual;
-
-    function _issueSharesForMoney(address to, uint256 shares, uint256 money) internal virtual;
 
     function _burnShares(address from, uint256 shares, uint256 money) internal virtual;
 
@@ -98,6 +100,12 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _totalsAt(uint256 snapshot) internal view virtual returns (Totals storage);
 
+    /// @dev A holder's slot as a snapshot shows it.
+    function _pastHolder(address account, uint256 snapshot) internal view virtual returns (HolderWord);
+
+    /// @dev Keeps in the holder's slot which version of the agreement was accepted. Reverts for who is retired.
+    function _noteAccepted(address account, uint256 version) internal virtual;
+
     /// @dev Whether a holder has delegated to this account.
     function _delegatesTo(address account, address delegatee) internal view virtual returns (bool);
 
@@ -113,6 +121,9 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// @dev Half of the price before a decision's first change of it (zero: it hasn't changed it yet), so that one decision
     /// halves the price once, however often it sets it. Cleared when a decision begins.
     uint96 internal transient _lowestPrice;
+
+    /// @dev `Project` has found its factory to be the caller, so that no part of the code alone can be set up as a project.
+    bool internal transient _initialising;
 
     /// @dev Lets only a decision of this class pass.
     modifier governed(Class class) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {IGovernance} from "../interfaces/IGovernance.sol";
 import {Settling} from "./Settling.sol";
 import "../interfaces/Types.sol";
@@ -16,7 +15,7 @@ abstract contract Pledges is IGovernance, Settling {
         uint32 previous = _pledges[msg.sender][category];
         _pledges[msg.sender][category] = units;
         emit Pledged(msg.sender, category, units);
-        _standing = _standing.withPledged(SafeCastLib.toUint64(_standing.pledged() - previous + units));
+        _pledged = _pledged - previous + units;
         _latchSuccess();
     }
 }

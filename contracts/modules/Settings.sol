@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {ICharter} from "../interfaces/ICharter.sol";
 import {AgreementCore} from "../core/AgreementCore.sol";
 import {AccessCore} from "../core/AccessCore.sol";
@@ -19,11 +18,15 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
     /// @dev Longer would lock leavers in.
     uint256 private constant LONGEST_HOLDING = 180 days;
 
+    /// @dev A holder's slot keeps the version that was accepted in 13 bits.
+    uint256 private constant MOST_VERSIONS = 8191;
+
     // ───────── Verbs ─────────
 
     function adoptAgreement(bytes32 digest) external governed(Class.AGREEMENT) {
         if (digest == 0) revert DigestMissing();
-        uint16 version = SafeCastLib.toUint16(_standing.agreementVersion() + 1);
+        uint16 version = uint16(_standing.agreementVersion() + 1);
+        if (version > MOST_VERSIONS) revert ParameterInvalid("agreement", version);
         _standing = _standing.withAgreementVersion(version);
         _digests[version] = digest;
         emit AgreementAdopted(version, digest);

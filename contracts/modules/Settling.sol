@@ -114,7 +114,7 @@ abstract contract Settling is IGovernance, Lines {
         if (shares > _available(issuance)) return (false, state);
         issuance.minted += uint96(shares);
         _polls[id] = poll.withState(poll.state() | uint256(accepted ? PollState.DONE : PollState.REJECTED));
-        if (shares != 0) _issueShares(_isRetired(claimant) ? _heirOf(claimant) : claimant, shares);
+        if (shares != 0) _issueShares(_heirOf(claimant), shares);
         emit ClaimSettled(id, claimant, accepted, shares);
         return (true, state);
     }

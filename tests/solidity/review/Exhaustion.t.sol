@@ -44,6 +44,19 @@ contract ExhaustionTest is Fixture {
         vm.assertEq(project.totals().seats, 2);
     }
 
+    function test_attack_daily_snapshots_run_past_the_last_number() public {
+        found();
+        project.takeSnapshot();
+        snapshots(2 ** 20 - 2);
+        pass(2 days);
+        project.takeSnapshot();
+        vm.assertEq(project.newestSnapshot(), 2 ** 20 - 2);
+        pass(1);
+        vm.prank(ada.account);
+        project.transfer(ben.account, 1);
+        vm.assertEq(project.balanceOf(ada.account), 500e18 - 1);
+    }
+
     function proposed(bytes32 salt) private returns (uint24) {
         vm.prank(ada.account);
         return project.pollOf(project.propose(Class.SPEND, none, "text", salt)).snapshot;

@@ -62,6 +62,12 @@ abstract contract WeighingCore is WorkCore, PollsCore {
         return success && answer.length == 32 && uint256(bytes32(answer)) == 1;
     }
 
+    /// @dev Seats are counted in 24 bits: members whose numbers are beyond don't count, so that nobody can fill the count with
+    /// millions of accounts and lock the shares of all who have a seat.
+    function _mayCount(address account, uint256 number) internal view returns (bool) {
+        return number <= type(uint24).max && _isPerson(account);
+    }
+
     // ───────── Internals ─────────
 
     /// @dev What a claimant's own shares weighed. Votes that others delegated to them stay in the electorate: nobody can

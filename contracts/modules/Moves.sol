@@ -36,7 +36,7 @@ abstract contract Moves is ICharter, AgreementCore, RegisterCore, WeighingCore, 
 
     function recountMember(address account) external {
         if (!_isMember(account)) revert NotMember(account);
-        bool counts = _isPerson(account);
+        bool counts = _mayCount(account, _members[account].number);
         if (counts == (_memberSince(account) != 0)) revert CountUnchanged(account);
         _setCounted(account, counts);
         emit MemberCounted(account, counts);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Fixture, Samples} from "../support/Fixture.sol";
+import {Fixture, ILedger, Samples} from "../support/Fixture.sol";
 import {StandingWord} from "../../../contracts/words/StandingWord.sol";
 import "../../../contracts/interfaces/Types.sol";
 
@@ -55,6 +55,18 @@ contract ExhaustionTest is Fixture {
         vm.prank(ada.account);
         project.transfer(ben.account, 1);
         vm.assertEq(project.balanceOf(ada.account), 500e18 - 1);
+    }
+
+    /// @dev Seats have 24 bits: one more would make them none, and nobody could give up theirs.
+    function test_attack_many_accounts_use_up_the_count_of_seats() public {
+        joinAndGive(ada, 20e6);
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withNumbersGiven(type(uint24).max));
+        joinAndGive(ben, 20e6);
+        vm.assertEq(project.memberOf(ben.account).number, uint256(type(uint24).max) + 1);
+        vm.assertEq(project.totals().seats, 1);
+        refuses(abi.encodeWithSelector(ILedger.CountUnchanged.selector, ben.account));
+        project.recountMember(ben.account);
     }
 
     function proposed(bytes32 salt) private returns (uint24) {

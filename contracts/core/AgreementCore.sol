@@ -20,11 +20,6 @@ abstract contract AgreementCore is StandingCore {
         return version == 1 ? _text(TermsCode.AGREEMENT) : _digests[version];
     }
 
-    function _requireAccepted(address account) internal view override {
-        (uint16 accepted, uint256 current) = (_members[account].agreementVersion, _standing.agreementVersion());
-        if (accepted != current) revert AgreementNotAccepted(account, accepted, uint16(current));
-    }
-
     function _isMember(address account) internal view override returns (bool) {
         return _members[account].agreementVersion != 0;
     }
@@ -33,25 +28,37 @@ abstract contract AgreementCore is StandingCore {
         return _members[account].since;
     }
 
-    function _asMember(address account) internal view override returns (bool counts, bool delegates, uint256 accepted) {
+    function _asMember(address account)
+        internal
+        view
+        override
+        returns (bool counts, bool delegates, uint256 number, uint256 accepted)
+    {
         Member storage record = _members[account];
-        return (record.since != 0, record.delegate != address(0), record.agreementVersion);
+        return (record.since != 0, record.delegate != address(0), record.number, record.agreementVersion);
+    }
+
+    function _requireRecorded(address account, uint256 current) internal view override {
+        uint16 accepted = _members[account].agreementVersion;
+        if (accepted != current) revert AgreementNotAccepted(account, accepted, uint16(current));
     }
 
     function _setSince(address account, uint24 snapshot) internal override {
         _members[account].since = snapshot;
     }
 
-    function _numberIfAny(address account) internal view override returns (uint256) {
+    function _recordedNumber(address account) internal view override returns (uint256) {
         return _members[account].number;
     }
 
     function _numberOf(address account) internal override returns (uint256 number) {
-        number = _members[account].number;
+        Member storage record = _members[account];
+        number = record.number;
         if (number != 0) return number;
         number = SafeCastLib.toUint32(_standing.numbersGiven() + 1);
         _standing = _standing.withNumbersGiven(number);
-        _members[account].number = uint32(number);
+        record.number = uint32(number);
+        _noteMember(account, number, record.agreementVersion);
         emit HolderNumbered(account, uint32(number));
     }
 

@@ -24,9 +24,6 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     // ───────── Agreement ─────────
 
-    /// @dev Reverts unless the account has accepted the current version.
-    function _requireAccepted(address account) internal view virtual;
-
     function _isMember(address account) internal view virtual returns (bool);
 
     /// @dev First snapshot that counts the account where each member counts once; zero for those who don't count.
@@ -34,14 +31,21 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _setSince(address account, uint24 snapshot) internal virtual;
 
-    /// @dev Whether the account counts where each member counts once, whether it has delegated, and what it has accepted.
-    function _asMember(address account) internal view virtual returns (bool counts, bool delegates, uint256 accepted);
+    /// @dev Whether the account counts where each member counts once, whether it has delegated, its number, and the version
+    /// that it has accepted.
+    function _asMember(address account)
+        internal
+        view
+        virtual
+        returns (bool counts, bool delegates, uint256 number, uint256 accepted);
+
+    function _recordedNumber(address account) internal view virtual returns (uint256);
+
+    /// @dev Reverts unless the member's record says that this version was accepted.
+    function _requireRecorded(address account, uint256 current) internal view virtual;
 
     /// @dev The account's number, given now if it has none.
     function _numberOf(address account) internal virtual returns (uint256);
-
-    /// @dev The account's number; zero if it has none.
-    function _numberIfAny(address account) internal view virtual returns (uint256);
 
     function _delegateOf(address account) internal view virtual returns (address);
 
@@ -103,8 +107,11 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// @dev A holder's slot as a snapshot shows it.
     function _pastHolder(address account, uint256 snapshot) internal view virtual returns (HolderWord);
 
-    /// @dev Keeps in the holder's slot which version of the agreement was accepted. Reverts for who is retired.
-    function _noteAccepted(address account, uint256 version) internal virtual;
+    /// @dev The account's number; zero if it has none.
+    function _numberIfAny(address account) internal view virtual returns (uint256);
+
+    /// @dev Keeps in the holder's slot what else would have to be looked up. Reverts for who is retired.
+    function _noteMember(address account, uint256 number, uint256 accepted) internal virtual;
 
     /// @dev Whether a holder has delegated to this account.
     function _delegatesTo(address account, address delegatee) internal view virtual returns (bool);

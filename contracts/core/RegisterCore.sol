@@ -2,7 +2,6 @@
 pragma solidity ^0.8.28;
 
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
-import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {StandingCore} from "./StandingCore.sol";
 import {HoldingTerms} from "../words/HoldingTerms.sol";
 import {COUNTED, HolderWord, PLAIN, RETIRED} from "../words/HolderWord.sol";
@@ -18,9 +17,11 @@ import "../interfaces/Types.sol";
 /// A snapshot shows the end of the block (by timestamp) in which it was taken: what changes in the same timestamp also
 /// patches its totals, and it can be asked for only when that timestamp is over.
 abstract contract RegisterCore is StandingCore {
+    /// @dev A holder's slot keeps a snapshot's number in 20 bits, and the next one must fit too. The last one serves for ever.
+    uint256 private constant MOST_SNAPSHOTS = 2 ** 20 - 2;
     /// @dev Once half of the numbers are used, a snapshot serves for an hour at least, so that nobody can use them all up
     /// by opening polls: without a next number nothing could be moved any more.
-    uint24 private constant MANY_SNAPSHOTS = type(uint24).max / 2;
+    uint256 private constant MANY_SNAPSHOTS = MOST_SNAPSHOTS / 2;
     uint256 private constant LEAST_AGE = 1 hours;
 
     LiveWord internal _live;
@@ -48,14 +49,15 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _issueShares(address to, uint256 shares) internal override {
+        _requireHolder(to);
         _issueSharesIn(_standing, _live, to, shares, 0);
     }
 
-    /// @dev Issues shares and counts the money that was given for them; both words are as they stand in storage.
+    /// @dev Issues shares and counts the money that was given for them; both words are as they stand in storage. The account
+    /// has been found to be one that may hold shares: who accepted the agreement may.
     function _issueSharesIn(StandingWord standing, LiveWord live, address to, uint256 shares, uint256 money) internal {
         HoldingTerms terms = _holdingTerms();
-        live = live.withSupply(SafeCastLib.toUint96(live.supply() + shares));
-        live = live.withMoney(SafeCastLib.toUint96(live.money() + money));
+        live = live.issued(shares, money);
         (uint256 before, uint256 balance) = _credit(to, shares, standing.clock(), terms);
         _live = _withSeats(live, before, balance, terms);
         _patch(standing);
@@ -74,6 +76,7 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _transferShares(address from, address to, uint256 shares) internal override {
+        _requireHolder(to);
         (StandingWord standing, HoldingTerms terms) = (_standing, _holdingTerms());
         (uint256 fromBefore, uint256 fromAfter) = _debit(from, shares, standing.clock(), terms);
         _countSeats(fromBefore, fromAfter, terms);
@@ -120,16 +123,23 @@ abstract contract RegisterCore is StandingCore {
         _patch(standing);
     }
 
-    /// @dev Keeps in the holder's slot which version was accepted, so that who gives again need not be looked up.
-    function _noteAccepted(address account, uint256 version) internal override {
+    /// @dev Keeps in the holder's slot what else would have to be looked up in the member's record.
+    function _noteMember(address account, uint256 number, uint256 accepted) internal override {
         HolderWord holder = _holders[account];
         if (holder.isRetired()) revert AccountRetired(account);
-        if (holder.stamp() != 0) _holders[account] = holder.withAccepted(version);
+        if (holder.stamp() != 0) _holders[account] = holder.withNumber(number).withAccepted(accepted);
     }
 
-    /// @dev The version that a holder has accepted; zero for who has never held anything: look at the member then.
-    function _acceptedBy(address account) internal view returns (uint256) {
-        return _holders[account].accepted();
+    /// @dev The account's number; zero if it has none.
+    function _numberIfAny(address account) internal view override returns (uint256 number) {
+        number = _holders[account].number();
+        if (number == 0) number = _recordedNumber(account);
+    }
+
+    function _requireAccepted(address account, StandingWord standing) internal view {
+        uint256 current = standing.agreementVersion();
+        if (_holders[account].accepted() == current && current != 0) return;
+        _requireRecorded(account, current);
     }
 
     /// @dev Nothing can be credited to this account any more. It holds nothing by now.
@@ -142,8 +152,8 @@ abstract contract RegisterCore is StandingCore {
         StandingWord standing = _standing;
         uint256 newest = standing.snapshot();
         if (newest >= MANY_SNAPSHOTS) age = FixedPointMathLib.max(age, LEAST_AGE);
-        if (newest != 0 && block.timestamp <= standing.takenAt() + age) return uint24(newest);
-        return _take(standing);
+        bool serves = newest != 0 && block.timestamp <= standing.takenAt() + age;
+        return serves || newest == MOST_SNAPSHOTS ? uint24(newest) : _take(standing);
     }
 
     function _votesThenAndNow(address account, uint256 snapshot)
@@ -187,12 +197,15 @@ abstract contract RegisterCore is StandingCore {
 
     // ───────── Internals ─────────
 
+    function _requireHolder(address account) private view {
+        if (account == address(0)) revert AccountZero();
+        _refuseOwnAccounts(account);
+    }
+
     function _credit(address account, uint256 shares, uint256 clock, HoldingTerms terms)
         private
         returns (uint256, uint256)
     {
-        if (account == address(0)) revert AccountZero();
-        _refuseOwnAccounts(account);
         HolderWord holder = _load(account);
         if (holder.isRetired()) revert AccountRetired(account);
         return _setBalance(account, holder, holder.balance() + shares, clock, terms);
@@ -270,8 +283,9 @@ abstract contract RegisterCore is StandingCore {
     function _load(address account) private view returns (HolderWord holder) {
         holder = _holders[account];
         if (holder.stamp() != 0) return holder;
-        (bool counts, bool delegates, uint256 accepted) = _asMember(account);
-        return holder.withKind(counts ? COUNTED : PLAIN).withDelegates(delegates).withAccepted(accepted);
+        (bool counts, bool delegates, uint256 number, uint256 accepted) = _asMember(account);
+        holder = holder.withKind(counts ? COUNTED : PLAIN).withDelegates(delegates);
+        return holder.withNumber(number).withAccepted(accepted);
     }
 
     /// @dev `holder` is what the slot says (or would say, for those who have held nothing so far).
@@ -295,7 +309,7 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _take(StandingWord standing) internal returns (uint24 number) {
-        number = SafeCastLib.toUint24(standing.snapshot() + 1);
+        number = uint24(standing.snapshot() + 1);
         standing = standing.withSnapshot(number).withTakenAt(block.timestamp);
         _standing = standing;
         _patch(standing);

@@ -48,7 +48,7 @@ abstract contract Agreement is ICommunity, AgreementCore, WeighingCore {
         record.agreementVersion = version;
         _members[account] = record;
         emit AgreementAccepted(account, version, record.number, digest);
-        _noteAccepted(account, version);
+        _noteMember(account, record.number, version);
         if (joins) _join(account, standing);
     }
 

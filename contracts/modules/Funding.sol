@@ -38,7 +38,7 @@ abstract contract Funding is ICommunity, FundingCore {
 
     function _contribute(uint256 amount, uint256 minShares) private returns (uint256 shares) {
         StandingWord standing = _standing;
-        if (_acceptedBy(msg.sender) != standing.agreementVersion()) _requireAccepted(msg.sender);
+        _requireAccepted(msg.sender, standing);
         if (standing.closed()) revert ContributionsClosed();
         Phase phase = _phaseOf(standing);
         if (phase == Phase.BUILDING) return _contributeBuilding(standing, amount, minShares);
@@ -69,13 +69,10 @@ abstract contract Funding is ICommunity, FundingCore {
     {
         Given storage given = _given[msg.sender];
         (uint256 givenMoney, uint256 givenShares) = (given.money, given.shares);
-        if (givenMoney == 0) {
-            standing = standing.withBackers(SafeCastLib.toUint24(standing.backers() + 1));
-            _standing = standing;
-        }
         LiveWord live = _live;
+        if (givenMoney == 0) live = live.withBackers(SafeCastLib.toUint24(live.backers() + 1));
         (address currency, uint256 minimum, uint256 price, uint256 cap) = _moneyNow(standing.changes());
-        uint256 reserved = cap == 0 ? 0 : _reserved(minimum, standing.backers());
+        uint256 reserved = cap == 0 ? 0 : _reserved(minimum, live.backers());
         bool fills = _requireRoom(amount, minimum, cap, live.money() + reserved);
         shares = _sharesFor(amount, price);
         // What fills the last room of a raising may bring none: else room too small for a share could make it fail.

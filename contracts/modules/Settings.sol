@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {ICharter} from "../interfaces/ICharter.sol";
 import {AgreementCore} from "../core/AgreementCore.sol";
 import {AccessCore} from "../core/AccessCore.sol";
@@ -18,15 +19,11 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
     /// @dev Longer would lock leavers in.
     uint256 private constant LONGEST_HOLDING = 180 days;
 
-    /// @dev A holder's slot keeps the version that was accepted in 13 bits.
-    uint256 private constant MOST_VERSIONS = 8191;
-
     // ───────── Verbs ─────────
 
     function adoptAgreement(bytes32 digest) external governed(Class.AGREEMENT) {
         if (digest == 0) revert DigestMissing();
-        uint16 version = uint16(_standing.agreementVersion() + 1);
-        if (version > MOST_VERSIONS) revert ParameterInvalid("agreement", version);
+        uint16 version = SafeCastLib.toUint16(_standing.agreementVersion() + 1);
         _standing = _standing.withAgreementVersion(version);
         _digests[version] = digest;
         emit AgreementAdopted(version, digest);
@@ -35,7 +32,7 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
     function setRule(Class class, Rule calldata rule) external governed(Class.AGREEMENT) {
         _requireRule(class, rule, _holdingTerms().countsRoots());
         uint16 version = ++_ruleChanges[uint256(class)] + 1;
-        _rules[class][version] = packRule(rule);
+        _rules[uint256(class)][version] = packRule(rule);
         _noteChange(RULES_CHANGED);
         emit RuleSet(class, version, rule);
         _requireStrictest();
@@ -91,9 +88,9 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
     }
 
     function _requireStrictest() internal view {
-        Rule memory strictest = unpackRule(_ruleAt(Class.AGREEMENT, _ruleVersion(Class.AGREEMENT)));
+        Rule memory strictest = unpackRule(_ruleAt(uint256(Class.AGREEMENT), _ruleVersion(Class.AGREEMENT)));
         for (uint256 i = 0; i < CLASSES; ++i) {
-            Rules.requireStrictest(strictest, unpackRule(_ruleAt(Class(i), _ruleVersion(Class(i)))));
+            Rules.requireStrictest(strictest, unpackRule(_ruleAt(i, _ruleVersion(Class(i)))));
         }
     }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-/// @notice The register's live totals: supply (96 bits), the money given less what was refunded (96), seats (24). Money and
-/// seats change with the supply, so they share its slot.
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
+
+/// @notice The register's live totals: supply (96 bits), the money given less what was refunded (96), seats (24),
+/// and the backers of the raising (24). All of them change with the supply, so they share its slot.
 type LiveWord is uint256;
 
-using {supply, withSupply, money, withMoney, seats, withSeats} for LiveWord global;
+using {issued, supply, withSupply, money, withMoney, seats, withSeats, backers, withBackers} for LiveWord global;
 
 function supply(LiveWord word) pure returns (uint256) {
     return uint96(LiveWord.unwrap(word));
@@ -29,4 +31,21 @@ function seats(LiveWord word) pure returns (uint256) {
 
 function withSeats(LiveWord word, uint256 value) pure returns (LiveWord) {
     return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint24).max) << 192)) | (value << 192));
+}
+
+function backers(LiveWord word) pure returns (uint256) {
+    return uint24(LiveWord.unwrap(word) >> 216);
+}
+
+function withBackers(LiveWord word, uint256 value) pure returns (LiveWord) {
+    return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint24).max) << 216)) | (value << 216));
+}
+
+/// @notice With shares issued for money; reverts where a sum no longer fits.
+function issued(LiveWord word, uint256 shares, uint256 given) pure returns (LiveWord) {
+    SafeCastLib.toUint96(word.supply() + shares);
+    SafeCastLib.toUint96(word.money() + given);
+    unchecked {
+        return LiveWord.wrap(LiveWord.unwrap(word) + shares + (given << 96));
+    }
 }

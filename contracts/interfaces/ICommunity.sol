@@ -68,6 +68,14 @@ interface ICommunity {
     /// @notice Casts the ballot of a voter who signed `Ballot(bytes32 poll,address voter,uint8 support)`.
     function castBallotBySig(bytes32 poll, address voter, Support support, bytes calldata signature) external;
 
+    /// @notice Casts the caller's ballots in many polls; those that can't be cast are skipped.
+    /// @return cast How many were cast.
+    function castOwnBallots(Answer[] calldata answers) external returns (uint256 cast);
+
+    /// @notice Casts signed ballots in many polls; those that can't be cast are skipped, as in `castBallots`.
+    /// @return cast How many were cast.
+    function castSignedBallots(PollBallots[] calldata polls) external returns (uint256 cast);
+
     /// @notice Casts many signed ballots; those that are invalid, weightless or cast already are skipped.
     /// @return cast How many were cast.
     function castBallots(bytes32 poll, SignedBallot[] calldata ballots) external returns (uint256 cast);

@@ -43,7 +43,9 @@ abstract contract WeighingCore is WorkCore, PollsCore {
         if (weighting == BY_SHARES) {
             (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
-            if (claimant != address(0) && _delegatesTo(claimant, voter)) votesNow -= _sharesOf(claimant);
+            if (claimant != address(0)) {
+                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesDelegated(claimant, voter));
+            }
             return FixedPointMathLib.min(votesThen, votesNow) / VOTE_UNIT;
         }
         (uint256 past, uint256 current) = _balanceThenAndNow(voter, snapshot);

@@ -22,14 +22,9 @@ contract Treasury is ITreasury {
     }
 
     /// @inheritdoc ITreasury
-    function execute(address target, uint256 value, bytes calldata data)
-        external
-        onlyProject
-        returns (bytes memory result)
-    {
+    function execute(address target, uint256 value, bytes calldata data) external onlyProject {
         emit Executed(target, value, bytes4(data));
-        bool success;
-        (success, result) = target.call{value: value}(data);
+        (bool success, bytes memory result) = target.call{value: value}(data);
         if (!success) {
             assembly ("memory-safe") {
                 revert(add(result, 0x20), mload(result))

@@ -73,9 +73,8 @@ abstract contract AgreementCore is StandingCore {
     /// @dev Who stands in an account's place since its key was given up: the end of the chain of moves.
     function _heirOf(address account) internal view override returns (address heir) {
         heir = account;
-        for (address next = _successors[heir]; next != address(0); next = _successors[heir]) {
-            heir = next;
-        }
+        // Whoever has a successor is retired; the holder's slot, which says so, is needed next by most who ask.
+        while (_isRetired(heir)) heir = _successors[heir];
     }
 
     /// @dev A calendar week of Unix time; what wasn't used in one is no help in the next.

@@ -49,10 +49,12 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _issueShares(address to, uint256 shares) internal override {
+        _requireHolder(to);
         _issueSharesIn(_standing, _live, to, shares, 0);
     }
 
-    /// @dev Issues shares and counts the money that was given for them; both words are as they stand in storage.
+    /// @dev Issues shares and counts the money that was given for them; both words are as they stand in storage. The account
+    /// has been found to be one that may hold shares: who accepted the agreement may.
     function _issueSharesIn(StandingWord standing, LiveWord live, address to, uint256 shares, uint256 money) internal {
         HoldingTerms terms = _holdingTerms();
         live = live.issued(shares, money);
@@ -74,6 +76,7 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _transferShares(address from, address to, uint256 shares) internal override {
+        _requireHolder(to);
         (StandingWord standing, HoldingTerms terms) = (_standing, _holdingTerms());
         (uint256 fromBefore, uint256 fromAfter) = _debit(from, shares, standing.clock(), terms);
         _countSeats(fromBefore, fromAfter, terms);
@@ -197,12 +200,15 @@ abstract contract RegisterCore is StandingCore {
 
     // ───────── Internals ─────────
 
+    function _requireHolder(address account) private view {
+        if (account == address(0)) revert AccountZero();
+        _refuseOwnAccounts(account);
+    }
+
     function _credit(address account, uint256 shares, uint256 clock, HoldingTerms terms)
         private
         returns (uint256, uint256)
     {
-        if (account == address(0)) revert AccountZero();
-        _refuseOwnAccounts(account);
         HolderWord holder = _load(account);
         if (holder.isRetired()) revert AccountRetired(account);
         return _setBalance(account, holder, holder.balance() + shares, clock, terms);

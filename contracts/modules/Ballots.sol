@@ -93,8 +93,8 @@ abstract contract Ballots is ICommunity, WeighingCore {
         if (state != PollState.OPEN) revert PollStateWrong(id, state);
         RuleWord rule = _ruleAt(poll.class(), poll.ruleVersion());
         (session.id, session.poll, session.rule) = (id, poll, rule);
-        if (poll.isClaim()) session.claimant = _claims[id].claimant();
-        session.count = _countOf(id, poll);
+        if (poll.isClaim()) session.claimant = _heirOf(_claims[id].claimant());
+        _readCount(session.count, id, poll);
         session.electorate = _electorate(id, poll, rule.weighting());
         session.most = _mostOf(rule, session.electorate);
         session.late = _isLate(poll, rule);
@@ -115,7 +115,10 @@ abstract contract Ballots is ICommunity, WeighingCore {
         uint256 counted = support == ABSTAIN ? 0 : FixedPointMathLib.min(weight, session.most);
         _add(session.count, support, weight, counted);
         uint256 unit = _unitOf(weighting);
-        emit BallotCast(session.id, voter, Support(support), weight * unit, counted * unit);
+        unchecked {
+            // Each was divided by the unit before.
+            emit BallotCast(session.id, voter, Support(support), weight * unit, counted * unit);
+        }
         return COUNTED;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import {TestToken} from "../../../contracts/testing/TestToken.sol";
 import {Test} from "../support/Test.sol";
@@ -29,7 +30,7 @@ contract RegisterMachine is Test {
     uint256 private _salt;
 
     constructor(IProject project_, TestToken token) {
-        (project, _token, votesToken) = (project_, token, new VotesToken(project_));
+        (project, _token, votesToken) = (project_, token, new VotesToken(IERC6372(address(project_))));
         string[6] memory names = ["ada", "ben", "cleo", "dora", "emil", "finn"];
         for (uint256 i = 0; i < 6; ++i) {
             people[i] = actor(names[i]).account;
@@ -85,7 +86,7 @@ contract RegisterMachine is Test {
     function snapshot(uint256 who, uint256 pause) external {
         _pause(pause);
         address person = _person(who);
-        if (joined[person] && balances[person] >= project.seatShares() && project.memberOf(person).openPolls < 16) {
+        if (joined[person] && balances[person] >= project.seatShares() && _mayPropose(person)) {
             vm.prank(person);
             project.propose(Class.SPEND, new Call[](0), "text", bytes32(++_salt));
         } else if (time() > project.totals().takenAt + 1 days) {
@@ -141,5 +142,11 @@ contract RegisterMachine is Test {
         if (pause == 0) return;
         record();
         pass(pause);
+    }
+
+    /// @dev Sixteen claims and proposals a week are allowed.
+    function _mayPropose(address person) private view returns (bool) {
+        Member memory member = project.memberOf(person);
+        return member.week != time() / 1 weeks || member.opened < 16;
     }
 }

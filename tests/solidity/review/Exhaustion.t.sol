@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Fixture, Samples} from "../support/Fixture.sol";
+import {StandingWord} from "../../../contracts/words/StandingWord.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 interface Store {
@@ -35,9 +36,8 @@ contract ExhaustionTest is Fixture {
 
     function test_attack_many_accounts_use_up_the_count_of_members() public {
         joinAndGive(ada, 20e6);
-        bytes32 slot = vm.load(address(project), 0);
-        uint256 others = uint256(slot) & ~(uint256(type(uint24).max) << 16);
-        put(0, others | (uint256(type(uint24).max) << 16));
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withMembers(type(uint24).max));
         vm.assertEq(project.totals().members, type(uint24).max);
         joinAndGive(ben, 20e6);
         vm.assertEq(project.totals().members, type(uint24).max);
@@ -49,15 +49,24 @@ contract ExhaustionTest is Fixture {
         return project.pollOf(project.propose(Class.SPEND, none, "text", salt)).snapshot;
     }
 
-    /// @dev The number of the newest snapshot, in the slot of the live totals.
     function snapshots(uint24 number) private {
-        uint256 live = uint256(vm.load(address(project), bytes32(uint256(3))));
-        uint256 others = live & ~(uint256(type(uint24).max) << 192);
-        put(3, others | (uint256(number) << 192));
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withSnapshot(number));
         vm.assertEq(project.newestSnapshot(), number);
     }
 
-    function put(uint256 slot, uint256 content) private {
-        Store(address(vm)).store(address(project), bytes32(slot), bytes32(content));
+    /// @dev The slot that says where the project stands, by what it says.
+    function find() private view returns (bytes32 slot, StandingWord standing) {
+        (,,, uint40 succeededAt) = project.raised();
+        for (uint256 i = 0; i < 64; ++i) {
+            standing = StandingWord.wrap(uint256(vm.load(address(project), bytes32(i))));
+            bool same = standing.members() == project.totals().members && standing.succeededAt() == succeededAt;
+            if (same && standing.snapshot() == project.newestSnapshot()) return (bytes32(i), standing);
+        }
+        revert("no such slot");
+    }
+
+    function put(bytes32 slot, StandingWord content) private {
+        Store(address(vm)).store(address(project), slot, bytes32(StandingWord.unwrap(content)));
     }
 }

@@ -44,8 +44,8 @@ abstract contract WeighingCore is WorkCore, PollsCore {
             (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
             // What a delegate whose key was given up has is nothing already.
-            if (claimant != address(0) && _delegatesTo(claimant, voter)) {
-                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesOf(claimant));
+            if (claimant != address(0)) {
+                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesDelegated(claimant, voter));
             }
             return FixedPointMathLib.min(votesThen, votesNow) / VOTE_UNIT;
         }

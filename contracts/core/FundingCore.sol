@@ -20,11 +20,23 @@ abstract contract FundingCore is RegisterCore {
 
     FundingSettings internal _changedFunding;
     bytes32 internal _changedAbout;
+    /// @dev Units promised while raising, in hundredths.
+    uint64 internal _pledged;
     mapping(address => Given) internal _given;
 
     function _fundingSettings(uint256 changes) internal view returns (uint256 price, uint256 cap) {
         if (changes & FUNDING_CHANGED != 0) return (_changedFunding.price, _changedFunding.cap);
         (price, cap,) = _priceTerms();
+    }
+
+    /// @dev Price and cap as they are now, with what they are counted in.
+    function _moneyNow(uint256 changes)
+        internal
+        view
+        returns (address currency, uint256 minimum, uint256 price, uint256 cap)
+    {
+        (currency, minimum, price, cap) = _moneyTerms();
+        if (changes & FUNDING_CHANGED != 0) (price, cap) = (_changedFunding.price, _changedFunding.cap);
     }
 
     /// @dev After success never below what the treasury holds per share, or newcomers would buy a part of what others
@@ -39,14 +51,14 @@ abstract contract FundingCore is RegisterCore {
     function _latchSuccess() internal {
         StandingWord standing = _standing;
         uint256 money = _live.money();
-        (uint256 backers, uint256 pledged) = (standing.backers(), standing.pledged());
+        uint256 backers = standing.backers();
         (, uint256 moneyThreshold) = _gateTerms();
+        if (money < moneyThreshold || backers < _holdingTerms().backersThreshold()) return;
         (,, uint256 pledgeThreshold) = _priceTerms();
-        if (money < moneyThreshold || backers < _holdingTerms().backersThreshold() || pledged < pledgeThreshold) {
-            return;
-        }
+        uint64 pledged = _pledged;
+        if (pledged < pledgeThreshold) return;
         _standing = standing.withSucceededAt(block.timestamp);
-        emit RaisingSucceeded(money, uint24(backers), uint64(pledged));
+        emit RaisingSucceeded(money, uint24(backers), pledged);
         (address currency,) = _currencyTerms();
         if (money != 0) _send(currency, _treasury(), money);
     }

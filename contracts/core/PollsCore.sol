@@ -19,8 +19,8 @@ abstract contract PollsCore is RulesCore {
         uint96 excess;
     }
 
-    /// @notice How long a decision may be executed once its notice is over.
-    uint256 public constant EXECUTION_WINDOW = 30 days;
+    /// @dev How long a decision may be executed once its notice is over.
+    uint256 internal constant EXECUTION_TIME = 30 days;
 
     /// @dev A poll's state: what it was closed as, and these flags.
     uint256 internal constant CLOSED = 0x0f;
@@ -60,7 +60,7 @@ abstract contract PollsCore is RulesCore {
         if (poll.isClaim()) return PollState.READY;
         uint256 matureAt = poll.closesAt() + rule.notice();
         if (block.timestamp <= matureAt) return PollState.PASSED;
-        return block.timestamp <= matureAt + EXECUTION_WINDOW ? PollState.READY : PollState.LAPSED;
+        return block.timestamp <= matureAt + EXECUTION_TIME ? PollState.READY : PollState.LAPSED;
     }
 
     /// @dev Reads the second slot only if there is anything in it.

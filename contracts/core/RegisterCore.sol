@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
-import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {StandingCore} from "./StandingCore.sol";
 import {HoldingTerms} from "../words/HoldingTerms.sol";
 import {COUNTED, HolderWord, PLAIN, RETIRED} from "../words/HolderWord.sol";
@@ -20,12 +17,15 @@ import "../interfaces/Types.sol";
 /// A snapshot shows the end of the block (by timestamp) in which it was taken: what changes in the same timestamp also
 /// patches its totals, and it can be asked for only when that timestamp is over.
 abstract contract RegisterCore is StandingCore {
+    /// @dev A holder's slot keeps a snapshot's number in 20 bits, and the next one must fit too. The last one serves for ever.
+    uint256 private constant MOST_SNAPSHOTS = 2 ** 20 - 2;
     /// @dev Once half of the numbers are used, a snapshot serves for an hour at least, so that nobody can use them all up
     /// by opening polls: without a next number nothing could be moved any more.
-    uint24 private constant MANY_SNAPSHOTS = type(uint24).max / 2;
+    uint256 private constant MANY_SNAPSHOTS = MOST_SNAPSHOTS / 2;
     uint256 private constant LEAST_AGE = 1 hours;
 
     LiveWord internal _live;
+    /// @dev Kept only where the terms say so: it costs every member's change of balance a write.
     uint64 internal _roots;
     mapping(address => HolderWord) internal _holders;
     /// @dev Older values of a holder's slot, as they were.
@@ -49,36 +49,41 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _issueShares(address to, uint256 shares) internal override {
-        _issueSharesForMoney(to, shares, 0);
+        _requireHolder(to);
+        _issueSharesIn(_standing, _live, to, shares, 0);
     }
 
-    /// @dev Issues shares and counts the money that was given for them.
-    function _issueSharesForMoney(address to, uint256 shares, uint256 money) internal override {
-        LiveWord live = _live;
-        live = live.withSupply(SafeCastLib.toUint96(live.supply() + shares));
-        live = live.withMoney(SafeCastLib.toUint96(live.money() + money));
-        _live = live;
-        _credit(to, shares, live, _holdingTerms());
-        _patch(live);
-        emit IERC20.Transfer(address(0), to, shares);
+    /// @dev Issues shares and counts the money that was given for them; both words are as they stand in storage. The account
+    /// has been found to be one that may hold shares: who accepted the agreement may.
+    function _issueSharesIn(StandingWord standing, LiveWord live, address to, uint256 shares, uint256 money) internal {
+        HoldingTerms terms = _holdingTerms();
+        live = live.issued(shares, money);
+        (uint256 before, uint256 balance) = _credit(to, shares, standing.clock(), terms);
+        _live = _withSeats(live, before, balance, terms);
+        _patch(standing);
+        emit Transfer(address(0), to, shares);
     }
 
     /// @dev Burns shares and takes the money that goes back for them out of the count.
     function _burnShares(address from, uint256 shares, uint256 money) internal override {
+        (StandingWord standing, HoldingTerms terms) = (_standing, _holdingTerms());
+        (uint256 before, uint256 balance) = _debit(from, shares, standing.clock(), terms);
         LiveWord live = _live;
-        _debit(from, shares, live, _holdingTerms());
         live = live.withSupply(live.supply() - shares).withMoney(live.money() - money);
-        _live = live;
-        _patch(live);
-        emit IERC20.Transfer(from, address(0), shares);
+        _live = _withSeats(live, before, balance, terms);
+        _patch(standing);
+        emit Transfer(from, address(0), shares);
     }
 
     function _transferShares(address from, address to, uint256 shares) internal override {
-        (LiveWord live, HoldingTerms terms) = (_live, _holdingTerms());
-        _debit(from, shares, live, terms);
-        _credit(to, shares, live, terms);
-        _patch(live);
-        emit IERC20.Transfer(from, to, shares);
+        _requireHolder(to);
+        (StandingWord standing, HoldingTerms terms) = (_standing, _holdingTerms());
+        (uint256 fromBefore, uint256 fromAfter) = _debit(from, shares, standing.clock(), terms);
+        _countSeats(fromBefore, fromAfter, terms);
+        (uint256 toBefore, uint256 toAfter) = _credit(to, shares, standing.clock(), terms);
+        _countSeats(toBefore, toAfter, terms);
+        _patch(standing);
+        emit Transfer(from, to, shares);
     }
 
     /// @dev Moves the account's own votes to another delegate; zero or itself takes them back.
@@ -87,9 +92,7 @@ abstract contract RegisterCore is StandingCore {
         address next = delegatee == account ? address(0) : delegatee;
         if (next == previous) return;
         _setDelegate(account, next);
-        emit IVotes.DelegateChanged(
-            account, previous == address(0) ? account : previous, next == address(0) ? account : next
-        );
+        emit DelegateChanged(account, previous == address(0) ? account : previous, next == address(0) ? account : next);
 
         HolderWord holder = _holders[account];
         // Who has never held anything is loaded with their delegate later.
@@ -107,29 +110,50 @@ abstract contract RegisterCore is StandingCore {
 
     /// @dev Counts an account from the next snapshot on where each member counts once, or no longer.
     function _setCounted(address account, bool counted) internal override {
-        LiveWord live = _live;
-        _setSince(account, counted ? uint24(_clock(live)) : 0);
+        StandingWord standing = _standing;
+        _setSince(account, counted ? uint24(standing.clock()) : 0);
         HolderWord holder = _holders[account];
         // Who has never held anything is loaded as what they are later.
         if (holder.stamp() == 0) return;
-        _write(account, holder, holder.withKind(counted ? COUNTED : PLAIN), _clock(live));
+        _holders[account] = holder.withKind(counted ? COUNTED : PLAIN);
         uint256 balance = holder.balance();
-        _countMember(counted ? 0 : balance, counted ? balance : 0, _holdingTerms());
-        _patch(live);
+        (uint256 before, uint256 later) = counted ? (uint256(0), balance) : (balance, 0);
+        _countRoots(before, later, _holdingTerms());
+        _countSeats(before, later, _holdingTerms());
+        _patch(standing);
+    }
+
+    /// @dev Keeps in the holder's slot what else would have to be looked up in the member's record.
+    function _noteMember(address account, uint256 number, uint256 accepted) internal override {
+        HolderWord holder = _holders[account];
+        if (holder.isRetired()) revert AccountRetired(account);
+        if (holder.stamp() != 0) _holders[account] = holder.withNumber(number).withAccepted(accepted);
+    }
+
+    /// @dev The account's number; zero if it has none.
+    function _numberIfAny(address account) internal view override returns (uint256 number) {
+        number = _holders[account].number();
+        if (number == 0) number = _recordedNumber(account);
+    }
+
+    function _requireAccepted(address account, StandingWord standing) internal view {
+        uint256 current = standing.agreementVersion();
+        if (_holders[account].accepted() == current && current != 0) return;
+        _requireRecorded(account, current);
     }
 
     /// @dev Nothing can be credited to this account any more. It holds nothing by now.
     function _retire(address account) internal override {
         HolderWord holder = _holders[account];
-        _write(account, holder, holder.withKind(RETIRED), _nextSnapshot());
+        _write(account, holder, holder.withKind(RETIRED).withAccepted(0), _nextSnapshot());
     }
 
     function _snapshotNoOlderThan(uint256 age) internal override returns (uint24) {
-        LiveWord live = _live;
-        uint256 newest = live.snapshot();
+        StandingWord standing = _standing;
+        uint256 newest = standing.snapshot();
         if (newest >= MANY_SNAPSHOTS) age = FixedPointMathLib.max(age, LEAST_AGE);
-        if (newest != 0 && block.timestamp <= live.takenAt() + age) return uint24(newest);
-        return _take(live);
+        bool serves = newest != 0 && block.timestamp <= standing.takenAt() + age;
+        return serves || newest == MOST_SNAPSHOTS ? uint24(newest) : _take(standing);
     }
 
     function _votesThenAndNow(address account, uint256 snapshot)
@@ -164,7 +188,7 @@ abstract contract RegisterCore is StandingCore {
     }
 
     function _nextSnapshot() internal view override returns (uint24) {
-        return uint24(_clock(_live));
+        return uint24(_standing.clock());
     }
 
     function _isPast(uint256 snapshot) internal view override returns (bool) {
@@ -173,43 +197,71 @@ abstract contract RegisterCore is StandingCore {
 
     // ───────── Internals ─────────
 
-    function _credit(address account, uint256 shares, LiveWord live, HoldingTerms terms) private {
+    function _requireHolder(address account) private view {
         if (account == address(0)) revert AccountZero();
         _refuseOwnAccounts(account);
-        HolderWord holder = _load(account);
-        if (holder.isRetired()) revert AccountRetired(account);
-        _setBalance(account, holder, holder.balance() + shares, live, terms);
     }
 
-    function _debit(address account, uint256 shares, LiveWord live, HoldingTerms terms) private {
+    function _credit(address account, uint256 shares, uint256 clock, HoldingTerms terms)
+        private
+        returns (uint256, uint256)
+    {
+        HolderWord holder = _load(account);
+        if (holder.isRetired()) revert AccountRetired(account);
+        return _setBalance(account, holder, holder.balance() + shares, clock, terms);
+    }
+
+    function _debit(address account, uint256 shares, uint256 clock, HoldingTerms terms)
+        private
+        returns (uint256, uint256)
+    {
         HolderWord holder = _load(account);
         uint256 balance = holder.balance();
         if (balance < shares) revert SharesInsufficient(account, balance, shares);
-        _setBalance(account, holder, balance - shares, live, terms);
+        return _setBalance(account, holder, balance - shares, clock, terms);
     }
 
     /// @dev The supply fits 96 bits, so every balance and sum of votes does.
-    function _setBalance(address account, HolderWord holder, uint256 balance, LiveWord live, HoldingTerms terms)
+    /// @return What the account's balance counted for before and now, where each member counts once.
+    function _setBalance(address account, HolderWord holder, uint256 balance, uint256 clock, HoldingTerms terms)
         private
+        returns (uint256, uint256)
     {
         uint256 previous = holder.balance();
         bool gains = balance > previous;
         uint256 change = gains ? balance - previous : previous - balance;
-        if (holder.isCounted()) _countMember(previous, balance, terms);
         HolderWord changed = holder.withBalance(balance);
         bool delegates = holder.delegates();
         if (!delegates) changed = _withVotesChanged(account, changed, change, gains);
-        _write(account, holder, changed, _clock(live));
-        if (delegates) _addVotes(_delegateOf(account), change, gains, _clock(live));
+        _write(account, holder, changed, clock);
+        if (delegates) _addVotes(_delegateOf(account), change, gains, clock);
+        if (!holder.isCounted()) return (0, 0);
+        _countRoots(previous, balance, terms);
+        return (previous, balance);
+    }
+
+    function _withSeats(LiveWord live, uint256 before, uint256 later, HoldingTerms terms)
+        private
+        pure
+        returns (LiveWord)
+    {
+        uint256 seat = terms.seatShares();
+        bool had = before >= seat;
+        bool has = later >= seat;
+        if (had == has) return live;
+        return live.withSeats(has ? live.seats() + 1 : live.seats() - 1);
+    }
+
+    /// @dev The same where nothing else of the totals changes.
+    function _countSeats(uint256 before, uint256 later, HoldingTerms terms) private {
+        uint256 seat = terms.seatShares();
+        if ((before >= seat) != (later >= seat)) _live = _withSeats(_live, before, later, terms);
     }
 
     /// @dev Each root is rounded down before it is summed, so that the sum equals that of the ballots.
-    function _countMember(uint256 previous, uint256 balance, HoldingTerms terms) private {
-        uint256 seat = terms.seatShares();
-        if (previous < seat && balance >= seat) _standing = _standing.withSeats(_standing.seats() + 1);
-        if (previous >= seat && balance < seat) _standing = _standing.withSeats(_standing.seats() - 1);
+    function _countRoots(uint256 before, uint256 later, HoldingTerms terms) private {
         if (!terms.countsRoots()) return;
-        _roots = uint64(_roots + FixedPointMathLib.sqrt(balance) - FixedPointMathLib.sqrt(previous));
+        _roots = uint64(_roots + FixedPointMathLib.sqrt(later) - FixedPointMathLib.sqrt(before));
     }
 
     function _addVotes(address delegatee, uint256 votes, bool gains, uint256 stamp) private {
@@ -223,7 +275,7 @@ abstract contract RegisterCore is StandingCore {
     {
         uint256 votes = holder.votes();
         uint256 changed = gains ? votes + change : votes - change;
-        if (change != 0) emit IVotes.DelegateVotesChanged(account, votes, changed);
+        if (change != 0) emit DelegateVotesChanged(account, votes, changed);
         return holder.withVotes(changed);
     }
 
@@ -231,8 +283,9 @@ abstract contract RegisterCore is StandingCore {
     function _load(address account) private view returns (HolderWord holder) {
         holder = _holders[account];
         if (holder.stamp() != 0) return holder;
-        if (_memberSince(account) != 0) holder = holder.withKind(COUNTED);
-        return holder.withDelegates(_delegateOf(account) != address(0));
+        (bool counts, bool delegates, uint256 number, uint256 accepted) = _asMember(account);
+        holder = holder.withKind(counts ? COUNTED : PLAIN).withDelegates(delegates);
+        return holder.withNumber(number).withAccepted(accepted);
     }
 
     /// @dev `holder` is what the slot says (or would say, for those who have held nothing so far).
@@ -247,36 +300,32 @@ abstract contract RegisterCore is StandingCore {
     }
 
     /// @dev Changes in the timestamp of a snapshot belong to it.
-    function _patch(LiveWord live) private {
-        if (live.takenAt() == block.timestamp) _snapshots[live.snapshot()] = _totalsOf(live);
+    function _patch(StandingWord standing) private {
+        if (standing.takenAt() == block.timestamp) _snapshots[standing.snapshot()] = _totalsOf(standing);
     }
 
     function _patchSnapshot() internal override {
-        _patch(_live);
+        _patch(_standing);
     }
 
-    function _take(LiveWord live) internal returns (uint24 number) {
-        number = SafeCastLib.toUint24(live.snapshot() + 1);
-        live = live.withSnapshot(number).withTakenAt(block.timestamp);
-        _live = live;
-        _patch(live);
+    function _take(StandingWord standing) internal returns (uint24 number) {
+        number = uint24(standing.snapshot() + 1);
+        standing = standing.withSnapshot(number).withTakenAt(block.timestamp);
+        _standing = standing;
+        _patch(standing);
         emit SnapshotTaken(number, uint40(block.timestamp));
     }
 
-    function _totalsOf(LiveWord live) internal view returns (Totals memory) {
-        StandingWord standing = _standing;
+    function _totalsOf(StandingWord standing) internal view returns (Totals memory) {
+        LiveWord live = _live;
         uint64 roots = _holdingTerms().countsRoots() ? _roots : 0;
         return Totals({
             supply: uint96(live.supply()),
             roots: roots,
-            seats: uint24(standing.seats()),
+            seats: uint24(live.seats()),
             members: uint24(standing.members()),
-            takenAt: uint40(live.takenAt())
+            takenAt: uint40(standing.takenAt())
         });
-    }
-
-    function _clock(LiveWord live) internal view returns (uint256) {
-        return live.takenAt() == block.timestamp ? live.snapshot() : live.snapshot() + 1;
     }
 
     function _requirePast(uint256 snapshot) internal view {
@@ -284,7 +333,7 @@ abstract contract RegisterCore is StandingCore {
         if (snapshot >= current) revert SnapshotNotPast(snapshot, current);
     }
 
-    function _pastHolder(address account, uint256 snapshot) internal view returns (HolderWord) {
+    function _pastHolder(address account, uint256 snapshot) internal view override returns (HolderWord) {
         return _pastOf(account, _holders[account], snapshot);
     }
 

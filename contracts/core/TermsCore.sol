@@ -22,6 +22,13 @@ abstract contract TermsCore is Module {
         return (address(uint160(word >> 96)), uint96(word));
     }
 
+    /// @dev Both words that every contribution needs, in one read.
+    function _moneyTerms() internal view returns (address currency, uint256 minimum, uint256 price, uint256 cap) {
+        bytes memory words = LibClone.argsOnClone(address(this), TermsCode.CURRENCY, TermsCode.CURRENCY + 64);
+        (uint256 first, uint256 second) = (uint256(LibBytes.load(words, 0)), uint256(LibBytes.load(words, 32)));
+        return (address(uint160(first >> 96)), uint96(first), second >> 160, uint96(second >> 64));
+    }
+
     function _priceTerms() internal view returns (uint256 price, uint256 cap, uint256 pledgeThreshold) {
         uint256 word = uint256(_text(TermsCode.PRICE));
         return (word >> 160, uint96(word >> 64), uint64(word));

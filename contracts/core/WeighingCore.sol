@@ -5,6 +5,7 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {IMembershipGate} from "../interfaces/IMembershipGate.sol";
 import {PollsCore} from "./PollsCore.sol";
 import {WorkCore} from "./WorkCore.sol";
+import {HolderWord} from "../words/HolderWord.sol";
 import {PollWord} from "../words/PollWord.sol";
 import {BY_MEMBERS, BY_ROOTS, BY_SHARES} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
@@ -28,7 +29,7 @@ abstract contract WeighingCore is WorkCore, PollsCore {
         if (weighting == BY_MEMBERS) total = past.seats;
         if (weighting == BY_ROOTS) total = past.roots;
         if (poll.isClaim()) {
-            uint256 own = _ownPastWeight(_claims[id].claimant, snapshot, weighting);
+            uint256 own = _ownPastWeight(_claims[id].claimant(), snapshot, weighting);
             total = FixedPointMathLib.zeroFloorSub(total, own);
         }
         return total / _unitOf(weighting);
@@ -63,10 +64,9 @@ abstract contract WeighingCore is WorkCore, PollsCore {
     /// @dev What a claimant's own shares weighed. Votes that others delegated to them stay in the electorate: nobody can
     /// cast them, but without them a friend's few shares would make the quorum.
     function _ownPastWeight(address claimant, uint256 snapshot, uint256 weighting) private view returns (uint256) {
-        (uint256 shares,) = _balanceThenAndNow(claimant, snapshot);
-        if (weighting != BY_SHARES) return _memberWeight(claimant, snapshot, weighting, shares);
-        (uint256 votes,) = _votesThenAndNow(claimant, snapshot);
-        return FixedPointMathLib.min(shares, votes);
+        HolderWord past = _pastHolder(claimant, snapshot);
+        if (weighting != BY_SHARES) return _memberWeight(claimant, snapshot, weighting, past.balance());
+        return FixedPointMathLib.min(past.balance(), past.votes());
     }
 
     function _memberWeight(address voter, uint256 snapshot, uint256 weighting, uint256 balance)

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {StandingCore} from "./StandingCore.sol";
+import {ClaimWord} from "../words/ClaimWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Categories, claims, pledges and what work may mint
@@ -14,16 +15,6 @@ abstract contract WorkCore is StandingCore {
         uint40 startedAt;
     }
 
-    /// @dev A claim keeps the version of its category's rate, so one slot is enough; its payment has a slot of its own.
-    struct ClaimRecord {
-        address claimant;
-        uint16 category;
-        uint16 rateVersion;
-        uint32 units;
-        uint24 line;
-        bool counted;
-    }
-
     /// @dev Units are counted in hundredths.
     uint256 internal constant UNIT = 100;
 
@@ -31,7 +22,7 @@ abstract contract WorkCore is StandingCore {
     Issuance internal _issuance;
     mapping(uint256 category => uint16) internal _categoryVersions;
     mapping(uint256 category => mapping(uint256 version => Category)) internal _categories;
-    mapping(bytes32 id => ClaimRecord) internal _claims;
+    mapping(bytes32 id => ClaimWord) internal _claims;
     mapping(bytes32 id => uint96) internal _payments;
     mapping(address => mapping(uint256 category => uint32)) internal _pledges;
     mapping(address => mapping(uint256 category => uint64)) internal _acceptedUnits;
@@ -52,8 +43,10 @@ abstract contract WorkCore is StandingCore {
     }
 
     /// @dev What was agreed when it was opened: the units at that version of the category's rate.
-    function _sharesOfClaim(ClaimRecord memory record) internal view returns (uint96) {
-        uint256 rate = _categoryAt(record.category, record.rateVersion).rate;
-        return uint96(record.units * rate / UNIT);
+    function _sharesOfClaim(ClaimWord claim) internal view returns (uint256) {
+        (uint256 category, uint256 version) = (claim.category(), claim.rateVersion());
+        if (category == 0) return 0;
+        uint256 rate = version == 0 ? _firstCategory(category).rate : _categories[category][version].rate;
+        return claim.units() * rate / UNIT;
     }
 }

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 import "./Types.sol";
 
-/// @title What members of a project do every day: accept, give, hold shares, vote, execute
-interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805 {
+/// @title What members of a project do every day: accept, give, move shares, vote, execute
+/// @dev Only these are answered by the first part of the code: each verb there makes all others a little dearer.
+interface ICommunity {
     // ───────── Creation ─────────
 
     /// @notice Sets the project up; only its factory, in the transaction that creates it.
@@ -18,12 +16,6 @@ interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805 {
 
     /// @notice The part of the code that answers what this one doesn't; fixed for good.
     function governance() external view returns (address);
-
-    /// @notice The treasury of this project.
-    function treasury() external view returns (address);
-
-    /// @notice The phase at this moment.
-    function phase() external view returns (Phase);
 
     // ───────── Agreement ─────────
 
@@ -48,22 +40,25 @@ interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805 {
         external
         returns (uint256 shares);
 
-    // ───────── Shares ─────────
+    // ───────── Shares (ERC-20) ─────────
 
-    /// @notice ERC-2612's permit with a signature of any length, so that contracts can give one (ERC-1271).
-    function permit(address owner, address spender, uint256 shares, uint256 deadline, bytes calldata signature) external;
+    /// @notice Moves shares of the caller, as the project's policy allows.
+    function transfer(address to, uint256 shares) external returns (bool);
 
-    /// @notice Delegates the votes of an account, a key or a contract (ERC-1271), that signed
-    /// `DelegationBy(address account,address delegatee,uint256 nonce,uint256 expiry)`.
-    /// @param nonce The account's next nonce under the key in its upper 192 bits.
-    function delegateBySig(address account, address delegatee, uint256 nonce, uint256 expiry, bytes calldata signature)
-        external;
+    /// @notice Moves shares of an account that approved the caller.
+    function transferFrom(address from, address to, uint256 shares) external returns (bool);
 
-    /// @notice An account's shares at a snapshot.
-    function getPastBalance(address account, uint256 snapshot) external view returns (uint256);
+    /// @notice Lets a spender move that many shares of the caller.
+    function approve(address spender, uint256 shares) external returns (bool);
 
-    /// @notice The account's next nonce under a key; `nonces(account)` is that of key zero.
-    function nonces(address account, uint192 key) external view returns (uint256);
+    /// @notice How many shares a spender may move.
+    function allowance(address owner, address spender) external view returns (uint256);
+
+    /// @notice Shares of an account.
+    function balanceOf(address account) external view returns (uint256);
+
+    /// @notice Shares in existence.
+    function totalSupply() external view returns (uint256);
 
     // ───────── Ballots ─────────
 

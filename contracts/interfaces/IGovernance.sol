@@ -8,6 +8,28 @@ interface IGovernance {
     /// @notice The part of the code that answers what this one doesn't; fixed for good.
     function charter() external view returns (address);
 
+    // ───────── Votes and approvals by signature ─────────
+
+    /// @notice Delegates the caller's votes to a member; zero or oneself takes them back (ERC-5805).
+    function delegate(address delegatee) external;
+
+    /// @notice The same for a key that signed `Delegation(address delegatee,uint256 nonce,uint256 expiry)` (ERC-5805).
+    /// @param nonce The account's next nonce under the key in its upper 192 bits.
+    function delegateBySig(address delegatee, uint256 nonce, uint256 expiry, uint8 v, bytes32 r, bytes32 s) external;
+
+    /// @notice Delegates the votes of an account, a key or a contract (ERC-1271), that signed
+    /// `DelegationBy(address account,address delegatee,uint256 nonce,uint256 expiry)`.
+    /// @param nonce The account's next nonce under the key in its upper 192 bits.
+    function delegateBySig(address account, address delegatee, uint256 nonce, uint256 expiry, bytes calldata signature)
+        external;
+
+    /// @notice Approves a spender of shares for an owner who signed (ERC-2612).
+    function permit(address owner, address spender, uint256 shares, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external;
+
+    /// @notice ERC-2612's permit with a signature of any length, so that contracts can give one (ERC-1271).
+    function permit(address owner, address spender, uint256 shares, uint256 deadline, bytes calldata signature) external;
+
     // ───────── Work ─────────
 
     /// @notice Promises work while the project is raising.

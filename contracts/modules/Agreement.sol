@@ -48,11 +48,11 @@ abstract contract Agreement is ICommunity, AgreementCore, WeighingCore {
         record.agreementVersion = version;
         _members[account] = record;
         emit AgreementAccepted(account, version, record.number, digest);
+        _noteMember(account, record.number, version);
         if (joins) _join(account, standing);
     }
 
     function _join(address account, StandingWord standing) private {
-        if (_isRetired(account)) revert AccountRetired(account);
         // The count stops at its end: whoever joins with millions of accounts can't keep others from joining.
         uint256 members = standing.members();
         _standing = members == type(uint24).max ? standing : standing.withMembers(members + 1);

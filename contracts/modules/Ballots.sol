@@ -93,7 +93,7 @@ abstract contract Ballots is ICommunity, WeighingCore {
         if (state != PollState.OPEN) revert PollStateWrong(id, state);
         RuleWord rule = _ruleAt(poll.class(), poll.ruleVersion());
         (session.id, session.poll, session.rule) = (id, poll, rule);
-        if (poll.isClaim()) session.claimant = _claims[id].claimant;
+        if (poll.isClaim()) session.claimant = _heirOf(_claims[id].claimant());
         session.count = _countOf(id, poll);
         session.electorate = _electorate(id, poll, rule.weighting());
         session.most = _mostOf(rule, session.electorate);

@@ -99,7 +99,8 @@ abstract contract Dividends is IGovernance, FundingCore, SharingCore {
     function _take(uint24 number, Dividend memory dividend, address account) private returns (uint256 part) {
         part = _partOf(dividend, account);
         if (part == 0) return 0;
-        uint256 own = _numberOf(account);
+        uint256 own = _numberIfAny(account);
+        if (own == 0) own = _numberOf(account);
         uint256 word = _collected[number][own >> 8];
         uint256 bit = 1 << (own & 0xff);
         if (word & bit != 0) return 0;

@@ -25,7 +25,6 @@ abstract contract Execution is ICommunity, PollsCore, DecisionsCore {
         emit DecisionExecuted(poll, msg.sender);
         _lowestPrice = 0;
         for (uint256 i = 0; i < calls.length; ++i) {
-            _requireCall(class, calls[i], i);
             _perform(class, calls[i], i);
         }
     }
@@ -38,6 +37,7 @@ abstract contract Execution is ICommunity, PollsCore, DecisionsCore {
             (success, reason) = address(this).call(call_.data);
             _executing = 0;
         } else {
+            _requireCode(call_, index);
             (success, reason) =
                 _treasury().call(abi.encodeCall(ITreasury.execute, (call_.target, call_.value, call_.data)));
         }

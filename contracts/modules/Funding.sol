@@ -18,8 +18,7 @@ abstract contract Funding is ICommunity, FundingCore {
     // ───────── Verbs ─────────
 
     function contribute(uint256 amount, uint256 minShares) external payable nonReentrant returns (uint256 shares) {
-        (address currency, uint256 minimum) = _currencyTerms();
-        return _contribute(currency, minimum, amount, minShares);
+        return _contribute(amount, minShares);
     }
 
     function contributeWithPermit(uint256 amount, uint256 minShares, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
@@ -27,68 +26,63 @@ abstract contract Funding is ICommunity, FundingCore {
         nonReentrant
         returns (uint256 shares)
     {
-        (address currency, uint256 minimum) = _currencyTerms();
+        (address currency,) = _currencyTerms();
         // Somebody may have used the permit already: what counts is the allowance.
         if (currency != address(0)) {
             try IERC20Permit(currency).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
         }
-        return _contribute(currency, minimum, amount, minShares);
+        return _contribute(amount, minShares);
     }
 
     // ───────── Internals ─────────
 
-    function _contribute(address currency, uint256 minimum, uint256 amount, uint256 minShares)
+    function _contribute(uint256 amount, uint256 minShares) private returns (uint256 shares) {
+        StandingWord standing = _standing;
+        _requireAccepted(msg.sender, standing);
+        if (standing.closed()) revert ContributionsClosed();
+        Phase phase = _phaseOf(standing);
+        if (phase == Phase.BUILDING) return _contributeBuilding(standing, amount, minShares);
+        if (phase != Phase.RAISING) revert PhaseWrong(phase);
+        return _contributeRaising(standing, amount, minShares);
+    }
+
+    function _contributeBuilding(StandingWord standing, uint256 amount, uint256 minShares)
         private
         returns (uint256 shares)
     {
-        StandingWord standing = _standing;
-        _requireAccepted(msg.sender);
-        if (standing.closed()) revert ContributionsClosed();
-        Phase phase = _phaseOf(standing);
-        if (phase == Phase.BUILDING) return _contributeBuilding(standing, currency, minimum, amount, minShares);
-        if (phase != Phase.RAISING) revert PhaseWrong(phase);
-        return _contributeRaising(standing, currency, minimum, amount, minShares);
-    }
-
-    function _contributeBuilding(
-        StandingWord standing,
-        address currency,
-        uint256 minimum,
-        uint256 amount,
-        uint256 minShares
-    ) private returns (uint256 shares) {
         LiveWord live = _live;
-        (uint256 price, uint256 cap) = _fundingSettings(standing.changes());
+        (address currency, uint256 minimum, uint256 price, uint256 cap) = _moneyNow(standing.changes());
         _requireRoom(amount, minimum, cap, live.money());
         address to = _treasury();
         uint256 held = _balanceIn(currency, to);
         price = _priceNow(price, held, live.supply());
         shares = _sharesFor(amount, price);
         if (shares < minShares || shares == 0) revert SharesBelowMinimum(shares, minShares);
-        _issueSharesForMoney(msg.sender, shares, amount);
+        _issueSharesIn(standing, live, msg.sender, shares, amount);
         emit Contributed(msg.sender, amount, shares, price);
         _pull(currency, amount, to, held);
     }
 
-    function _contributeRaising(
-        StandingWord standing,
-        address currency,
-        uint256 minimum,
-        uint256 amount,
-        uint256 minShares
-    ) private returns (uint256 shares) {
+    function _contributeRaising(StandingWord standing, uint256 amount, uint256 minShares)
+        private
+        returns (uint256 shares)
+    {
         Given storage given = _given[msg.sender];
         (uint256 givenMoney, uint256 givenShares) = (given.money, given.shares);
-        uint256 backers = givenMoney == 0 ? standing.backers() + 1 : standing.backers();
-        if (givenMoney == 0) _standing = standing.withBackers(SafeCastLib.toUint24(backers));
-        (uint256 price, uint256 cap) = _fundingSettings(standing.changes());
-        bool fills = _requireRoom(amount, minimum, cap, _live.money() + _reserved(minimum, backers));
+        if (givenMoney == 0) {
+            standing = standing.withBackers(SafeCastLib.toUint24(standing.backers() + 1));
+            _standing = standing;
+        }
+        LiveWord live = _live;
+        (address currency, uint256 minimum, uint256 price, uint256 cap) = _moneyNow(standing.changes());
+        uint256 reserved = cap == 0 ? 0 : _reserved(minimum, standing.backers());
+        bool fills = _requireRoom(amount, minimum, cap, live.money() + reserved);
         shares = _sharesFor(amount, price);
         // What fills the last room of a raising may bring none: else room too small for a share could make it fail.
         if (shares < minShares || (shares == 0 && !fills)) revert SharesBelowMinimum(shares, minShares);
         _given[msg.sender] =
             Given(SafeCastLib.toUint96(givenMoney + amount), SafeCastLib.toUint96(givenShares + shares));
-        _issueSharesForMoney(msg.sender, shares, amount);
+        _issueSharesIn(standing, live, msg.sender, shares, amount);
         emit Contributed(msg.sender, amount, shares, price);
         _pull(currency, amount, address(this), _balanceIn(currency, address(this)));
         _latchSuccess();

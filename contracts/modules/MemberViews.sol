@@ -66,7 +66,7 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     // ───────── Register ─────────
 
     function totals() external view returns (Totals memory) {
-        return _totalsOf(_live);
+        return _totalsOf(_standing);
     }
 
     function pastTotals(uint256 snapshot) external view returns (Totals memory) {
@@ -75,7 +75,7 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function newestSnapshot() external view returns (uint24) {
-        return uint24(_live.snapshot());
+        return uint24(_standing.snapshot());
     }
 
     function seatShares() external view returns (uint96) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {IGovernance} from "../interfaces/IGovernance.sol";
 import {Settling} from "./Settling.sol";
 import "../interfaces/Types.sol";
@@ -11,12 +10,12 @@ import "../interfaces/Types.sol";
 abstract contract Pledges is IGovernance, Settling {
     function pledge(uint16 category, uint32 units) external nonReentrant {
         _requirePhase(Phase.RAISING);
-        _requireAccepted(msg.sender);
+        _requireAccepted(msg.sender, _standing);
         _requireUnits(category, _categoryVersion(category), units, 0);
         uint32 previous = _pledges[msg.sender][category];
         _pledges[msg.sender][category] = units;
         emit Pledged(msg.sender, category, units);
-        _standing = _standing.withPledged(SafeCastLib.toUint64(_standing.pledged() - previous + units));
+        _pledged = _pledged - previous + units;
         _latchSuccess();
     }
 }

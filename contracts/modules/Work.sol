@@ -5,6 +5,8 @@ import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {IGovernance} from "../interfaces/IGovernance.sol";
 import {Opening} from "./Opening.sol";
 import {Settling} from "./Settling.sol";
+import {StandingWord} from "../words/StandingWord.sol";
+import {openedClaim} from "../words/ClaimWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Work: pledges and claims
@@ -16,13 +18,15 @@ abstract contract Work is IGovernance, Opening, Settling {
         external
         returns (bytes32 claim)
     {
-        _requirePhase(Phase.BUILDING);
-        _requireAccepted(msg.sender);
+        StandingWord standing = _standing;
+        _requirePhaseIn(standing, Phase.BUILDING);
+        // The record is needed anyway, to count the polls of the week.
+        _requireRecorded(msg.sender, standing.agreementVersion());
         if (evidence == 0) revert DigestMissing();
         (uint96 shares, uint16 version) = _sharesFor(category, units, payment);
         claim = keccak256(abi.encode(msg.sender, salt, Class.CLAIM, category, units, evidence, line, payment));
         uint40 closesAt = _openPoll(claim, msg.sender, Class.CLAIM, false);
-        _claims[claim] = ClaimRecord(msg.sender, category, version, units, line, false);
+        _claims[claim] = openedClaim(msg.sender, category, version, units, line);
         if (payment != 0) {
             _payments[claim] = payment;
             _keepOpen(line, payment, closesAt);
@@ -33,7 +37,7 @@ abstract contract Work is IGovernance, Opening, Settling {
     }
 
     function withdrawClaim(bytes32 claim) external {
-        if (_claims[claim].claimant != msg.sender) revert NotClaimant(claim, msg.sender);
+        if (_heirOf(_claims[claim].claimant()) != msg.sender) revert NotClaimant(claim, msg.sender);
         _withdrawPoll(claim);
     }
 

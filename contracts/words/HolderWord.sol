@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-/// @notice A holder's slot: balance (96 bits) and votes (96), the first snapshot that shows them (`stamp`, 24; zero: never
-/// held anything), how many older values there are (`entries`, 24), whether the votes are delegated, and what kind of holder it
-/// is: counted, a member who counts where each member counts once; retired, since the key was given up, never to hold
-/// anything again; or neither.
-/// @dev Kept in one word on the stack: unpacking it into memory and packing it again cost more than all arithmetic on it. Each
-/// value is known to fit by the supply's own bound.
-type HolderWord is uint256;
-
+/// @dev A holder that neither counts nor is retired.
 uint256 constant PLAIN = 0;
+/// @dev A member who counts where each member counts once.
 uint256 constant COUNTED = 1;
+/// @dev The key was given up: this account never holds anything again.
 uint256 constant RETIRED = 2;
+
+/// @notice A holder's slot: balance (96 bits) and votes (96), the first snapshot that shows them (`stamp`, 20; zero: never
+/// held anything), how many older values there are (`entries`, 20), whether the votes are delegated, what kind of holder it is
+/// (2 bits), and two things of the member's record that fit in most communities, so that it need not be looked up: the number
+/// (13 bits; zero: look it up) and the version of the agreement that was accepted (8 bits; zero: look it up).
+/// @dev Kept in one word on the stack: unpacking it into memory and packing it again cost more than all arithmetic on it. Each
+/// value is known to fit: balances and votes by the supply's own bound, stamps and entries by `MOST_SNAPSHOTS`.
+type HolderWord is uint256;
 
 using {
     balance,
@@ -24,9 +27,14 @@ using {
     withEntries,
     delegates,
     withDelegates,
+    kind,
+    withKind,
     isCounted,
     isRetired,
-    withKind
+    number,
+    withNumber,
+    accepted,
+    withAccepted
 } for HolderWord global;
 
 function balance(HolderWord word) pure returns (uint256) {
@@ -34,7 +42,7 @@ function balance(HolderWord word) pure returns (uint256) {
 }
 
 function withBalance(HolderWord word, uint256 value) pure returns (HolderWord) {
-    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(type(uint96).max))) | (uint256(value)));
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(type(uint96).max))) | (value));
 }
 
 function votes(HolderWord word) pure returns (uint256) {
@@ -42,44 +50,65 @@ function votes(HolderWord word) pure returns (uint256) {
 }
 
 function withVotes(HolderWord word, uint256 value) pure returns (HolderWord) {
-    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(type(uint96).max) << 96)) | (uint256(value) << 96));
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(type(uint96).max) << 96)) | (value << 96));
 }
 
 function stamp(HolderWord word) pure returns (uint256) {
-    return uint24(HolderWord.unwrap(word) >> 192);
+    return (HolderWord.unwrap(word) >> 192) & 0xfffff;
 }
 
 function withStamp(HolderWord word, uint256 value) pure returns (HolderWord) {
-    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(type(uint24).max) << 192)) | (uint256(value) << 192));
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(0xfffff) << 192)) | (value << 192));
 }
 
 function entries(HolderWord word) pure returns (uint256) {
-    return uint24(HolderWord.unwrap(word) >> 216);
+    return (HolderWord.unwrap(word) >> 212) & 0xfffff;
 }
 
 function withEntries(HolderWord word, uint256 value) pure returns (HolderWord) {
-    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(type(uint24).max) << 216)) | (uint256(value) << 216));
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(0xfffff) << 212)) | (value << 212));
 }
 
 function delegates(HolderWord word) pure returns (bool) {
-    return uint8(HolderWord.unwrap(word) >> 240) != 0;
+    return (HolderWord.unwrap(word) >> 232) & 1 != 0;
 }
 
 function withDelegates(HolderWord word, bool value) pure returns (HolderWord) {
-    return
-        HolderWord.wrap(
-            (HolderWord.unwrap(word) & ~(uint256(type(uint8).max) << 240)) | (uint256((value ? 1 : 0)) << 240)
-        );
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(1) << 232)) | (uint256(value ? 1 : 0) << 232));
 }
 
-function isCounted(HolderWord word) pure returns (bool) {
-    return HolderWord.unwrap(word) >> 248 == COUNTED;
-}
-
-function isRetired(HolderWord word) pure returns (bool) {
-    return HolderWord.unwrap(word) >> 248 == RETIRED;
+function kind(HolderWord word) pure returns (uint256) {
+    return (HolderWord.unwrap(word) >> 233) & 0x3;
 }
 
 function withKind(HolderWord word, uint256 value) pure returns (HolderWord) {
-    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(type(uint8).max) << 248)) | (value << 248));
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(0x3) << 233)) | (value << 233));
+}
+
+function isCounted(HolderWord word) pure returns (bool) {
+    return word.kind() == COUNTED;
+}
+
+function isRetired(HolderWord word) pure returns (bool) {
+    return word.kind() == RETIRED;
+}
+
+function number(HolderWord word) pure returns (uint256) {
+    return (HolderWord.unwrap(word) >> 235) & 0x1fff;
+}
+
+/// @dev A number that doesn't fit is left out.
+function withNumber(HolderWord word, uint256 value) pure returns (HolderWord) {
+    uint256 kept = value <= 0x1fff ? value : 0;
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(0x1fff) << 235)) | (kept << 235));
+}
+
+function accepted(HolderWord word) pure returns (uint256) {
+    return HolderWord.unwrap(word) >> 248;
+}
+
+/// @dev A version that doesn't fit is left out.
+function withAccepted(HolderWord word, uint256 value) pure returns (HolderWord) {
+    uint256 kept = value <= 0xff ? value : 0;
+    return HolderWord.wrap((HolderWord.unwrap(word) & ~(uint256(0xff) << 248)) | (kept << 248));
 }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-/// @notice The register's live totals: supply (96 bits), the money given less what was refunded (96), the newest snapshot
-/// (24) and when it was taken (40). Money changes with the supply, so it shares its slot.
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
+
+/// @notice The register's live totals: supply (96 bits), the money given less what was refunded (96), seats (24). Money and
+/// seats change with the supply, so they share its slot.
 type LiveWord is uint256;
 
-using {supply, withSupply, money, withMoney, snapshot, withSnapshot, takenAt, withTakenAt} for LiveWord global;
+using {issued, supply, withSupply, money, withMoney, seats, withSeats} for LiveWord global;
 
 function supply(LiveWord word) pure returns (uint256) {
     return uint96(LiveWord.unwrap(word));
 }
 
 function withSupply(LiveWord word, uint256 value) pure returns (LiveWord) {
-    return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint96).max))) | (uint256(value)));
+    return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint96).max))) | (value));
 }
 
 function money(LiveWord word) pure returns (uint256) {
@@ -20,21 +22,22 @@ function money(LiveWord word) pure returns (uint256) {
 }
 
 function withMoney(LiveWord word, uint256 value) pure returns (LiveWord) {
-    return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint96).max) << 96)) | (uint256(value) << 96));
+    return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint96).max) << 96)) | (value << 96));
 }
 
-function snapshot(LiveWord word) pure returns (uint256) {
+function seats(LiveWord word) pure returns (uint256) {
     return uint24(LiveWord.unwrap(word) >> 192);
 }
 
-function withSnapshot(LiveWord word, uint256 value) pure returns (LiveWord) {
-    return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint24).max) << 192)) | (uint256(value) << 192));
+function withSeats(LiveWord word, uint256 value) pure returns (LiveWord) {
+    return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint24).max) << 192)) | (value << 192));
 }
 
-function takenAt(LiveWord word) pure returns (uint256) {
-    return uint40(LiveWord.unwrap(word) >> 216);
-}
-
-function withTakenAt(LiveWord word, uint256 value) pure returns (LiveWord) {
-    return LiveWord.wrap((LiveWord.unwrap(word) & ~(uint256(type(uint40).max) << 216)) | (uint256(value) << 216));
+/// @notice With shares issued for money; reverts where a sum no longer fits.
+function issued(LiveWord word, uint256 shares, uint256 given) pure returns (LiveWord) {
+    SafeCastLib.toUint96(word.supply() + shares);
+    SafeCastLib.toUint96(word.money() + given);
+    unchecked {
+        return LiveWord.wrap(LiveWord.unwrap(word) + shares + (given << 96));
+    }
 }

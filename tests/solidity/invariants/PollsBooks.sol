@@ -20,6 +20,7 @@ abstract contract PollsBooks is Test {
     string public fault;
     mapping(bytes32 poll => Book) internal _books;
     mapping(bytes32 poll => mapping(address => bool)) internal _voted;
+    mapping(bytes32 poll => address) public authorOf;
 
     constructor(IProject project_) {
         project = project_;
@@ -32,12 +33,13 @@ abstract contract PollsBooks is Test {
     /// @notice What the account's ballot weighs now, before the cap.
     function weightOf(bytes32 id, address voter) public view returns (uint256) {
         Poll memory poll = project.pollOf(id);
-        if (poll.class == Class.CLAIM && voter == poll.author) return 0;
+        if (poll.class == Class.CLAIM && voter == authorOf[id]) return 0;
         Weighting weighting = project.ruleOf(poll.class, poll.ruleVersion).weighting;
         if (weighting == Weighting.SHARES) {
             uint256 votes = project.getVotes(voter);
-            bool ofAuthor = poll.author != voter && project.delegates(poll.author) == voter;
-            if (poll.class == Class.CLAIM && ofAuthor) votes -= project.balanceOf(poll.author);
+            address author = authorOf[id];
+            bool ofAuthor = author != voter && project.delegates(author) == voter;
+            if (poll.class == Class.CLAIM && ofAuthor) votes -= project.balanceOf(author);
             return Math.min(project.getPastVotes(voter, poll.snapshot), votes);
         }
         uint256 past = project.getPastBalance(voter, poll.snapshot);
@@ -50,7 +52,7 @@ abstract contract PollsBooks is Test {
         Weighting weighting = project.ruleOf(poll.class, poll.ruleVersion).weighting;
         for (uint256 i = 0; i < 6; ++i) {
             uint256 past = project.getPastBalance(people[i], poll.snapshot);
-            bool claims = poll.class == Class.CLAIM && people[i] == poll.author;
+            bool claims = poll.class == Class.CLAIM && people[i] == authorOf[id];
             if (weighting == Weighting.SHARES) {
                 // What others delegated to a claimant stays.
                 uint256 votes = project.getPastVotes(people[i], poll.snapshot);

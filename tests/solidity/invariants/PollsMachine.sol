@@ -43,14 +43,17 @@ contract PollsMachine is PollsBooks {
 
     function open(uint256 who, bool claims, uint256 pause) external watched(pause) {
         if (polls.length == 8) return;
-        vm.prank(_actors[who % 5].account);
+        address author = _actors[who % 5].account;
+        vm.prank(author);
         if (claims) {
             try project.openClaim(2, 10, "evidence", 0, 0, bytes32(++_salt)) returns (bytes32 id) {
                 polls.push(id);
+                authorOf[id] = author;
             } catch {}
         } else {
             try project.propose(Class.SPEND, new Call[](0), "text", bytes32(++_salt)) returns (bytes32 id) {
                 polls.push(id);
+                authorOf[id] = author;
             } catch {}
         }
     }
@@ -96,11 +99,11 @@ contract PollsMachine is PollsBooks {
     function finish(uint256 poll, uint8 way, uint256 pause) external watched(pause) {
         if (polls.length == 0) return;
         bytes32 id = polls[poll % polls.length];
-        address author = project.pollOf(id).author;
+        address author = authorOf[id];
         if (way % 4 == 0) vm.prank(author);
-        bytes memory data = abi.encodeCall(project.withdrawPoll, (id));
+        bytes memory data = abi.encodeCall(project.withdrawClaim, (id));
         if (way % 4 == 1) data = abi.encodeCall(project.settleClaim, (id));
-        if (way % 4 == 2) data = abi.encodeCall(project.closePoll, (id));
+        if (way % 4 == 2) data = abi.encodeCall(project.settleWithoutPayment, (id));
         if (way % 4 == 3) data = _execution(author, bytes32(poll % 8 + 1));
         (bool success,) = address(project).call(data);
         success;

@@ -85,7 +85,7 @@ contract RegisterMachine is Test {
     function snapshot(uint256 who, uint256 pause) external {
         _pause(pause);
         address person = _person(who);
-        if (joined[person] && balances[person] >= project.seatShares() && project.memberOf(person).openPolls < 16) {
+        if (joined[person] && balances[person] >= project.seatShares() && _mayPropose(person)) {
             vm.prank(person);
             project.propose(Class.SPEND, new Call[](0), "text", bytes32(++_salt));
         } else if (time() > project.totals().takenAt + 1 days) {
@@ -141,5 +141,11 @@ contract RegisterMachine is Test {
         if (pause == 0) return;
         record();
         pass(pause);
+    }
+
+    /// @dev Sixteen claims and proposals a week are allowed.
+    function _mayPropose(address person) private view returns (bool) {
+        Member memory member = project.memberOf(person);
+        return member.week != time() / 1 weeks || member.opened < 16;
     }
 }

@@ -35,9 +35,8 @@ contract ExhaustionTest is Fixture {
 
     function test_attack_many_accounts_use_up_the_count_of_members() public {
         joinAndGive(ada, 20e6);
-        bytes32 slot = vm.load(address(project), 0);
-        uint256 others = uint256(slot) & ~(uint256(type(uint24).max) << 16);
-        put(0, others | (uint256(type(uint24).max) << 16));
+        // Where the project stands: the agreement's version, the members, the seats and the numbers given are all one.
+        replace((1 << 64) | (1 << 40) | (1 << 16) | 1, (1 << 96) - 1, 16, type(uint24).max);
         vm.assertEq(project.totals().members, type(uint24).max);
         joinAndGive(ben, 20e6);
         vm.assertEq(project.totals().members, type(uint24).max);
@@ -49,15 +48,21 @@ contract ExhaustionTest is Fixture {
         return project.pollOf(project.propose(Class.SPEND, none, "text", salt)).snapshot;
     }
 
-    /// @dev The number of the newest snapshot, in the slot of the live totals.
+    /// @dev The number of the newest snapshot, in the slot of the live totals: found by supply and number.
     function snapshots(uint24 number) private {
-        uint256 live = uint256(vm.load(address(project), bytes32(uint256(3))));
-        uint256 others = live & ~(uint256(type(uint24).max) << 192);
-        put(3, others | (uint256(number) << 192));
+        replace(project.totalSupply() | (1 << 192), (uint256(type(uint24).max) << 192) | type(uint96).max, 192, number);
         vm.assertEq(project.newestSnapshot(), number);
     }
 
-    function put(uint256 slot, uint256 content) private {
-        Store(address(vm)).store(address(project), bytes32(slot), bytes32(content));
+    /// @dev Puts 24 bits at `shift` into the first slot that holds `content` under `mask`.
+    function replace(uint256 content, uint256 mask, uint256 shift, uint24 bits) private {
+        for (uint256 slot = 0; slot < 64; ++slot) {
+            uint256 word = uint256(vm.load(address(project), bytes32(slot)));
+            if (word & mask != content) continue;
+            word = (word & ~(uint256(type(uint24).max) << shift)) | (uint256(bits) << shift);
+            Store(address(vm)).store(address(project), bytes32(slot), bytes32(word));
+            return;
+        }
+        revert("no such slot");
     }
 }

@@ -19,7 +19,8 @@ COIN = 10**18
 
 def decide(chain: Chain, project: Project, kind: Class, *calls: DecisionCall) -> bytes:
     """A decision that has passed and whose notice is over."""
-    chain.send("founder", member.accept(project))
+    if not project.ask("memberOf", chain.address("founder")).agreementVersion:
+        chain.send("founder", member.accept(project))
     plan = decisions.propose(project, kind, calls, TEXT)
     chain.send("founder", plan)
     poll = decisions.proposal_id(chain.address("founder"), plan)

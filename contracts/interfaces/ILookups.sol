@@ -17,6 +17,12 @@ interface ILookups is IERC165 {
     /// @notice How long a decision may be executed once its notice is over, in seconds.
     function EXECUTION_WINDOW() external view returns (uint256);
 
+    /// @notice Length of a window in which what work mints is bounded, in seconds.
+    function ISSUANCE_WINDOW() external view returns (uint256);
+
+    /// @notice The least dividend, in base units of its token.
+    function LEAST_DIVIDEND() external view returns (uint256);
+
     // ───────── Shares (ERC-20, ERC-2612, ERC-5805) ─────────
 
     /// @notice Name of the project and its shares.
@@ -24,6 +30,12 @@ interface ILookups is IERC165 {
 
     /// @notice Symbol of the shares.
     function symbol() external view returns (string memory);
+
+    /// @notice Shares in existence.
+    function totalSupply() external view returns (uint256);
+
+    /// @notice How many shares a spender may move.
+    function allowance(address owner, address spender) external view returns (uint256);
 
     /// @notice Decimals of the shares: 18.
     function decimals() external view returns (uint8);

@@ -32,13 +32,10 @@ from scripts.helpers.records import DeployedContract, Record, write_record
 # What is created, in this order, each with the addresses of those that it is built on.
 CREATED: dict[str, tuple[str, ...]] = {
     "Lookups": (),
-    "Treasury": (),
-    "Charter": ("Lookups", "Treasury"),
+    "Charter": ("Lookups",),
     "Governance": ("Charter",),
     "ProjectFactory": ("Governance",),
 }
-# What the factory names as the code that its clones run; it creates that of Project itself.
-IMPLEMENTATIONS = {"Project": "projectImplementation", "Treasury": "treasuryImplementation"}
 
 
 def deploy(web3: Web3, sender: Sender, artifacts: Artifacts) -> Record:
@@ -114,7 +111,7 @@ def _project(
 ) -> DeployedContract:
     factory, arguments = contracts["ProjectFactory"], (contracts["Governance"].address,)
     contract: Any = web3.eth.contract(address=factory.address, abi=abi.load("ProjectFactory"))
-    address = to_checksum_address(contract.functions[IMPLEMENTATIONS["Project"]]().call())
+    address = to_checksum_address(contract.functions.projectImplementation().call())
     return _described(web3, artifact, address, (factory.block, factory.transaction), arguments)
 
 

@@ -20,7 +20,7 @@ from scripts.setup.paths import ROOT
 
 COMMITTED = ROOT / "scripts" / "deployments"
 LOCAL = ROOT / "build" / "deployments"
-RECORDED = {"Lookups", "Treasury", "Charter", "Governance", "ProjectFactory", "Project"}
+RECORDED = {"Lookups", "Charter", "Governance", "ProjectFactory", "Project"}
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class DeployedContract:
 
 @dataclass(frozen=True)
 class Record:
-    """A deployment: the factory, the code of the other parts and of the treasury, and that of
-    Project, which the factory created.
+    """A deployment: the factory, the code of the other parts, and that of Project, which the factory
+    created.
     """
 
     chain_id: int

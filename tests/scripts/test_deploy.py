@@ -38,7 +38,6 @@ def test_the_factory_made_what_is_recorded(chain: Chain) -> None:
     )
     contracts = chain.record.contracts
     assert factory.functions.projectImplementation().call() == contracts["Project"].address
-    assert factory.functions.treasuryImplementation().call() == contracts["Treasury"].address
 
 
 def test_block_and_transaction_are_those_of_the_creation(chain: Chain) -> None:

@@ -74,10 +74,18 @@ class Community:
         self.token.mint(person, amount, {"from": person})
         self.token.approve(self.project, self.token.balanceOf(person), {"from": person})
 
-    def claim(self, person: Any, units: int = 10 * UNIT, category: int = DEVELOPMENT) -> bytes:
-        """The person claims work; returns the claim's id, open for ballots."""
+    def claim(
+        self,
+        person: Any,
+        units: int = 10 * UNIT,
+        category: int = DEVELOPMENT,
+        line: int = 0,
+        payment: int = 0,
+    ) -> bytes:
+        """The person claims work, a payment or both; returns the claim's id, open for ballots."""
         salt = next(_salts).to_bytes(32, "big")
-        opened = self.project.openClaim(category, units, EVIDENCE, 0, 0, salt, {"from": person})
+        asked = (category, units, EVIDENCE, line, payment, salt)
+        opened = self.project.openClaim(*asked, {"from": person})
         chain.travel(1)
         return bytes(told_once(opened, "ClaimOpened")["claim"])
 

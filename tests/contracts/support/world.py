@@ -44,7 +44,11 @@ class World:
 
     def deploy(self, name: str, *arguments: Any) -> Any:
         """A contract that tests alone use, from contracts/testing."""
-        return self.zoo(name).deploy(*arguments, {"from": self.actors.deployer})
+        container = self.zoo(name)
+        deployed = container.deploy(*arguments, {"from": self.actors.deployer})
+        # Brownie would remember it at its address, where another test puts something else.
+        container.remove(deployed)
+        return deployed
 
     def project_at(self, address: str) -> Any:
         """The project with the verbs of all parts."""

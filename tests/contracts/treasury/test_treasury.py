@@ -1,12 +1,12 @@
 """What belongs to the community: only its project's decisions move it."""
 
-from brownie import Contract, web3
+from brownie import web3
 
 from tests.contracts.support.actors import Actors
 from tests.contracts.support.community import Call, Community
 from tests.contracts.support.events import event, told_once
 from tests.contracts.support.refusals import Refusal, error, refusal
-from tests.contracts.support.values import ZERO, Class
+from tests.contracts.support.values import Class
 from tests.contracts.support.world import World
 
 
@@ -47,19 +47,16 @@ def test_only_its_project_has_it_pay(
     ) is (None)
 
 
-def test_its_project_is_part_of_its_code(building: Community) -> None:
-    code = bytes(web3.eth.get_code(building.treasury.address))
-    assert bytes.fromhex(building.project.address[2:]) in code
+def test_its_project_is_part_of_its_code(building: Community, raising: Community) -> None:
+    """Nothing sets it up and nothing can bind it anew; it is the only contract its project makes."""
+    codes = {
+        each.project.address: bytes(web3.eth.get_code(each.treasury.address))
+        for each in (building, raising)
+    }
+    own, other = (bytes.fromhex(address[2:]) for address in codes)
+    assert own in codes[building.project.address]
+    assert codes[building.project.address].replace(own, other) == codes[raising.project.address]
     assert web3.eth.get_transaction_count(building.project.address) == 2
-
-
-def test_the_code_that_all_run_belongs_to_nobody(world: World, actors: Actors) -> None:
-    code = world.factory.treasuryImplementation()
-    assert code == world.deployed["Treasury"]
-    implementation = Contract.from_abi("ITreasury", code, world.treasury_abi)
-    for somebody in (actors.stranger, world.factory, implementation):
-        assert refusal(implementation.execute, somebody, 0, b"", by=somebody) == refused(somebody)
-        assert refusal(implementation.pay, ZERO, somebody, 0, by=somebody) == refused(somebody)
 
 
 def test_a_decision_pays_coins(building: Community, actors: Actors) -> None:

@@ -35,6 +35,14 @@ contract Lookups is Ledger, ShareViews, MemberViews, MoneyViews, WorkViews, Poll
         return EXECUTION_TIME;
     }
 
+    function ISSUANCE_WINDOW() external pure returns (uint256) {
+        return ISSUANCE_TIME;
+    }
+
+    function LEAST_DIVIDEND() external pure returns (uint256) {
+        return LEAST_SHARED;
+    }
+
     /// @dev An interface that only inherits, as `IProject` and `IERC5805` do, has the id zero: its parts are named instead.
     function supportsInterface(bytes4 id) external pure returns (bool) {
         return id == type(IERC165).interfaceId || id == type(ICommunity).interfaceId

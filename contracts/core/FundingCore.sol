@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {RegisterCore} from "./RegisterCore.sol";
+import {LiveWord} from "../words/LiveWord.sol";
 import {StandingWord} from "../words/StandingWord.sol";
 import "../interfaces/Types.sol";
 
@@ -50,8 +51,8 @@ abstract contract FundingCore is RegisterCore {
     /// @dev Succeeds if all thresholds are met. Only called while raising, so never after the deadline.
     function _latchSuccess() internal {
         StandingWord standing = _standing;
-        uint256 money = _live.money();
-        uint256 backers = standing.backers();
+        LiveWord live = _live;
+        (uint256 money, uint256 backers) = (live.money(), live.backers());
         (, uint256 moneyThreshold) = _gateTerms();
         if (money < moneyThreshold || backers < _holdingTerms().backersThreshold()) return;
         (,, uint256 pledgeThreshold) = _priceTerms();

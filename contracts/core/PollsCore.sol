@@ -63,10 +63,14 @@ abstract contract PollsCore is RulesCore {
         return block.timestamp <= matureAt + EXECUTION_TIME ? PollState.READY : PollState.LAPSED;
     }
 
-    /// @dev Reads the second slot only if there is anything in it.
     function _countOf(bytes32 id, PollWord poll) internal view returns (Count memory count) {
+        _readCount(count, id, poll);
+    }
+
+    /// @dev Reads the second slot only if there is anything in it.
+    function _readCount(Count memory count, bytes32 id, PollWord poll) internal view {
         (count.inFavour, count.against) = (poll.inFavour(), poll.against());
-        if (poll.state() & SPILLS == 0) return count;
+        if (poll.state() & SPILLS == 0) return;
         Spill storage spill = _spills[id];
         (count.abstained, count.excess) = (spill.abstained, spill.excess);
     }

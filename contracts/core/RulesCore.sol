@@ -12,13 +12,13 @@ abstract contract RulesCore is StandingCore {
     uint256 internal constant CLASSES = 5;
 
     mapping(uint256 class => uint16) internal _ruleChanges;
-    mapping(Class class => mapping(uint256 version => RuleWord)) internal _rules;
+    mapping(uint256 class => mapping(uint256 version => RuleWord)) internal _rules;
 
     function _ruleVersion(Class class) internal view returns (uint16) {
         return _hasChanged(RULES_CHANGED) ? _ruleChanges[uint256(class)] + 1 : 1;
     }
 
-    function _ruleAt(Class class, uint256 version) internal view returns (RuleWord) {
-        return version == 1 ? _firstRule(uint256(class)) : _rules[class][version];
+    function _ruleAt(uint256 class, uint256 version) internal view returns (RuleWord) {
+        return version == 1 ? _firstRule(class) : _rules[class][version];
     }
 }

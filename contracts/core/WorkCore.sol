@@ -15,6 +15,8 @@ abstract contract WorkCore is StandingCore {
         uint40 startedAt;
     }
 
+    /// @dev Length of a window in which what work mints is bounded.
+    uint256 internal constant ISSUANCE_TIME = 30 days;
     /// @dev Units are counted in hundredths.
     uint256 internal constant UNIT = 100;
 
@@ -48,5 +50,23 @@ abstract contract WorkCore is StandingCore {
         if (category == 0) return 0;
         uint256 rate = version == 0 ? _firstCategory(category).rate : _categories[category][version].rate;
         return claim.units() * rate / UNIT;
+    }
+
+    /// @dev A pledge may be larger than one claim; taking it back (no units) is always possible.
+    function _requireUnits(uint16 number, uint16 version, uint32 units, uint32 least)
+        internal
+        view
+        returns (Category memory category)
+    {
+        category = _categoryAt(number, version);
+        if (!category.open && (least != 0 || units != 0)) revert CategoryClosed(number);
+        if (units < least || (least != 0 && units > category.ceiling)) {
+            revert UnitsOutOfRange(units, category.ceiling);
+        }
+    }
+
+    /// @dev What work may mint in a window that starts now.
+    function _ceiling() internal view returns (uint256) {
+        return _supply() * _holdingTerms().issuance() / BPS;
     }
 }

@@ -36,18 +36,6 @@ interface IGovernance {
     /// @param units Hundredths of a unit; replaces the caller's earlier promise in this category.
     function pledge(uint16 category, uint32 units) external;
 
-    /// @notice Claims work done, or a payment, or both. Needs acceptance of the current agreement; the members decide by poll.
-    /// @param category Category of the work; zero, with no units, to ask for a payment alone.
-    /// @param units Hundredths of a unit.
-    /// @param evidence SHA-256 digest of the evidence (a receipt, for an expense); the poll commits to it.
-    /// @param line Budget line to be paid from; zero for none.
-    /// @param payment Payment asked for, in base units of the line's token.
-    /// @param salt Chosen by the claimant, to claim the same twice.
-    /// @return claim The id of the claim and of its poll.
-    function openClaim(uint16 category, uint32 units, bytes32 evidence, uint24 line, uint96 payment, bytes32 salt)
-        external
-        returns (bytes32 claim);
-
     /// @notice Settles a claim whose poll is decided; by anyone. An accepted claim brings its shares and its payment.
     function settleClaim(bytes32 claim) external;
 
@@ -71,13 +59,6 @@ interface IGovernance {
     function issuanceAvailable() external view returns (uint256 shares, uint40 windowEndsAt);
 
     // ───────── Decisions ─────────
-
-    /// @notice Proposes a decision. Needs a seat.
-    /// @param calls What executing it does; none for a question only.
-    /// @param text SHA-256 digest of its text.
-    /// @param salt Chosen by the proposer, to propose the same twice.
-    /// @return poll Id of the proposal and its poll: the hash of proposer, salt, class, calls and text.
-    function propose(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external returns (bytes32 poll);
 
     /// @notice Takes back one's own proposal before it is decided.
     function withdrawProposal(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external;

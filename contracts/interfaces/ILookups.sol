@@ -17,6 +17,12 @@ interface ILookups is IERC165 {
     /// @notice How long a decision may be executed once its notice is over, in seconds.
     function EXECUTION_WINDOW() external view returns (uint256);
 
+    /// @notice Length of a window in which what work mints is bounded, in seconds.
+    function ISSUANCE_WINDOW() external view returns (uint256);
+
+    /// @notice The least dividend, in base units of its token.
+    function LEAST_DIVIDEND() external view returns (uint256);
+
     // ───────── Shares (ERC-20, ERC-2612, ERC-5805) ─────────
 
     /// @notice Name of the project and its shares.

@@ -69,13 +69,10 @@ abstract contract Funding is ICommunity, FundingCore {
     {
         Given storage given = _given[msg.sender];
         (uint256 givenMoney, uint256 givenShares) = (given.money, given.shares);
-        if (givenMoney == 0) {
-            standing = standing.withBackers(SafeCastLib.toUint24(standing.backers() + 1));
-            _standing = standing;
-        }
         LiveWord live = _live;
+        if (givenMoney == 0) live = live.withBackers(SafeCastLib.toUint24(live.backers() + 1));
         (address currency, uint256 minimum, uint256 price, uint256 cap) = _moneyNow(standing.changes());
-        uint256 reserved = cap == 0 ? 0 : _reserved(minimum, standing.backers());
+        uint256 reserved = cap == 0 ? 0 : _reserved(minimum, live.backers());
         bool fills = _requireRoom(amount, minimum, cap, live.money() + reserved);
         shares = _sharesFor(amount, price);
         // What fills the last room of a raising may bring none: else room too small for a share could make it fail.

@@ -40,7 +40,7 @@ abstract contract MoneyViews is ILookups, FundingCore, SharingCore {
 
     function raised() external view returns (uint96, uint24, uint64, uint40) {
         StandingWord standing = _standing;
-        return (uint96(_live.money()), uint24(standing.backers()), _pledged, uint40(standing.succeededAt()));
+        return (uint96(_live.money()), uint24(_live.backers()), _pledged, uint40(standing.succeededAt()));
     }
 
     function givenBy(address account) external view returns (Given memory) {

@@ -2,12 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {IGovernance} from "../interfaces/IGovernance.sol";
-import {Settling} from "./Settling.sol";
+import {FundingCore} from "../core/FundingCore.sol";
+import {WorkCore} from "../core/WorkCore.sol";
 import "../interfaces/Types.sol";
 
 /// @title Promises of work while the project is raising
 /// @notice They count towards the thresholds, mint nothing, and nobody enforces them.
-abstract contract Pledges is IGovernance, Settling {
+abstract contract Pledges is IGovernance, FundingCore, WorkCore {
     function pledge(uint16 category, uint32 units) external nonReentrant {
         _requirePhase(Phase.RAISING);
         _requireAccepted(msg.sender, _standing);

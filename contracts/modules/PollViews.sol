@@ -20,7 +20,7 @@ abstract contract PollViews is ILookups, WeighingCore, DecisionsCore {
     }
 
     function ruleOf(Class class, uint16 version) external view returns (Rule memory) {
-        return unpackRule(_ruleAt(class, version == 0 ? _ruleVersion(class) : version));
+        return unpackRule(_ruleAt(uint256(class), version == 0 ? _ruleVersion(class) : version));
     }
 
     function currentRuleVersion(Class class) external view returns (uint16) {
@@ -35,7 +35,7 @@ abstract contract PollViews is ILookups, WeighingCore, DecisionsCore {
         PollWord poll = _polls[id];
         uint256 state = poll.state();
         return Poll({
-            class: poll.class(),
+            class: Class(poll.class()),
             ruleVersion: uint16(poll.ruleVersion()),
             snapshot: uint24(poll.snapshot()),
             closesAt: uint40(poll.closesAt()),

@@ -32,7 +32,7 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
     function setRule(Class class, Rule calldata rule) external governed(Class.AGREEMENT) {
         _requireRule(class, rule, _holdingTerms().countsRoots());
         uint16 version = ++_ruleChanges[uint256(class)] + 1;
-        _rules[class][version] = packRule(rule);
+        _rules[uint256(class)][version] = packRule(rule);
         _noteChange(RULES_CHANGED);
         emit RuleSet(class, version, rule);
         _requireStrictest();
@@ -88,9 +88,9 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
     }
 
     function _requireStrictest() internal view {
-        Rule memory strictest = unpackRule(_ruleAt(Class.AGREEMENT, _ruleVersion(Class.AGREEMENT)));
+        Rule memory strictest = unpackRule(_ruleAt(uint256(Class.AGREEMENT), _ruleVersion(Class.AGREEMENT)));
         for (uint256 i = 0; i < CLASSES; ++i) {
-            Rules.requireStrictest(strictest, unpackRule(_ruleAt(Class(i), _ruleVersion(Class(i)))));
+            Rules.requireStrictest(strictest, unpackRule(_ruleAt(i, _ruleVersion(Class(i)))));
         }
     }
 

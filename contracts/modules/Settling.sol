@@ -13,9 +13,6 @@ import "../interfaces/Types.sol";
 /// bound waits and is settled in a later window. A payment that its line has too little left for is not made in part: the
 /// claim waits, and its claimant may take the shares alone.
 abstract contract Settling is IGovernance, Lines {
-    /// @notice Length of a window in which what work mints is bounded.
-    uint256 public constant ISSUANCE_WINDOW = 30 days;
-
     // ───────── Verbs ─────────
 
     function settleClaim(bytes32 id) external nonReentrant {
@@ -66,27 +63,10 @@ abstract contract Settling is IGovernance, Lines {
 
     function issuanceAvailable() external view returns (uint256 shares, uint40 windowEndsAt) {
         Issuance memory issuance = _issuanceNow();
-        return (_available(issuance), uint40(issuance.startedAt + ISSUANCE_WINDOW));
+        return (_available(issuance), uint40(issuance.startedAt + ISSUANCE_TIME));
     }
 
     // ───────── Internals ─────────
-
-    /// @dev A pledge may be larger than one claim; taking it back (no units) is always possible.
-    function _requireUnits(uint16 number, uint16 version, uint32 units, uint32 least)
-        internal
-        view
-        returns (Category memory category)
-    {
-        category = _categoryAt(number, version);
-        if (!category.open && (least != 0 || units != 0)) revert CategoryClosed(number);
-        if (units < least || (least != 0 && units > category.ceiling)) {
-            revert UnitsOutOfRange(units, category.ceiling);
-        }
-    }
-
-    function _ceiling() internal view returns (uint256) {
-        return _supply() * _holdingTerms().issuance() / BPS;
-    }
 
     function _wasAccepted(bytes32 id) private view returns (bool) {
         return _polls[id].state() & CLOSED == uint256(PollState.DONE);
@@ -98,7 +78,7 @@ abstract contract Settling is IGovernance, Lines {
         (bool done, PollState state) = _settle(id, issuance);
         if (!done && state == PollState.READY) {
             uint256 shares = _sharesOfClaim(_claims[id]);
-            revert IssuanceExceeded(shares, _available(issuance), uint40(issuance.startedAt + ISSUANCE_WINDOW));
+            revert IssuanceExceeded(shares, _available(issuance), uint40(issuance.startedAt + ISSUANCE_TIME));
         }
         if (!done) revert PollStateWrong(id, state);
         _issuance = issuance;
@@ -108,7 +88,7 @@ abstract contract Settling is IGovernance, Lines {
 
     function _issuanceNow() private view returns (Issuance memory issuance) {
         issuance = _issuance;
-        if (block.timestamp < issuance.startedAt + ISSUANCE_WINDOW) return issuance;
+        if (block.timestamp < issuance.startedAt + ISSUANCE_TIME) return issuance;
         issuance.startedAt = uint40(block.timestamp);
         issuance.ceiling = uint96(_ceiling());
         issuance.minted = 0;
@@ -134,7 +114,7 @@ abstract contract Settling is IGovernance, Lines {
         if (shares > _available(issuance)) return (false, state);
         issuance.minted += uint96(shares);
         _polls[id] = poll.withState(poll.state() | uint256(accepted ? PollState.DONE : PollState.REJECTED));
-        if (shares != 0) _issueShares(_isRetired(claimant) ? _heirOf(claimant) : claimant, shares);
+        if (shares != 0) _issueShares(_heirOf(claimant), shares);
         emit ClaimSettled(id, claimant, accepted, shares);
         return (true, state);
     }

@@ -59,8 +59,9 @@ function isClaim(PollWord word) pure returns (bool) {
     return uint8(PollWord.unwrap(word) >> 240) == uint8(Class.CLAIM);
 }
 
-function class(PollWord word) pure returns (Class) {
-    return Class(uint8(PollWord.unwrap(word) >> 240));
+/// @dev The number of a `Class`: reading it as such is checked each time.
+function class(PollWord word) pure returns (uint256) {
+    return uint8(PollWord.unwrap(word) >> 240);
 }
 
 function state(PollWord word) pure returns (uint256) {

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 /// @notice Where a project stands, in the one slot that nearly every verb asks: the agreement's version (16 bits; zero: not
-/// created, as the code behind all projects is), members (24), numbers given (32), backers (24), when the raising succeeded
+/// created, as the code behind all projects is), members (24), numbers given (32), when the raising succeeded
 /// (40), the newest snapshot (24) and when it was taken (40), whether contributions are closed, whether it is dissolved, and
 /// which terms are to be read from storage now, and not from the clone's code (8 bits).
 type StandingWord is uint256;
@@ -14,8 +14,6 @@ using {
     withMembers,
     numbersGiven,
     withNumbersGiven,
-    backers,
-    withBackers,
     succeededAt,
     withSucceededAt,
     snapshot,
@@ -53,14 +51,6 @@ function numbersGiven(StandingWord word) pure returns (uint256) {
 
 function withNumbersGiven(StandingWord word, uint256 value) pure returns (StandingWord) {
     return StandingWord.wrap((StandingWord.unwrap(word) & ~(uint256(type(uint32).max) << 40)) | (value << 40));
-}
-
-function backers(StandingWord word) pure returns (uint256) {
-    return uint24(StandingWord.unwrap(word) >> 72);
-}
-
-function withBackers(StandingWord word, uint256 value) pure returns (StandingWord) {
-    return StandingWord.wrap((StandingWord.unwrap(word) & ~(uint256(type(uint24).max) << 72)) | (value << 72));
 }
 
 function succeededAt(StandingWord word) pure returns (uint256) {

@@ -16,9 +16,9 @@ contract LockedTest is Fixture {
         codes.push(factory.projectImplementation());
     }
 
-    function test_attack_initialise_a_project_its_implementation_or_charter() public {
+    function test_attack_initialise_a_project_or_its_code() public {
         Parameters memory given = Samples.building(address(token));
-        address[3] memory targets = [address(project), factory.projectImplementation(), charter];
+        address[4] memory targets = [address(project), factory.projectImplementation(), governance, charter];
         for (uint256 i = 0; i < targets.length; ++i) {
             refuses(abi.encodeWithSelector(ILedger.InitialiserRefused.selector, stranger.account));
             vm.prank(stranger.account);

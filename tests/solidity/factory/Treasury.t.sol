@@ -39,17 +39,7 @@ contract TreasuryTest is Fixture {
         treasury.execute(stranger.account, 0, "");
     }
 
-    /// @dev What stands behind its code, that of no clone, is no account that could call.
-    function test_attack_command_the_implementation() public {
-        ITreasury implementation = ITreasury(factory.treasuryImplementation());
-        address[3] memory callers = [stranger.account, address(project), address(implementation)];
-        for (uint256 i = 0; i < 3; ++i) {
-            refuses(abi.encodeWithSelector(ITreasury.TreasuryRefused.selector, callers[i]));
-            vm.prank(callers[i]);
-            implementation.execute(stranger.account, 0, "");
-        }
-    }
-
+    /// @dev Whoever deploys the code is its project: there is no implementation, and nothing to initialise.
     function test_there_is_nothing_to_initialise() public {
         (bool success,) = address(treasury).call(abi.encodeWithSignature("initialize(address)", stranger.account));
         vm.assertFalse(success);

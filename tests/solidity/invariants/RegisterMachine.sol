@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import {TestToken} from "../../../contracts/testing/TestToken.sol";
 import {Test} from "../support/Test.sol";
@@ -29,7 +30,7 @@ contract RegisterMachine is Test {
     uint256 private _salt;
 
     constructor(IProject project_, TestToken token) {
-        (project, _token, votesToken) = (project_, token, new VotesToken(project_));
+        (project, _token, votesToken) = (project_, token, new VotesToken(IERC6372(address(project_))));
         string[6] memory names = ["ada", "ben", "cleo", "dora", "emil", "finn"];
         for (uint256 i = 0; i < 6; ++i) {
             people[i] = actor(names[i]).account;

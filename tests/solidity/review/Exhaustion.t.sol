@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Fixture, Samples} from "../support/Fixture.sol";
+import {StandingWord} from "../../../contracts/words/StandingWord.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 interface Store {
@@ -35,8 +36,8 @@ contract ExhaustionTest is Fixture {
 
     function test_attack_many_accounts_use_up_the_count_of_members() public {
         joinAndGive(ada, 20e6);
-        // Where the project stands: the agreement's version, the members, the seats and the numbers given are all one.
-        replace((1 << 64) | (1 << 40) | (1 << 16) | 1, (1 << 96) - 1, 16, type(uint24).max);
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withMembers(type(uint24).max));
         vm.assertEq(project.totals().members, type(uint24).max);
         joinAndGive(ben, 20e6);
         vm.assertEq(project.totals().members, type(uint24).max);
@@ -48,21 +49,24 @@ contract ExhaustionTest is Fixture {
         return project.pollOf(project.propose(Class.SPEND, none, "text", salt)).snapshot;
     }
 
-    /// @dev The number of the newest snapshot, in the slot of the live totals: found by supply and number.
     function snapshots(uint24 number) private {
-        replace(project.totalSupply() | (1 << 192), (uint256(type(uint24).max) << 192) | type(uint96).max, 192, number);
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withSnapshot(number));
         vm.assertEq(project.newestSnapshot(), number);
     }
 
-    /// @dev Puts 24 bits at `shift` into the first slot that holds `content` under `mask`.
-    function replace(uint256 content, uint256 mask, uint256 shift, uint24 bits) private {
-        for (uint256 slot = 0; slot < 64; ++slot) {
-            uint256 word = uint256(vm.load(address(project), bytes32(slot)));
-            if (word & mask != content) continue;
-            word = (word & ~(uint256(type(uint24).max) << shift)) | (uint256(bits) << shift);
-            Store(address(vm)).store(address(project), bytes32(slot), bytes32(word));
-            return;
+    /// @dev The slot that says where the project stands, by what it says.
+    function find() private view returns (bytes32 slot, StandingWord standing) {
+        (,,, uint40 succeededAt) = project.raised();
+        for (uint256 i = 0; i < 64; ++i) {
+            standing = StandingWord.wrap(uint256(vm.load(address(project), bytes32(i))));
+            bool same = standing.members() == project.totals().members && standing.succeededAt() == succeededAt;
+            if (same && standing.snapshot() == project.newestSnapshot()) return (bytes32(i), standing);
         }
         revert("no such slot");
+    }
+
+    function put(bytes32 slot, StandingWord content) private {
+        Store(address(vm)).store(address(project), slot, bytes32(StandingWord.unwrap(content)));
     }
 }

@@ -2,16 +2,17 @@
 pragma solidity ^0.8.28;
 
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
-import {IGovernance} from "../interfaces/IGovernance.sol";
+import {ICommunity} from "../interfaces/ICommunity.sol";
 import {Opening} from "./Opening.sol";
-import {Settling} from "./Settling.sol";
+import {SharingCore} from "../core/SharingCore.sol";
+import {WorkCore} from "../core/WorkCore.sol";
 import {StandingWord} from "../words/StandingWord.sol";
 import {openedClaim} from "../words/ClaimWord.sol";
 import "../interfaces/Types.sol";
 
-/// @title Work: pledges and claims
+/// @title Claiming work
 /// @notice A claim's rate and payment are frozen when it is opened; its poll decides. How it is settled is in `Settling`.
-abstract contract Work is IGovernance, Opening, Settling {
+abstract contract Claims is ICommunity, WorkCore, Opening, SharingCore {
     // ───────── Verbs ─────────
 
     function openClaim(uint16 category, uint32 units, bytes32 evidence, uint24 line, uint96 payment, bytes32 salt)
@@ -36,11 +37,6 @@ abstract contract Work is IGovernance, Opening, Settling {
         emit ClaimOpened(claim, msg.sender, category, units, shares, payment, line, evidence);
     }
 
-    function withdrawClaim(bytes32 claim) external {
-        if (_heirOf(_claims[claim].claimant()) != msg.sender) revert NotClaimant(claim, msg.sender);
-        _withdrawPoll(claim);
-    }
-
     // ───────── Internals ─────────
 
     /// @dev Who asks for a payment alone names no category and no units.
@@ -60,6 +56,6 @@ abstract contract Work is IGovernance, Opening, Settling {
     /// @dev A claim above what a whole window may mint would wait for ever.
     function _requireSettleable(uint96 shares) private view {
         uint256 ceiling = _ceiling();
-        if (shares > ceiling) revert IssuanceExceeded(shares, ceiling, uint40(block.timestamp + ISSUANCE_WINDOW));
+        if (shares > ceiling) revert IssuanceExceeded(shares, ceiling, uint40(block.timestamp + ISSUANCE_TIME));
     }
 }

@@ -11,11 +11,15 @@ from eth_typing import ChecksumAddress
 from eth_utils.address import is_address, to_checksum_address
 
 from backend.wallet import typed_data
+from backend.wallet.decisions import proposal_of
 from backend.wallet.errors import InputInvalid
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
-from backend.wallet.words import PollState, Support
+from backend.wallet.words import Class, PollState, Support
 from backend.wording import failure
+
+# Where a poll's record has its class: a word of Python's can't be the name of a field.
+POLL_CLASS = 0
 
 
 @dataclass(frozen=True)
@@ -122,14 +126,21 @@ def vote_by_signature(project: Project, ballot: SignedBallot) -> Plan:
     return project.plan("castBallotBySig", arguments, "polls.relay", facts)
 
 
-def close(project: Project, poll: bytes) -> Plan:
-    """Close a proposal that was rejected or has lapsed, so that its author may open another."""
-    return project.plan("closePoll", {"poll": poll}, "polls.close", _question(project, poll))
-
-
-def withdraw(project: Project, poll: bytes) -> Plan:
-    """Take back the sender's own claim or proposal before it is decided."""
-    return project.plan("withdrawPoll", {"poll": poll}, "polls.withdraw", _question(project, poll))
+def withdraw(project: Project, poll: bytes, author: ChecksumAddress) -> Plan:
+    """Take back the author's own claim or proposal before it is decided; its author sends it."""
+    facts = {"poll": poll, **_question(project, poll)}
+    if facts["class"] == Class.CLAIM:
+        return project.plan("withdrawClaim", {"claim": poll}, "polls.withdraw", facts)
+    found = proposal_of(project, poll)
+    if found.proposer != author:
+        raise failure(InputInvalid, "inputs.not_proposer", account=author, author=found.proposer)
+    arguments = {
+        "class": int(found.kind),
+        "calls": found.calls,
+        "text": found.text,
+        "salt": found.salt,
+    }
+    return project.plan("withdrawProposal", arguments, "polls.withdraw", facts)
 
 
 def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:
@@ -142,4 +153,6 @@ def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:
 
 def _question(project: Project, poll: bytes) -> dict[str, object]:
     record = project.ask("pollOf", poll)
-    return {"class": record[4]}
+    if not record.closesAt:
+        raise failure(InputInvalid, "inputs.no_poll", poll=poll)
+    return {"class": record[POLL_CLASS]}

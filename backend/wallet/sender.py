@@ -146,7 +146,18 @@ class Sender:
         except ContractLogicError as error:
             raise contract_error(error, self.language, _currency(plan)) from None
         # What happens in between (a snapshot, a first ballot) may need a few storage words more.
-        return estimate * 5 // 4 + 10_000
+        gas = estimate * 5 // 4 + 10_000
+        return self._enough_for_all(call, gas) if plan.skips else gas
+
+    def _enough_for_all(self, call: TxParams, gas: int) -> int:
+        """So much gas that nothing is skipped for want of it: an estimate finds the least that
+        doesn't fail, which may be what fails everything within.
+        """
+        wanted = self.web3.eth.call(call)
+        most = self.web3.eth.get_block("latest")["gasLimit"]
+        while gas < most and self.web3.eth.call({**call, "gas": gas}) != wanted:
+            gas = min(2 * gas, most)
+        return gas
 
     def _call(self, plan: Plan) -> TxParams:
         return {

@@ -60,6 +60,19 @@ def delegation(
     return _typed(of, "Delegation", fields, values)
 
 
+def delegation_by(
+    of: dict[str, Any],
+    account: ChecksumAddress,
+    delegatee: ChecksumAddress,
+    nonce: int,
+    expiry: int,
+) -> TypedData:
+    """The votes of `account`, a key or a contract (ERC-1271), go to `delegatee`."""
+    fields = {"account": "address", "delegatee": "address", "nonce": "uint256", "expiry": "uint256"}
+    values = {"account": account, "delegatee": delegatee, "nonce": nonce, "expiry": expiry}
+    return _typed(of, "DelegationBy", fields, values)
+
+
 def permit(
     of: dict[str, Any],
     owner: ChecksumAddress,

@@ -116,14 +116,6 @@ class Withdraw:
 
 
 @dataclass(frozen=True)
-class Close:
-    """Somebody closes a proposal that was rejected or has lapsed."""
-
-    label: str
-    by: str
-
-
-@dataclass(frozen=True)
 class Expect:
     """What the API must say now: the states of polls by label, and the project's “phase”."""
 
@@ -148,7 +140,6 @@ Act = (
     | Delegate
     | Refund
     | Withdraw
-    | Close
     | Expect
     | Wait
 )

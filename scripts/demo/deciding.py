@@ -92,13 +92,9 @@ def _execute(act: acts.Execute, life: Life) -> None:
 
 @live.register
 def _withdraw(act: acts.Withdraw, life: Life) -> None:
-    plan = polls.withdraw(life.project, life.poll(act.label))
-    life.people.send(life.authors[act.label], plan)
-
-
-@live.register
-def _close(act: acts.Close, life: Life) -> None:
-    life.people.send(act.by, polls.close(life.project, life.poll(act.label)))
+    author = life.authors[act.label]
+    plan = polls.withdraw(life.project, life.poll(act.label), life.people.address(author))
+    life.people.send(author, plan)
 
 
 def _vote(life: Life, poll: bytes, answers: list[tuple[str, Support]]) -> None:

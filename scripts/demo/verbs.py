@@ -14,7 +14,7 @@
     { day = 31, post = "…", kind = "release", by = "amelie", about = "logo", label = "release-1" }
     { day = 31, delegate = { amelie = "jonas" } }              "" takes the votes back
     { day = 99, refund = "everybody" }
-    { day = 40, withdraw = "logo" }   { day = 40, close = "rates" }   { day = 41, wait = true }
+    { day = 40, withdraw = "logo" }   { day = 41, wait = true }
     { day = 42, expect = { phase = "building", logo = "rejected" } }
     { day = 30, every = 7, until = 90, work = { amelie = "4-9 design" }, voters = ["jonas"], evidence = [
         "…"] }                                     claims, signed ballots, settled when it is over
@@ -177,10 +177,6 @@ def _withdraw(section: StorySection, cast: Cast) -> Act:
     return acts.Withdraw(cast.refer(section, "withdraw", section.raw("withdraw")))
 
 
-def _close(section: StorySection, cast: Cast) -> Act:
-    return acts.Close(cast.refer(section, "close", section.raw("close")), _by(section, cast))
-
-
 def _expect(section: StorySection, cast: Cast) -> Act:
     states = section.table("expect")
     for label in states:
@@ -212,7 +208,6 @@ _VERBS: dict[str, Reader] = {
     "delegate": _delegate,
     "refund": _refund,
     "withdraw": _withdraw,
-    "close": _close,
     "expect": _expect,
     "wait": _wait,
 }

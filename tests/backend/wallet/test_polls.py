@@ -83,12 +83,17 @@ def test_what_is_no_ballot(given: object) -> None:
 
 def test_the_author_withdraws_a_claim(chain: Chain, project: Project) -> None:
     claim = open_claim(chain, project)
-    chain.send("member", polls.withdraw(project, claim))
+    chain.send("member", polls.withdraw(project, claim, chain.address("member")))
     assert polls.poll_state(project, claim) is PollState.WITHDRAWN
 
 
 def test_nobody_else_withdraws_it(chain: Chain, project: Project) -> None:
     claim = open_claim(chain, project)
     with pytest.raises(ContractError) as refused:
-        chain.send("voter", polls.withdraw(project, claim))
-    assert refused.value.name == "NotAuthor"
+        chain.send("voter", polls.withdraw(project, claim, chain.address("voter")))
+    assert refused.value.name == "NotClaimant"
+
+
+def test_what_is_no_poll_is_not_withdrawn(chain: Chain, project: Project) -> None:
+    with pytest.raises(InputInvalid, match="There is no poll"):
+        polls.withdraw(project, bytes(32), chain.address("voter"))

@@ -44,8 +44,7 @@ MAKERS: dict[str, Callable[[Chain, Project, bytes], Plan]] = {
         poll,
         [polls.sign_ballot(project, chain.account("voter"), poll, Support.FOR)],
     ),
-    "close": lambda chain, project, poll: polls.close(project, poll),
-    "withdraw": lambda chain, project, poll: polls.withdraw(project, poll),
+    "withdraw": lambda chain, project, poll: polls.withdraw(project, poll, chain.address("member")),
     "propose": lambda chain, project, poll: decisions.propose(project, Class.SPEND, [], TEXT),
     "execute": lambda chain, project, poll: decisions.execute(
         project, poll, decisions.Proposal(chain.address("voter"), Class.SPEND, [], TEXT, TEXT)

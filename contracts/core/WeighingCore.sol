@@ -43,7 +43,10 @@ abstract contract WeighingCore is WorkCore, PollsCore {
         if (weighting == BY_SHARES) {
             (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
-            if (claimant != address(0) && _delegatesTo(claimant, voter)) votesNow -= _sharesOf(claimant);
+            // What a delegate whose key was given up has is nothing already.
+            if (claimant != address(0) && _delegatesTo(claimant, voter)) {
+                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesOf(claimant));
+            }
             return FixedPointMathLib.min(votesThen, votesNow) / VOTE_UNIT;
         }
         (uint256 past, uint256 current) = _balanceThenAndNow(voter, snapshot);
@@ -57,6 +60,12 @@ abstract contract WeighingCore is WorkCore, PollsCore {
         if (gate == address(0)) return true;
         (bool success, bytes memory answer) = gate.staticcall(abi.encodeCall(IMembershipGate.isPerson, (account)));
         return success && answer.length == 32 && uint256(bytes32(answer)) == 1;
+    }
+
+    /// @dev Seats are counted in 24 bits: members whose numbers are beyond don't count, so that nobody can fill the count with
+    /// millions of accounts and lock the shares of all who have a seat.
+    function _mayCount(address account, uint256 number) internal view returns (bool) {
+        return number <= type(uint24).max && _isPerson(account);
     }
 
     // ───────── Internals ─────────

@@ -97,12 +97,11 @@ contract ExecutionTest is Fixture {
         decide(Class.SPEND, calls);
         bytes32 voted = address(target).codehash;
         vm.etch(address(target), hex"00");
-        bytes memory reason =
-            abi.encodeWithSelector(ILedger.TargetCodeChanged.selector, 0, address(target).codehash, voted);
-        refuses(reason);
+        bytes4 changed = ILedger.TargetCodeChanged.selector;
+        refuses(abi.encodeWithSelector(changed, 0, address(target).codehash, voted));
         execute(ada, Class.SPEND, calls);
         vm.etch(address(target), "");
-        refuses(abi.encodeWithSelector(ILedger.TargetRefused.selector, 0, address(target)));
+        refuses(abi.encodeWithSelector(changed, 0, address(target).codehash, voted));
         execute(ada, Class.SPEND, calls);
     }
 

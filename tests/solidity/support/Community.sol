@@ -67,10 +67,15 @@ abstract contract Community is Fixture {
         return id;
     }
 
-    function acceptedLater(bytes32 id) internal {
-        vote(ada, id, Support.FOR);
+    /// @dev The same where her shares are not enough to decide early.
+    function acceptedInTime(bytes32[] memory ids) internal {
+        for (uint256 i = 0; i < ids.length; ++i) {
+            vote(ada, ids[i], Support.FOR);
+        }
         pass(project.ruleOf(Class.CLAIM, 0).period);
-        assertState(id, PollState.READY);
+        for (uint256 i = 0; i < ids.length; ++i) {
+            assertState(ids[i], PollState.READY);
+        }
     }
 
     // ───────── Dividends ─────────

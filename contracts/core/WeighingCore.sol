@@ -57,6 +57,10 @@ abstract contract WeighingCore is WorkCore, PollsCore {
     /// @dev Whether the project's gate, if it has one, counts the account as a person. A gate that fails counts nobody.
     function _isPerson(address account) internal view returns (bool) {
         (address gate,) = _gateTerms();
+        return _passesGate(gate, account);
+    }
+
+    function _passesGate(address gate, address account) internal view returns (bool) {
         if (gate == address(0)) return true;
         (bool success, bytes memory answer) = gate.staticcall(abi.encodeCall(IMembershipGate.isPerson, (account)));
         return success && answer.length == 32 && uint256(bytes32(answer)) == 1;

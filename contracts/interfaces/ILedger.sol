@@ -372,7 +372,8 @@ interface ILedger {
     /// @notice A tier of access was set.
     event TierSet(uint16 indexed tier, address indexed token, uint96 minimum, uint16 category, uint32 units);
 
-    /// @notice An account began, or stopped, to count where each member counts once.
+    /// @notice An account began, or stopped, to count where each member counts once. Without a membership gate who joins
+    /// counts, and no event says so.
     event MemberCounted(address indexed account, bool counts);
 
     /// @notice A member moved to a new address; the old one can never hold shares again.

@@ -48,17 +48,8 @@ interface ICommunity {
     /// @notice Moves shares of an account that approved the caller.
     function transferFrom(address from, address to, uint256 shares) external returns (bool);
 
-    /// @notice Lets a spender move that many shares of the caller.
-    function approve(address spender, uint256 shares) external returns (bool);
-
-    /// @notice How many shares a spender may move.
-    function allowance(address owner, address spender) external view returns (uint256);
-
     /// @notice Shares of an account.
     function balanceOf(address account) external view returns (uint256);
-
-    /// @notice Shares in existence.
-    function totalSupply() external view returns (uint256);
 
     // ───────── Ballots ─────────
 

@@ -26,23 +26,10 @@ abstract contract Transfers is ICommunity, RegisterCore, SharesCore {
         return true;
     }
 
-    function approve(address spender, uint256 shares) external returns (bool) {
-        _approve(msg.sender, spender, shares);
-        return true;
-    }
-
     // ───────── Views ─────────
-
-    function allowance(address owner, address spender) external view returns (uint256) {
-        return _allowances[owner][spender];
-    }
 
     function balanceOf(address account) external view returns (uint256) {
         return _sharesOf(account);
-    }
-
-    function totalSupply() external view returns (uint256) {
-        return _supply();
     }
 
     // ───────── Internals ─────────

@@ -390,7 +390,7 @@ interface ILedger {
     /// @notice The account's key was given up: it can't hold shares, accept or collect.
     error AccountRetired(address account);
 
-    /// @notice The account has joined, voted, collected or delegated here, so it can't take another's place.
+    /// @notice The account has joined, voted or collected here, so it can't take another's place.
     error AccountKnown(address account);
 
     // ───────── Posts ─────────

@@ -49,7 +49,7 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
 
     function hasAccess(address account, uint16 number) external view returns (bool) {
         Tier memory tier = _tiers[number];
-        if (tier.units != 0 && _acceptedUnits[account][tier.category] >= tier.units) return true;
+        if (tier.units != 0 && _unitsOf(account, tier.category) >= tier.units) return true;
         if (tier.minimum == 0) return false;
         uint256 held = tier.token == address(0) ? _sharesOf(account) : tier.token.balanceOf(account);
         return held >= tier.minimum;
@@ -60,7 +60,7 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function acceptedUnits(address account, uint16 category) external view returns (uint64) {
-        return _acceptedUnits[account][category];
+        return _unitsOf(account, category);
     }
 
     // ───────── Register ─────────
@@ -84,5 +84,12 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
 
     function transferPolicy() external view returns (TransferPolicy) {
         return _holdingTerms().transfers();
+    }
+
+    // ───────── Internals ─────────
+
+    /// @dev A key that was given up keeps its number for old dividends, and no access.
+    function _unitsOf(address account, uint256 category) private view returns (uint64) {
+        return _isRetired(account) ? 0 : _acceptedUnits[_numberIfAny(account)][category];
     }
 }

@@ -53,7 +53,7 @@ abstract contract Settling is IGovernance, Lines {
             _claims[ids[i]] = claim.withCounted(true);
             address account = _heirOf(claim.claimant());
             (uint16 category, uint32 units) = (uint16(claim.category()), uint32(claim.units()));
-            _acceptedUnits[account][category] += units;
+            _acceptedUnits[_numberIfAny(account)][category] += units;
             emit UnitsCounted(ids[i], account, category, units);
             ++counted;
         }

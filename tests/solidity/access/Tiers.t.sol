@@ -38,6 +38,8 @@ contract TiersTest is Community {
         other.mint(stranger.account, 1);
         vm.assertTrue(project.hasAccess(stranger.account, 1));
         vm.assertFalse(project.hasAccess(ada.account, 1));
+        set(1, Tier(stranger.account, 1, 0, 0));
+        vm.assertFalse(project.hasAccess(stranger.account, 1), "no token at all");
     }
 
     function test_accepted_work_gives_access_too() public {

@@ -165,7 +165,8 @@ contract RetiredTest is Community {
     /// @dev A poll in which Dora doesn't vote before she is moved to a third address.
     function moveWhileOpen() private returns (bytes32 other) {
         Actor memory third = actor("third");
-        Call[] memory calls = one(address(project), 0, abi.encodeCall(project.moveMember, (dora.account, third.account)));
+        Call[] memory calls =
+            one(address(project), 0, abi.encodeCall(project.moveMember, (dora.account, third.account)));
         vm.startPrank(ada.account);
         bytes32 id = project.propose(Class.AGREEMENT, calls, "moving", 0);
         other = project.propose(Class.AGREEMENT, new Call[](0), "other", 0);

@@ -31,7 +31,7 @@ def gated(world: World, actors: Actors, request: pytest.FixtureRequest) -> Commu
     """Founder 500, contributor 300, teacher 200 shares; the gate knows founder and contributor."""
     gate = world.deploy("ListGate")
     for person in (actors.founder, actors.contributor):
-        gate.admit(person, True, {"from": actors.stranger})
+        gate.set(person, True, {"from": actors.stranger})
     weighting = getattr(request, "param", Weighting.MEMBERS)
     community = world.create(
         founders=((actors.founder.address, shares(500)),),
@@ -86,7 +86,7 @@ def test_whom_it_comes_to_know_is_counted_by_anybody(
     assert refusal(recount, actors.teacher, by=actors.stranger) == error(
         "CountUnchanged", account=actors.teacher
     )
-    gate_of(world, gated).admit(actors.teacher, True, {"from": actors.stranger})  # type: ignore[attr-defined]
+    gate_of(world, gated).set(actors.teacher, True, {"from": actors.stranger})  # type: ignore[attr-defined]
 
     counted = recount(actors.teacher, {"from": actors.stranger})
 
@@ -107,7 +107,7 @@ def test_whom_it_knows_no_more_stops_at_once(
 ) -> None:
     project = gated.project
     poll = gated.propose(actors.founder, Class.SPEND).poll
-    gate_of(world, gated).admit(actors.contributor, False, {"from": actors.stranger})  # type: ignore[attr-defined]
+    gate_of(world, gated).set(actors.contributor, False, {"from": actors.stranger})  # type: ignore[attr-defined]
     assert refusal(project.castBallot, poll, Support.FOR, by=actors.contributor) == error(
         "BallotWeightless", poll=poll, voter=actors.contributor
     )

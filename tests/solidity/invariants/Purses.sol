@@ -8,12 +8,12 @@ import {Machine} from "./Machine.sol";
 
 /// @title Somebody with code, who refuses the native coin, or tries a call of their own whenever money moves
 contract Meddlesome {
-    bool public refuses;
+    bool private immutable _refuses;
     address private _target;
     bytes private _data;
 
-    constructor(bool refuses_) {
-        refuses = refuses_;
+    constructor(bool refuses) {
+        _refuses = refuses;
     }
 
     function plan(address target, bytes calldata data) external {
@@ -25,7 +25,7 @@ contract Meddlesome {
     }
 
     receive() external payable {
-        require(!refuses, "no payments");
+        require(!_refuses, "no payments");
         _meddle();
     }
 
@@ -43,8 +43,11 @@ abstract contract Purses is Machine {
     address[] internal _tokens;
     uint256 internal _soundTokens;
     BlacklistToken internal _blacklist;
+    /// @dev Refuses the native coin.
+    address internal _refuser;
 
     constructor() {
+        _refuser = address(new Meddlesome(true));
         _blacklist = new BlacklistToken();
         _tokens.push(address(0));
         _tokens.push(address(new TestToken("Other", "OTHR", 18)));
@@ -83,8 +86,7 @@ abstract contract Purses is Machine {
     /// @dev Whether a payment to the account goes through.
     function _reaches(address token, address account) internal view returns (bool) {
         if (token == address(_blacklist)) return !_blacklist.refused(account);
-        if (token != address(0) || account.code.length == 0) return true;
-        return !Meddlesome(payable(account)).refuses();
+        return token != address(0) || account != _refuser;
     }
 
     /// @dev Money from nowhere; returns what has arrived.

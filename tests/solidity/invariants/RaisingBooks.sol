@@ -43,8 +43,9 @@ abstract contract RaisingBooks is Purses {
     constructor(IProjectFactory factory) {
         _factory = factory;
         for (uint256 i = 0; i < PEOPLE; ++i) {
-            people[i] = i < 2 ? address(new Meddlesome(i == 0)) : vm.addr(i);
+            people[i] = vm.addr(i + 1);
         }
+        (people[0], people[1]) = (_refuser, address(new Meddlesome(false)));
     }
 
     function raising() external view returns (Raising memory) {
@@ -108,7 +109,7 @@ abstract contract RaisingBooks is Purses {
         Parameters memory given = Samples.raising(_tokens[choice % _soundTokens], time());
         given.terms.moneyThreshold = _stir(choice, 2) % 4 == 0 ? 800e6 : 4000e6;
         given.terms.pledgeThreshold = uint64(_stir(choice, 3) % 2 * 500);
-        given.terms.deadline = uint40(time() + 36 hours);
+        given.terms.deadline = uint40(time() + 1 days);
         (address made,) = _factory.createProject(given, bytes32(++_round));
         project = IProject(made);
         delete _raising;

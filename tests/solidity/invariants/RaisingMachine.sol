@@ -12,8 +12,8 @@ import "../../../contracts/interfaces/Types.sol";
 contract RaisingMachine is RaisingBooks {
     constructor(IProjectFactory factory) RaisingBooks(factory) {
         _begin(1);
-        _hasVerb("give", RaisingMachine.give.selector, 4);
-        _hasVerb("pledge", RaisingMachine.pledge.selector, 2);
+        _hasVerb("give", RaisingMachine.give.selector, 5);
+        _hasVerb("pledge", RaisingMachine.pledge.selector, 3);
         _hasVerb("refund", RaisingMachine.refund.selector, 2);
         _hasVerb("donate", RaisingMachine.donate.selector, 1);
         _hasVerb("refuse", RaisingMachine.refuse.selector, 1);

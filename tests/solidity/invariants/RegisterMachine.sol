@@ -33,7 +33,7 @@ contract RegisterMachine is Chair {
         _hasVerb("work", RegisterMachine.work.selector, 1);
         _hasVerb("transfer", RegisterMachine.transfer.selector, 3);
         _hasVerb("delegate", RegisterMachine.delegate.selector, 3);
-        _hasVerb("leave", RegisterMachine.leave.selector, 2);
+        _hasVerb("exit", RegisterMachine.exit.selector, 2);
         _hasVerb("move", RegisterMachine.move.selector, 1);
         _hasVerb("recount", RegisterMachine.recount.selector, 1);
         _hasVerb("snapshot", RegisterMachine.snapshot.selector, 2);
@@ -100,7 +100,7 @@ contract RegisterMachine is Chair {
     }
 
     /// @dev Leaves with no money at all, over a snapshot that is past; there is no holding time here.
-    function leave(uint256 who, uint256 shares, uint256 pause) external verb {
+    function exit(uint256 who, uint256 shares, uint256 pause) external verb {
         _pause(pause);
         address person = _holder(who);
         uint24 last = uint24(project.clock() - 1);

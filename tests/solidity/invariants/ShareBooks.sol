@@ -77,7 +77,7 @@ abstract contract ShareBooks is Machine {
     }
 
     /// @notice Writes down what is true now, if a snapshot shows this second.
-    function record() public {
+    function record() public virtual {
         Totals memory sum = totals();
         if (sum.takenAt != time()) return;
         uint256 snapshot = project.newestSnapshot();

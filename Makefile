@@ -1,7 +1,7 @@
 # Coledger: two commands on a fresh machine, `make demo` and `make test`. Needs Python 3.11 to 3.13, git and make.
 PYTHON ?= python3
 VENV   := .venv/bin
-PARTS  := check solidity contracts backend browser
+PARTS  := check solidity gas contracts backend browser
 PART   := $(VENV)/python -m scripts.helpers.part
 BEGAN  := $(shell date +%s)
 
@@ -21,8 +21,8 @@ PYTEST        := $(VENV)/python -m pytest -p no:pytest-brownie -q
 ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup compile check test clear-parts test-solidity test-contracts test-backend test-browser \
-	demo coverage gas bench-gas size lock clean
+.PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
+	demo coverage mutate rehearse gas bench-gas size lock clean
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -40,7 +40,7 @@ setup: ## install all that is needed into .venv, node_modules and .tools
 compile: setup ## compile the contracts with brownie, if they changed
 	@$(VENV)/python -m scripts.helpers.brownie_project
 
-test: clear-parts check test-solidity test-contracts test-backend test-browser ## set up, check and test everything
+test: clear-parts check test-solidity test-gas test-contracts test-backend test-browser ## set up, check and test everything
 	@$(VENV)/python -m scripts.helpers.totals $(BEGAN) $(PARTS)
 
 # In this order, whatever -j says: two cores are busy with one part, and the output stays readable.
@@ -54,6 +54,9 @@ check: setup ## style, types, formatting, and what may be in the tree
 
 test-solidity: setup ## fuzz, invariants and attacks, with forge
 	@$(PART) solidity $(if $(HAS_SOLIDITY),.tools/bin/forge test,$(NONE))
+
+test-gas: setup ## what each verb costs, against tests/solidity/gas/verbs.json
+	@$(PART) gas $(if $(HAS_SOLIDITY),$(VENV)/python -m scripts.helpers.gas_snapshot,$(NONE))
 
 test-contracts: setup ## each verb and each error, with brownie on a private node
 	@$(PART) contracts $(if $(HAS_CONTRACTS),$(VENV)/python -m scripts.helpers.contract_tests -q tests/contracts,$(NONE))
@@ -71,8 +74,18 @@ demo: compile ## see above
 coverage: setup ## branches of the contracts that the Solidity tests take, and those that they don't
 	@$(VENV)/python -m scripts.helpers.contract_coverage
 
+# A shell may have a SECONDS of its own: only what was written on the command line is meant.
+asked = $(if $(filter command,$(firstword $(origin $1))),--$2 '$($1)')
+
+mutate: setup ## small changes of the contracts that the tests notice (MODULE=Polls, SECONDS=600, MUTANTS=500, JOBS=1)
+	@$(VENV)/python -m scripts.mutate $(call asked,MODULE,module) $(call asked,SECONDS,seconds) \
+		$(call asked,MUTANTS,mutants) $(call asked,JOBS,jobs)
+
+rehearse: setup ## each defence removed in turn, and its test seen red (ONLY=late-swing)
+	@$(VENV)/python -m scripts.rehearse $(call asked,ONLY,only)
+
 gas: setup ## what each verb costs as a transaction; writes tests/solidity/gas/verbs.json
-	@FOUNDRY_PROFILE=gas .tools/bin/forge test --match-path 'tests/solidity/gas/*' >/dev/null
+	@$(VENV)/python -m scripts.helpers.gas_snapshot --write
 	@cat tests/solidity/gas/verbs.json
 
 bench-gas: compile ## what each operation costs beside its floor and peers; writes docs/gas.md

@@ -17,7 +17,7 @@ contract Charter is Relay, Ledger, Creation, Budgets, Moves, Exits, Refunds, Sna
     /// @notice The code that answers what this contract doesn't; fixed for good.
     address public immutable lookups;
 
-    constructor(address lookups_, address treasuryImplementation_) Relay(lookups_) Creation(treasuryImplementation_) {
+    constructor(address lookups_) Relay(lookups_) {
         lookups = lookups_;
     }
 }

@@ -12,15 +12,37 @@ import {Ledger} from "./core/Ledger.sol";
 import {MemberViews} from "./modules/MemberViews.sol";
 import {MoneyViews} from "./modules/MoneyViews.sol";
 import {PollViews} from "./modules/PollViews.sol";
+import {ShareViews} from "./modules/ShareViews.sol";
 import {WorkViews} from "./modules/WorkViews.sol";
 import {ICharter} from "./interfaces/ICharter.sol";
 import {ICommunity} from "./interfaces/ICommunity.sol";
 import {IGovernance} from "./interfaces/IGovernance.sol";
 import {ILookups} from "./interfaces/ILookups.sol";
+import {Phase} from "./interfaces/Types.sol";
 
 /// @title The part of a project's code that only looks up
 /// @notice Runs only at a project's address, on the project's storage; last in line, so what it doesn't know nobody answers.
-contract Lookups is Ledger, MemberViews, MoneyViews, WorkViews, PollViews {
+contract Lookups is Ledger, ShareViews, MemberViews, MoneyViews, WorkViews, PollViews {
+    function treasury() external view returns (address) {
+        return _treasury();
+    }
+
+    function phase() external view returns (Phase) {
+        return _phaseOf(_standing);
+    }
+
+    function EXECUTION_WINDOW() external pure returns (uint256) {
+        return EXECUTION_TIME;
+    }
+
+    function ISSUANCE_WINDOW() external pure returns (uint256) {
+        return ISSUANCE_TIME;
+    }
+
+    function LEAST_DIVIDEND() external pure returns (uint256) {
+        return LEAST_SHARED;
+    }
+
     /// @dev An interface that only inherits, as `IProject` and `IERC5805` do, has the id zero: its parts are named instead.
     function supportsInterface(bytes4 id) external pure returns (bool) {
         return id == type(IERC165).interfaceId || id == type(ICommunity).interfaceId

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
-import {EIP712} from "solady/utils/EIP712.sol";
 import {Ledger} from "./core/Ledger.sol";
 import {Relay} from "./core/Relay.sol";
 import {Agreement} from "./modules/Agreement.sol";
 import {Ballots} from "./modules/Ballots.sol";
+import {Claims} from "./modules/Claims.sol";
 import {Execution} from "./modules/Execution.sol";
 import {Funding} from "./modules/Funding.sol";
-import {Register} from "./modules/Register.sol";
-import {Shares} from "./modules/Shares.sol";
+import {Proposals} from "./modules/Proposals.sol";
+import {Transfers} from "./modules/Transfers.sol";
 import "./interfaces/Types.sol";
 
 /// @title One community's ledger
 /// @notice Composes the modules; everything is documented in `IProject`. What members do every day is answered here; every
 /// other call is passed on to `Governance`, and by that to `Charter`, at this address and on this storage.
-contract Project is Relay, Ledger, Agreement, Register, Shares, Funding, Ballots, Execution {
+contract Project is Relay, Ledger, Agreement, Transfers, Funding, Ballots, Claims, Proposals, Execution {
     /// @notice The factory that created this project.
     address public immutable factory;
     /// @notice The code that answers what this contract doesn't; fixed for good.
@@ -34,14 +33,7 @@ contract Project is Relay, Ledger, Agreement, Register, Shares, Funding, Ballots
 
     function initialize(Parameters calldata) external {
         if (msg.sender != factory) revert InitialiserRefused(msg.sender);
+        _initialising = true;
         _passOn();
-    }
-
-    function treasury() external view returns (address) {
-        return _treasury();
-    }
-
-    function phase() external view returns (Phase) {
-        return _phase();
     }
 }

@@ -10,18 +10,16 @@ import {TermsCode} from "./libraries/TermsCode.sol";
 import {Project} from "./Project.sol";
 
 /// @title Creates projects
-/// @dev Deploys the implementation of Project itself; the code of Governance, and behind it Charter and Treasury, is given,
+/// @dev Deploys the implementation of Project itself; the code of Governance, and behind it Charter and Lookups, is given,
 /// since all of it together is more than one transaction may create. The factory's address (CREATE2) depends on all of them.
 /// A project's salt is the hash of creator, salt and parameters; its treasury is the first contract that it creates.
 contract ProjectFactory is IProjectFactory {
     address public immutable projectImplementation;
-    address public immutable treasuryImplementation;
 
     mapping(address => bool) public isProject;
 
     constructor(address governance) {
         projectImplementation = address(new Project(governance));
-        treasuryImplementation = IProject(projectImplementation).treasuryImplementation();
     }
 
     /// @inheritdoc IProjectFactory

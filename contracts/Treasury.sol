@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {LibClone} from "solady/utils/LibClone.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {ITreasury} from "./interfaces/ITreasury.sol";
 
 /// @title What belongs to a community
-/// @dev Everything is documented in `ITreasury`. A clone's project stands behind its code, so there is nothing to initialise;
-/// the implementation itself has none that could call it.
+/// @dev Everything is documented in `ITreasury`. Each project creates its own, with code of its own: a clone would be cheaper to
+/// create, but each payment dearer.
 contract Treasury is ITreasury {
     using SafeTransferLib for address;
 
+    address public immutable project = msg.sender;
+
     modifier onlyProject() {
-        if (msg.sender != project()) revert TreasuryRefused(msg.sender);
+        if (msg.sender != project) revert TreasuryRefused(msg.sender);
         _;
     }
 
@@ -21,14 +22,9 @@ contract Treasury is ITreasury {
     }
 
     /// @inheritdoc ITreasury
-    function execute(address target, uint256 value, bytes calldata data)
-        external
-        onlyProject
-        returns (bytes memory result)
-    {
+    function execute(address target, uint256 value, bytes calldata data) external onlyProject {
         emit Executed(target, value, bytes4(data));
-        bool success;
-        (success, result) = target.call{value: value}(data);
+        (bool success, bytes memory result) = target.call{value: value}(data);
         if (!success) {
             assembly ("memory-safe") {
                 revert(add(result, 0x20), mload(result))
@@ -41,10 +37,5 @@ contract Treasury is ITreasury {
         emit Paid(token, to, amount);
         if (token == address(0)) to.safeTransferETH(amount);
         else token.safeTransfer(to, amount);
-    }
-
-    /// @inheritdoc ITreasury
-    function project() public view returns (address) {
-        return address(bytes20(LibClone.argsOnClone(address(this), 0, 20)));
     }
 }

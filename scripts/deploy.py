@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eth_typing import ChecksumAddress
@@ -29,22 +29,27 @@ from scripts.helpers.errors import DeploymentDifferent
 from scripts.helpers.networks import network_of
 from scripts.helpers.records import DeployedContract, Record, write_record
 
-IMPLEMENTATIONS = {"Project": "projectImplementation", "Treasury": "treasuryImplementation"}
+# What is created, in this order, each with the addresses of those that it is built on.
+CREATED: dict[str, tuple[str, ...]] = {
+    "Lookups": (),
+    "Charter": ("Lookups",),
+    "Governance": ("Charter",),
+    "ProjectFactory": ("Governance",),
+}
 
 
 def deploy(web3: Web3, sender: Sender, artifacts: Artifacts) -> Record:
-    """Brings Governance and the factory to the chain, unless they are there, and says what is there
+    """Brings all parts and the factory to the chain, unless they are there, and says what is there
     then.
     """
     # The deployer's own transaction pays 100 gwei, which a quiet chain would then recommend to us.
     tip = web3.eth.max_priority_fee
     create2.ensure_deployer(web3, sender)
-    governance = _deploy_one(sender, tip, artifacts.load("Governance"))
-    factory = _deploy_one(sender, tip, artifacts.load("ProjectFactory"), governance.address)
-    contracts = {"Governance": governance, "ProjectFactory": factory}
-    for name, function in IMPLEMENTATIONS.items():
-        arguments = (governance.address,) if name == "Project" else ()
-        contracts[name] = _implementation(web3, factory, artifacts.load(name), function, *arguments)
+    contracts: dict[str, DeployedContract] = {}
+    for name, built_on in CREATED.items():
+        arguments = [contracts[each].address for each in built_on]
+        contracts[name] = _deploy_one(sender, tip, artifacts.load(name), *arguments)
+    contracts["Project"] = _project(web3, contracts, artifacts.load("Project"))
     return Record(
         chain_id=sender.chain_id,
         create2_deployer=create2.DEPLOYER,
@@ -56,14 +61,14 @@ def deploy(web3: Web3, sender: Sender, artifacts: Artifacts) -> Record:
 
 def plans(web3: Web3, artifacts: Artifacts) -> list[Plan]:
     """The transactions that deploying takes on this chain; none if everything is there."""
-    governance = artifacts.load("Governance").creation_code()
-    factory = artifacts.load("ProjectFactory").creation_code(create2.address_of(governance))
-    needed = [("Governance", governance), ("ProjectFactory", factory)]
-    return [
-        create2.creation(name, code)
-        for name, code in needed
-        if not create2.has_code(web3, create2.address_of(code))
-    ]
+    addresses: dict[str, ChecksumAddress] = {}
+    needed = []
+    for name, built_on in CREATED.items():
+        code = artifacts.load(name).creation_code(*(addresses[each] for each in built_on))
+        addresses[name] = create2.address_of(code)
+        if not create2.has_code(web3, addresses[name]):
+            needed.append(create2.creation(name, code))
+    return needed
 
 
 def cost(sender: Sender, steps: Sequence[Plan]) -> tuple[int, int]:
@@ -101,15 +106,12 @@ def _deploy_one(sender: Sender, tip: int, artifact: Artifact, *arguments: str) -
     return _described(web3, artifact, address, place, arguments)
 
 
-def _implementation(
-    web3: Web3,
-    factory: DeployedContract,
-    artifact: Artifact,
-    function: str,
-    *arguments: str,
+def _project(
+    web3: Web3, contracts: Mapping[str, DeployedContract], artifact: Artifact
 ) -> DeployedContract:
+    factory, arguments = contracts["ProjectFactory"], (contracts["Governance"].address,)
     contract: Any = web3.eth.contract(address=factory.address, abi=abi.load("ProjectFactory"))
-    address = to_checksum_address(contract.functions[function]().call())
+    address = to_checksum_address(contract.functions.projectImplementation().call())
     return _described(web3, artifact, address, (factory.block, factory.transaction), arguments)
 
 

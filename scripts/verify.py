@@ -27,12 +27,10 @@ from backend.chain import abi
 from backend.errors import ColedgerError
 from backend.settings import Settings
 from backend.wallet.node import answering, connect, url_of
-from scripts.deploy import IMPLEMENTATIONS
+from scripts.deploy import CREATED
 from scripts.helpers.artifacts import code_hash
 from scripts.helpers.create2 import DEPLOYER
 from scripts.helpers.records import DeployedContract, Record, read_record
-
-CREATED_DIRECTLY = ("Governance", "ProjectFactory")
 
 
 @dataclass(frozen=True)
@@ -57,11 +55,11 @@ def verify(web3: Web3, record: Record) -> list[Check]:
             code = bytes(web3.eth.get_code(contract.address))
             found = code_hash(code) if code else "no code"
             checks.append(Check(f"{name}: code hash", contract.code_hash, found))
-        for name in CREATED_DIRECTLY:
+        for name in CREATED:
             contract = record.contracts[name]
             checks.append(Check(f"{name}: address", contract.address, _address(record, contract)))
             checks.extend(_transaction(web3, name, contract))
-        checks.extend(_implementations(web3, record))
+        checks.append(_implementation(web3, record))
     return checks
 
 
@@ -100,14 +98,14 @@ def _transaction(web3: Web3, name: str, contract: DeployedContract) -> Iterator[
     yield Check(about, str(contract.block), found)
 
 
-def _implementations(web3: Web3, record: Record) -> Iterator[Check]:
+def _implementation(web3: Web3, record: Record) -> Check:
+    """The code that all projects run, which the factory created."""
     factory: Any = web3.eth.contract(address=record.factory, abi=abi.load("ProjectFactory"))
-    for name, function in IMPLEMENTATIONS.items():
-        try:
-            found = str(factory.functions[function]().call())
-        except (BadFunctionCallOutput, ContractLogicError):
-            found = "the factory doesn't answer"
-        yield Check(f"{name}: address", record.contracts[name].address, found)
+    try:
+        found = str(factory.functions.projectImplementation().call())
+    except (BadFunctionCallOutput, ContractLogicError):
+        found = "the factory doesn't answer"
+    return Check("Project: named by the factory", record.contracts["Project"].address, found)
 
 
 def report(web3: Web3, record: Record, console: Console) -> int:

@@ -20,6 +20,15 @@ takes.
     seat = "10"                         # shares to hold to count where each member counts once
     issuance = "25 %"                   # what work may mint in 30 days, of the supply
     transfers = "members"               # none, members, free
+    gate = "0x…"                        # contract that says who counts as one person; without it,
+                                        # every member counts
+    counts_roots = true                 # keeps the sum of square roots, for rules that are
+                                        # quadratic; without it, kept if one is
+
+    [sharing]                           # without it, as these lines say
+    retained = "0 %"                    # part of each dividend that the treasury keeps
+    exit_part = "0 %"                   # part of their book value that leavers take with them
+    holding_time = "30 days"            # for how long shares must have been held to leave with them
 
     [rules.claim]                       # and spend, settings, agreement, dissolve
     weighting = "members"               # shares, members, quadratic
@@ -58,11 +67,16 @@ from backend.wallet.files import unreadable
 from backend.wallet.project import NATIVE
 from backend.wallet.project_rules import read_rules
 from backend.wallet.sections import Section
-from backend.wallet.words import TransferPolicy
+from backend.wallet.words import TransferPolicy, Weighting
 from backend.wording import failure
 
-# As `LONGEST_RAISING` in contracts/core/FundingCore.sol, in seconds.
+# As the constants of these names in contracts/modules/Creation.sol and Settings.sol, in seconds.
 LONGEST_RAISING = 730 * 24 * 3600
+LONGEST_HOLDING = 180 * 24 * 3600
+MOST_CATEGORIES = 255
+# Who got shares for nothing must not leave with others' money unless the founders said so.
+NO_EXITS = 0
+HOLDING_TIME = 30 * 24 * 3600
 
 TokenFacts = Callable[[ChecksumAddress], tuple[str, int]]
 
@@ -102,6 +116,8 @@ def read_project_file(
     funding = whole.section("funding")
     currency = _address(funding, "currency", addresses)
     symbol, decimals = token_facts(currency)
+    rules, categories, founders = _read_lists(whole, addresses)
+    quadratic = any(rule[0] == Weighting.QUADRATIC for rule in rules)
     terms = (
         whole.short_text("name"),
         whole.short_text("symbol"),
@@ -109,17 +125,20 @@ def read_project_file(
         whole.digest("about"),
         currency,
         *_read_funding(funding, decimals, now),
-        *_read_shares(whole.section("shares")),
+        *_read_shares(whole.section("shares"), addresses, quadratic),
+        _read_sharing(whole.section("sharing", optional=True)),
     )
     texts = (whole.content("agreement"), whole.content("about"))
-    parameters = (terms, *_read_lists(whole, addresses))
     whole.finish()
+    parameters = (terms, rules, categories, founders)
     return ProjectFile(whole.text("name"), parameters, texts, symbol, decimals)
 
 
 def _read_lists(whole: Section, names: Mapping[str, ChecksumAddress]) -> tuple[Any, Any, Any]:
     rules = read_rules(whole.section("rules"))
     categories = [_read_category(each) for each in whole.sections("categories")]
+    if len(categories) > MOST_CATEGORIES:
+        raise whole.fault("categories", "too_many", most=MOST_CATEGORIES)
     founders = [_read_founder(each, names) for each in whole.sections("founders")]
     return rules, categories, founders
 
@@ -141,7 +160,7 @@ def _read_funding(section: Section, decimals: int, now: int) -> tuple[int, ...]:
     minimum = section.amount("minimum", decimals, 96, 0)
     cap = section.amount("cap", decimals, 96, 0)
     money = section.amount("money", decimals, 96, 0)
-    backers = section.amount("backers", 0, 32, 0)
+    backers = section.amount("backers", 0, 24, 0)
     pledged = section.amount("pledged", UNIT_DECIMALS, 64, 0)
     deadline = section.moment("deadline", now, 0)
     section.finish()
@@ -158,16 +177,39 @@ def _read_funding(section: Section, decimals: int, now: int) -> tuple[int, ...]:
         raise section.fault("deadline", "deadline_idle")
     if cap and cap < max(money, minimum * backers):
         raise section.fault("cap", "cap_low")
+    # As in contracts/modules/Creation.sol: the room kept free for a backer must bring them a share.
+    if cap and backers and minimum * 10**SHARE_DECIMALS < price:
+        raise section.fault("minimum", "minimum_low")
     return price, minimum, cap, money, backers, pledged, deadline
 
 
-def _read_shares(section: Section) -> tuple[int, int, int]:
+def _read_shares(
+    section: Section, names: Mapping[str, ChecksumAddress], quadratic: bool
+) -> tuple[Any, ...]:
     found = (
         section.amount("seat", SHARE_DECIMALS, 96),
         section.part("issuance"),
         int(section.word("transfers", TransferPolicy, TransferPolicy.MEMBERS)),
+        _address(section, "gate", names) if section.has("gate") else NATIVE,
+        section.flag("counts_roots", quadratic),
     )
     section.finish()
+    if found[0] == 0:
+        raise section.fault("seat", "zero")
+    if quadratic and not found[4]:
+        raise section.fault("counts_roots", "roots_needed")
+    return found
+
+
+def _read_sharing(section: Section) -> tuple[int, int, int]:
+    found = (
+        section.part("retained", 0),
+        section.part("exit_part", NO_EXITS),
+        section.duration("holding_time", HOLDING_TIME),
+    )
+    section.finish()
+    if found[2] > LONGEST_HOLDING:
+        raise section.fault("holding_time", "bounds", least="0 days", most="180 days")
     return found
 
 

@@ -79,6 +79,13 @@ class Section:
             raise self.fault(key, "part", given=str(found))
         return self._parsed(key, amounts.parse_part, found)
 
+    def flag(self, key: str, default: bool = False) -> bool:
+        """True or false; the default if it is missing."""
+        found = self._take(key, default)
+        if not isinstance(found, bool):
+            raise self.fault(key, "flag")
+        return found
+
     def duration(self, key: str, default: int = _MISSING) -> int:
         """Seconds of a duration."""
         found = self._take(key, default)

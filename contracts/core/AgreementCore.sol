@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {StandingCore} from "./StandingCore.sol";
 import {TermsCode} from "../libraries/TermsCode.sol";
 import "../interfaces/Types.sol";
@@ -19,14 +20,6 @@ abstract contract AgreementCore is StandingCore {
         return version == 1 ? _text(TermsCode.AGREEMENT) : _digests[version];
     }
 
-    function _requireAccepted(address account) internal view override {
-        _requireVersion(account, _members[account].agreementVersion, _standing.agreementVersion);
-    }
-
-    function _requireVersion(address account, uint16 accepted, uint16 current) internal pure {
-        if (accepted != current) revert AgreementNotAccepted(account, accepted, current);
-    }
-
     function _isMember(address account) internal view override returns (bool) {
         return _members[account].agreementVersion != 0;
     }
@@ -35,19 +28,37 @@ abstract contract AgreementCore is StandingCore {
         return _members[account].since;
     }
 
+    function _asMember(address account)
+        internal
+        view
+        override
+        returns (bool counts, bool delegates, uint256 number, uint256 accepted)
+    {
+        Member storage record = _members[account];
+        return (record.since != 0, record.delegate != address(0), record.number, record.agreementVersion);
+    }
+
+    function _requireRecorded(address account, uint256 current) internal view override {
+        uint16 accepted = _members[account].agreementVersion;
+        if (accepted != current) revert AgreementNotAccepted(account, accepted, uint16(current));
+    }
+
     function _setSince(address account, uint24 snapshot) internal override {
         _members[account].since = snapshot;
     }
 
-    function _numberIfAny(address account) internal view override returns (uint256) {
+    function _recordedNumber(address account) internal view override returns (uint256) {
         return _members[account].number;
     }
 
     function _numberOf(address account) internal override returns (uint256 number) {
-        number = _members[account].number;
+        Member storage record = _members[account];
+        number = record.number;
         if (number != 0) return number;
-        number = ++_standing.numbersGiven;
-        _members[account].number = uint32(number);
+        number = SafeCastLib.toUint32(_standing.numbersGiven() + 1);
+        _standing = _standing.withNumbersGiven(number);
+        record.number = uint32(number);
+        _noteMember(account, number, record.agreementVersion);
         emit HolderNumbered(account, uint32(number));
     }
 
@@ -62,9 +73,8 @@ abstract contract AgreementCore is StandingCore {
     /// @dev Who stands in an account's place since its key was given up: the end of the chain of moves.
     function _heirOf(address account) internal view override returns (address heir) {
         heir = account;
-        for (address next = _successors[heir]; next != address(0); next = _successors[heir]) {
-            heir = next;
-        }
+        // Whoever has a successor is retired; the holder's slot, which says so, is needed next by most who ask.
+        while (_isRetired(heir)) heir = _successors[heir];
     }
 
     /// @dev A calendar week of Unix time; what wasn't used in one is no help in the next.

@@ -18,7 +18,8 @@ abstract contract DecisionsCore is Module {
         return keccak256(abi.encode(proposer, salt, class, calls, text));
     }
 
-    /// @dev Checked when it is proposed, to spare voters what can't be executed, and again when it is executed.
+    /// @dev Whether a decision of this class may make this call. Checked when it is proposed: what is executed is the same, as
+    /// its id says; only the code of the target may have changed.
     function _requireCall(Class class, Call calldata call_, uint256 index) internal view {
         address target = call_.target;
         if (target == address(this)) {
@@ -28,11 +29,14 @@ abstract contract DecisionsCore is Module {
             return;
         }
         if (class != Class.SPEND) revert ClassWrong(index, Class.SPEND, class);
-        bool sendsData = call_.data.length != 0;
-        if (target == address(0) || target == _treasury() || (sendsData && target.code.length == 0)) {
-            revert TargetRefused(index, target);
-        }
-        bytes32 codeHash = sendsData ? target.codehash : bytes32(0);
+        bool codeless = call_.data.length != 0 && target.code.length == 0;
+        if (target == address(0) || target == _treasury() || codeless) revert TargetRefused(index, target);
+        _requireCode(call_, index);
+    }
+
+    /// @dev Of a target that is sent data; for plain payments the hash is zero.
+    function _requireCode(Call calldata call_, uint256 index) internal view {
+        bytes32 codeHash = call_.data.length != 0 ? call_.target.codehash : bytes32(0);
         if (codeHash != call_.codeHash) revert TargetCodeChanged(index, codeHash, call_.codeHash);
     }
 

@@ -5,6 +5,8 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {RegisterCore} from "./RegisterCore.sol";
+import {LiveWord} from "../words/LiveWord.sol";
+import {StandingWord} from "../words/StandingWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What was raised, and what money costs
@@ -19,12 +21,23 @@ abstract contract FundingCore is RegisterCore {
 
     FundingSettings internal _changedFunding;
     bytes32 internal _changedAbout;
+    /// @dev Units promised while raising, in hundredths.
+    uint64 internal _pledged;
     mapping(address => Given) internal _given;
 
-    function _fundingSettings(uint8 changes) internal view returns (FundingSettings memory settings) {
-        if (changes & FUNDING_CHANGED != 0) return _changedFunding;
-        MoneyTerms memory terms = _moneyTerms();
-        return FundingSettings(terms.price, terms.cap);
+    function _fundingSettings(uint256 changes) internal view returns (uint256 price, uint256 cap) {
+        if (changes & FUNDING_CHANGED != 0) return (_changedFunding.price, _changedFunding.cap);
+        (price, cap,) = _priceTerms();
+    }
+
+    /// @dev Price and cap as they are now, with what they are counted in.
+    function _moneyNow(uint256 changes)
+        internal
+        view
+        returns (address currency, uint256 minimum, uint256 price, uint256 cap)
+    {
+        (currency, minimum, price, cap) = _moneyTerms();
+        if (changes & FUNDING_CHANGED != 0) (price, cap) = (_changedFunding.price, _changedFunding.cap);
     }
 
     /// @dev After success never below what the treasury holds per share, or newcomers would buy a part of what others
@@ -37,12 +50,16 @@ abstract contract FundingCore is RegisterCore {
 
     /// @dev Succeeds if all thresholds are met. Only called while raising, so never after the deadline.
     function _latchSuccess() internal {
-        Standing memory standing = _standing;
-        ThresholdTerms memory needed = _thresholdTerms();
-        uint256 money = _live.money;
-        if (money < needed.money || standing.backers < needed.backers || standing.pledged < needed.pledged) return;
-        _standing.succeededAt = uint40(block.timestamp);
-        emit RaisingSucceeded(money, standing.backers, standing.pledged);
+        StandingWord standing = _standing;
+        LiveWord live = _live;
+        (uint256 money, uint256 backers) = (live.money(), live.backers());
+        (, uint256 moneyThreshold) = _gateTerms();
+        if (money < moneyThreshold || backers < _holdingTerms().backersThreshold()) return;
+        (,, uint256 pledgeThreshold) = _priceTerms();
+        uint64 pledged = _pledged;
+        if (pledged < pledgeThreshold) return;
+        _standing = standing.withSucceededAt(block.timestamp);
+        emit RaisingSucceeded(money, uint24(backers), pledged);
         (address currency,) = _currencyTerms();
         if (money != 0) _send(currency, _treasury(), money);
     }

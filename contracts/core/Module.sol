@@ -5,6 +5,7 @@ import {EIP712} from "solady/utils/EIP712.sol";
 import {ReentrancyGuardTransient} from "solady/utils/ReentrancyGuardTransient.sol";
 import {SignatureCheckerLib} from "solady/utils/SignatureCheckerLib.sol";
 import {ILedger} from "../interfaces/ILedger.sol";
+import {HolderWord} from "../words/HolderWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What the modules of a project share
@@ -23,9 +24,6 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     // ───────── Agreement ─────────
 
-    /// @dev Reverts unless the account has accepted the current version.
-    function _requireAccepted(address account) internal view virtual;
-
     function _isMember(address account) internal view virtual returns (bool);
 
     /// @dev First snapshot that counts the account where each member counts once; zero for those who don't count.
@@ -33,11 +31,21 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _setSince(address account, uint24 snapshot) internal virtual;
 
+    /// @dev Whether the account counts where each member counts once, whether it has delegated, its number, and the version
+    /// that it has accepted.
+    function _asMember(address account)
+        internal
+        view
+        virtual
+        returns (bool counts, bool delegates, uint256 number, uint256 accepted);
+
+    function _recordedNumber(address account) internal view virtual returns (uint256);
+
+    /// @dev Reverts unless the member's record says that this version was accepted.
+    function _requireRecorded(address account, uint256 current) internal view virtual;
+
     /// @dev The account's number, given now if it has none.
     function _numberOf(address account) internal virtual returns (uint256);
-
-    /// @dev The account's number; zero if it has none.
-    function _numberIfAny(address account) internal view virtual returns (uint256);
 
     function _delegateOf(address account) internal view virtual returns (address);
 
@@ -52,8 +60,6 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     // ───────── Register ─────────
 
     function _issueShares(address to, uint256 shares) internal virtual;
-
-    function _issueSharesForMoney(address to, uint256 shares, uint256 money) internal virtual;
 
     function _burnShares(address from, uint256 shares, uint256 money) internal virtual;
 
@@ -96,7 +102,16 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
 
     function _seatShares() internal view virtual returns (uint256);
 
-    function _totalsAt(uint256 snapshot) internal view virtual returns (Totals memory);
+    function _totalsAt(uint256 snapshot) internal view virtual returns (Totals storage);
+
+    /// @dev A holder's slot as a snapshot shows it.
+    function _pastHolder(address account, uint256 snapshot) internal view virtual returns (HolderWord);
+
+    /// @dev The account's number; zero if it has none.
+    function _numberIfAny(address account) internal view virtual returns (uint256);
+
+    /// @dev Keeps in the holder's slot what else would have to be looked up. Reverts for who is retired.
+    function _noteMember(address account, uint256 number, uint256 accepted) internal virtual;
 
     /// @dev Whether a holder has delegated to this account.
     function _delegatesTo(address account, address delegatee) internal view virtual returns (bool);
@@ -113,6 +128,9 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// @dev Half of the price before a decision's first change of it (zero: it hasn't changed it yet), so that one decision
     /// halves the price once, however often it sets it. Cleared when a decision begins.
     uint96 internal transient _lowestPrice;
+
+    /// @dev `Project` has found its factory to be the caller, so that no part of the code alone can be set up as a project.
+    bool internal transient _initialising;
 
     /// @dev Lets only a decision of this class pass.
     modifier governed(Class class) {

@@ -3,6 +3,8 @@ pragma solidity ^0.8.28;
 
 import {RulesCore} from "./RulesCore.sol";
 import {Count, Outcome} from "../libraries/Outcome.sol";
+import {PollWord} from "../words/PollWord.sol";
+import {RuleWord} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What is recorded of polls, and where each stands
@@ -12,69 +14,70 @@ import "../interfaces/Types.sol";
 /// 10^5 base units (80 bits hold any sum of them): each weight is rounded down to whole units before it is counted, and so
 /// is the electorate, so the weights that can still be cast are never more than what is left of it.
 abstract contract PollsCore is RulesCore {
-    /// @dev `closesAt` zero: no such poll. `state` is what it was closed as, and the flags below.
-    struct PollRecord {
-        uint80 inFavour;
-        uint80 against;
-        uint40 closesAt;
-        uint24 snapshot;
-        uint16 ruleVersion;
-        Class class;
-        uint8 state;
-    }
-
     struct Spill {
         uint96 abstained;
         uint96 excess;
     }
 
-    /// @notice How long a decision may be executed once its notice is over.
-    uint256 public constant EXECUTION_WINDOW = 30 days;
+    /// @dev How long a decision may be executed once its notice is over.
+    uint256 internal constant EXECUTION_TIME = 30 days;
 
-    uint8 internal constant CLOSED = 0x0f;
-    uint8 internal constant DECIDED = 0x10;
-    uint8 internal constant EXTENDED = 0x20;
+    /// @dev A poll's state: what it was closed as, and these flags.
+    uint256 internal constant CLOSED = 0x0f;
+    uint256 internal constant DECIDED = 0x10;
+    uint256 internal constant EXTENDED = 0x20;
     /// @dev There is something in `_spills`, which most polls never need.
-    uint8 internal constant SPILLS = 0x40;
+    uint256 internal constant SPILLS = 0x40;
 
     /// @dev Polls of claims reuse a snapshot of at most this age.
     uint256 internal constant SNAPSHOT_AGE = 1 days;
 
-    mapping(bytes32 id => PollRecord) internal _polls;
+    mapping(bytes32 id => PollWord) internal _polls;
     mapping(bytes32 id => Spill) internal _spills;
     mapping(bytes32 poll => mapping(uint256 word => uint256)) internal _cast;
 
     /// @dev The weight of all who could vote, at the poll's snapshot, in units of votes.
-    function _electorate(bytes32 id, PollRecord memory poll, Rule memory rule) internal view virtual returns (uint256);
+    function _electorate(bytes32 id, PollWord poll, uint256 weighting) internal view virtual returns (uint256);
 
     function _stateNow(bytes32 id) internal view returns (PollState) {
-        PollRecord memory poll = _polls[id];
-        return _stateOf(id, poll);
+        return _stateOf(id, _polls[id]);
     }
 
-    function _stateOf(bytes32 id, PollRecord memory poll) internal view returns (PollState) {
-        if (poll.closesAt == 0) return PollState.NONE;
-        if (poll.state & CLOSED != 0) return PollState(poll.state & CLOSED);
-        if (!_isPast(poll.snapshot)) return PollState.PENDING;
-        if (poll.state & DECIDED == 0 && block.timestamp <= poll.closesAt) return PollState.OPEN;
-        Rule memory rule = _ruleAt(poll.class, poll.ruleVersion);
-        if (!Outcome.passes(_countOf(id, poll), rule, _electorate(id, poll, rule))) return PollState.REJECTED;
-        if (poll.class == Class.CLAIM) return PollState.READY;
-        uint256 matureAt = uint256(poll.closesAt) + rule.notice;
+    function _stateOf(bytes32 id, PollWord poll) internal view returns (PollState) {
+        (uint256 state, uint256 closesAt) = (poll.state(), poll.closesAt());
+        if (closesAt == 0) return PollState.NONE;
+        if (state & CLOSED != 0) return PollState(state & CLOSED);
+        if (!_isPast(poll.snapshot())) return PollState.PENDING;
+        if (state & DECIDED == 0 && block.timestamp <= closesAt) return PollState.OPEN;
+        return _outcomeOf(id, poll);
+    }
+
+    /// @dev Of a poll whose time for ballots is over.
+    function _outcomeOf(bytes32 id, PollWord poll) private view returns (PollState) {
+        RuleWord rule = _ruleAt(poll.class(), poll.ruleVersion());
+        uint256 electorate = _electorate(id, poll, rule.weighting());
+        if (!Outcome.passes(_countOf(id, poll), rule, electorate)) return PollState.REJECTED;
+        if (poll.isClaim()) return PollState.READY;
+        uint256 matureAt = poll.closesAt() + rule.notice();
         if (block.timestamp <= matureAt) return PollState.PASSED;
-        return block.timestamp <= matureAt + EXECUTION_WINDOW ? PollState.READY : PollState.LAPSED;
+        return block.timestamp <= matureAt + EXECUTION_TIME ? PollState.READY : PollState.LAPSED;
+    }
+
+    function _countOf(bytes32 id, PollWord poll) internal view returns (Count memory count) {
+        _readCount(count, id, poll);
     }
 
     /// @dev Reads the second slot only if there is anything in it.
-    function _countOf(bytes32 id, PollRecord memory poll) internal view returns (Count memory count) {
-        (count.inFavour, count.against) = (poll.inFavour, poll.against);
-        if (poll.state & SPILLS == 0) return count;
+    function _readCount(Count memory count, bytes32 id, PollWord poll) internal view {
+        (count.inFavour, count.against) = (poll.inFavour(), poll.against());
+        if (poll.state() & SPILLS == 0) return;
         Spill storage spill = _spills[id];
         (count.abstained, count.excess) = (spill.abstained, spill.excess);
     }
 
     /// @dev Marks a poll closed in this state, for good.
     function _closePoll(bytes32 id, PollState state) internal {
-        _polls[id].state |= uint8(state);
+        PollWord poll = _polls[id];
+        _polls[id] = poll.withState(poll.state() | uint256(state));
     }
 }

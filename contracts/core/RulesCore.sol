@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {StandingCore} from "./StandingCore.sol";
+import {RuleWord} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title The rules that polls are judged by
@@ -11,13 +12,13 @@ abstract contract RulesCore is StandingCore {
     uint256 internal constant CLASSES = 5;
 
     mapping(uint256 class => uint16) internal _ruleChanges;
-    mapping(Class class => mapping(uint256 version => Rule)) internal _rules;
+    mapping(uint256 class => mapping(uint256 version => RuleWord)) internal _rules;
 
     function _ruleVersion(Class class) internal view returns (uint16) {
         return _hasChanged(RULES_CHANGED) ? _ruleChanges[uint256(class)] + 1 : 1;
     }
 
-    function _ruleAt(Class class, uint256 version) internal view returns (Rule memory) {
+    function _ruleAt(uint256 class, uint256 version) internal view returns (RuleWord) {
         return version == 1 ? _firstRule(class) : _rules[class][version];
     }
 }

@@ -1,75 +1,50 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {LibBytes} from "solady/utils/LibBytes.sol";
 import {LibClone} from "solady/utils/LibClone.sol";
 import {Module} from "./Module.sol";
 import {TermsCode} from "../libraries/TermsCode.sol";
+import {HoldingTerms} from "../words/HoldingTerms.sol";
+import {RuleWord} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What a project was created with
 /// @notice Read from behind the clone's own code, where nothing can ever change it. What a decision has changed since is in
 /// storage, beside what owns it.
 abstract contract TermsCore is Module {
-    struct MoneyTerms {
-        uint96 price;
-        uint96 cap;
-        uint40 deadline;
-        TransferPolicy transfers;
-        bool countsRoots;
-        uint8 categories;
-    }
-
-    struct ThresholdTerms {
-        uint96 money;
-        uint64 pledged;
-        uint24 backers;
-    }
-
     function _text(uint256 offset) internal view returns (bytes32) {
-        return bytes32(LibClone.argsOnClone(address(this), offset, offset + 32));
+        return LibBytes.load(LibClone.argsOnClone(address(this), offset, offset + 32), 0);
     }
 
-    function _currencyTerms() internal view returns (address currency, uint96 minimum) {
+    function _currencyTerms() internal view returns (address currency, uint256 minimum) {
         uint256 word = uint256(_text(TermsCode.CURRENCY));
         return (address(uint160(word >> 96)), uint96(word));
     }
 
-    function _moneyTerms() internal view returns (MoneyTerms memory terms) {
+    /// @dev Both words that every contribution needs, in one read.
+    function _moneyTerms() internal view returns (address currency, uint256 minimum, uint256 price, uint256 cap) {
+        bytes memory words = LibClone.argsOnClone(address(this), TermsCode.CURRENCY, TermsCode.CURRENCY + 64);
+        (uint256 first, uint256 second) = (uint256(LibBytes.load(words, 0)), uint256(LibBytes.load(words, 32)));
+        return (address(uint160(first >> 96)), uint96(first), second >> 160, uint96(second >> 64));
+    }
+
+    function _priceTerms() internal view returns (uint256 price, uint256 cap, uint256 pledgeThreshold) {
         uint256 word = uint256(_text(TermsCode.PRICE));
-        (terms.price, terms.cap, terms.deadline) = (uint96(word >> 160), uint96(word >> 64), uint40(word >> 24));
-        terms.transfers = TransferPolicy(uint8(word >> 16));
-        (terms.countsRoots, terms.categories) = (uint8(word >> 8) != 0, uint8(word));
+        return (word >> 160, uint96(word >> 64), uint64(word));
     }
 
-    function _seatShares() internal view override returns (uint256) {
-        return uint96(uint256(_text(TermsCode.SEATS)) >> 160);
+    function _holdingTerms() internal view returns (HoldingTerms) {
+        return HoldingTerms.wrap(uint256(_text(TermsCode.HOLDING)));
     }
 
-    function _thresholdTerms() internal view returns (ThresholdTerms memory terms) {
-        uint256 word = uint256(_text(TermsCode.SEATS));
-        (terms.money, terms.pledged) = (uint96(word >> 64), uint64(word));
-        terms.backers = uint24(uint256(_text(TermsCode.GATE)) >> 72);
-    }
-
-    function _gate() internal view returns (address) {
-        return address(uint160(uint256(_text(TermsCode.GATE)) >> 96));
-    }
-
-    /// @dev Part of the supply that work may mint in a window, in basis points.
-    function _issuancePart() internal view returns (uint256) {
-        return uint16(uint256(_text(TermsCode.GATE)) >> 56);
-    }
-
-    function _firstSharing() internal view returns (Sharing memory) {
+    function _gateTerms() internal view returns (address gate, uint256 moneyThreshold) {
         uint256 word = uint256(_text(TermsCode.GATE));
-        return Sharing(uint16(word >> 40), uint16(word >> 24), uint24(word));
+        return (address(uint160(word >> 96)), uint96(word));
     }
 
-    function _firstRule(Class class) internal view returns (Rule memory rule) {
-        uint256 word = uint256(_text(TermsCode.RULES + uint256(class) * TermsCode.RECORD)) >> 136;
-        rule.weighting = Weighting(uint8(word >> 112));
-        (rule.quorum, rule.approval, rule.cap) = (uint16(word >> 96), uint16(word >> 80), uint16(word >> 64));
-        (rule.period, rule.notice) = (uint32(word >> 32), uint32(word));
+    function _firstRule(uint256 class) internal view returns (RuleWord) {
+        return RuleWord.wrap(uint256(_text(TermsCode.RULES + class * TermsCode.RECORD)) >> 128);
     }
 
     function _firstCategory(uint256 number) internal view returns (Category memory) {

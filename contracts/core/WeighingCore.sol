@@ -5,6 +5,9 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {IMembershipGate} from "../interfaces/IMembershipGate.sol";
 import {PollsCore} from "./PollsCore.sol";
 import {WorkCore} from "./WorkCore.sol";
+import {HolderWord} from "../words/HolderWord.sol";
+import {PollWord} from "../words/PollWord.sol";
+import {BY_MEMBERS, BY_ROOTS, BY_SHARES} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What a ballot weighs, and of how much
@@ -14,71 +17,75 @@ abstract contract WeighingCore is WorkCore, PollsCore {
     /// @dev Base units of shares in one unit of votes.
     uint256 internal constant VOTE_UNIT = 1e5;
 
-    function _unitOf(Weighting weighting) internal pure returns (uint256) {
-        return weighting == Weighting.SHARES ? VOTE_UNIT : 1;
+    function _unitOf(uint256 weighting) internal pure returns (uint256) {
+        return weighting == BY_SHARES ? VOTE_UNIT : 1;
     }
 
     /// @dev The electorate's total weight at the snapshot, without the own shares of a claimant.
-    function _electorate(bytes32 id, PollRecord memory poll, Rule memory rule)
-        internal
-        view
-        override
-        returns (uint256)
-    {
-        Totals memory past = _totalsAt(poll.snapshot);
+    function _electorate(bytes32 id, PollWord poll, uint256 weighting) internal view override returns (uint256) {
+        uint256 snapshot = poll.snapshot();
+        Totals storage past = _totalsAt(snapshot);
         uint256 total = past.supply;
-        if (rule.weighting == Weighting.MEMBERS) total = past.seats;
-        if (rule.weighting == Weighting.QUADRATIC) total = past.roots;
-        if (poll.class == Class.CLAIM) {
-            uint256 own = _ownPastWeight(_claims[id].claimant, poll.snapshot, rule.weighting);
+        if (weighting == BY_MEMBERS) total = past.seats;
+        if (weighting == BY_ROOTS) total = past.roots;
+        if (poll.isClaim()) {
+            uint256 own = _ownPastWeight(_claims[id].claimant(), snapshot, weighting);
             total = FixedPointMathLib.zeroFloorSub(total, own);
         }
-        return total / _unitOf(rule.weighting);
+        return total / _unitOf(weighting);
     }
 
-    function _weight(PollRecord memory poll, Weighting weighting, address voter, address claimant)
+    function _weight(uint256 snapshot, uint256 weighting, address voter, address claimant)
         internal
         view
         returns (uint256)
     {
-        if (weighting == Weighting.SHARES) {
-            (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, poll.snapshot);
+        if (weighting == BY_SHARES) {
+            (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
-            if (claimant != address(0) && _delegatesTo(claimant, voter)) votesNow -= _sharesOf(claimant);
+            // What a delegate whose key was given up has is nothing already.
+            if (claimant != address(0) && _delegatesTo(claimant, voter)) {
+                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesOf(claimant));
+            }
             return FixedPointMathLib.min(votesThen, votesNow) / VOTE_UNIT;
         }
-        (uint256 past, uint256 current) = _balanceThenAndNow(voter, poll.snapshot);
-        uint256 weight = _memberWeight(voter, poll.snapshot, weighting, FixedPointMathLib.min(past, current));
+        (uint256 past, uint256 current) = _balanceThenAndNow(voter, snapshot);
+        uint256 weight = _memberWeight(voter, snapshot, weighting, FixedPointMathLib.min(past, current));
         return weight != 0 && _isPerson(voter) ? weight : 0;
     }
 
     /// @dev Whether the project's gate, if it has one, counts the account as a person. A gate that fails counts nobody.
     function _isPerson(address account) internal view returns (bool) {
-        address gate = _gate();
+        (address gate,) = _gateTerms();
         if (gate == address(0)) return true;
         (bool success, bytes memory answer) = gate.staticcall(abi.encodeCall(IMembershipGate.isPerson, (account)));
         return success && answer.length == 32 && uint256(bytes32(answer)) == 1;
+    }
+
+    /// @dev Seats are counted in 24 bits: members whose numbers are beyond don't count, so that nobody can fill the count with
+    /// millions of accounts and lock the shares of all who have a seat.
+    function _mayCount(address account, uint256 number) internal view returns (bool) {
+        return number <= type(uint24).max && _isPerson(account);
     }
 
     // ───────── Internals ─────────
 
     /// @dev What a claimant's own shares weighed. Votes that others delegated to them stay in the electorate: nobody can
     /// cast them, but without them a friend's few shares would make the quorum.
-    function _ownPastWeight(address claimant, uint256 snapshot, Weighting weighting) private view returns (uint256) {
-        (uint256 shares,) = _balanceThenAndNow(claimant, snapshot);
-        if (weighting != Weighting.SHARES) return _memberWeight(claimant, snapshot, weighting, shares);
-        (uint256 votes,) = _votesThenAndNow(claimant, snapshot);
-        return FixedPointMathLib.min(shares, votes);
+    function _ownPastWeight(address claimant, uint256 snapshot, uint256 weighting) private view returns (uint256) {
+        HolderWord past = _pastHolder(claimant, snapshot);
+        if (weighting != BY_SHARES) return _memberWeight(claimant, snapshot, weighting, past.balance());
+        return FixedPointMathLib.min(past.balance(), past.votes());
     }
 
-    function _memberWeight(address voter, uint256 snapshot, Weighting weighting, uint256 balance)
+    function _memberWeight(address voter, uint256 snapshot, uint256 weighting, uint256 balance)
         private
         view
         returns (uint256)
     {
         uint256 since = _memberSince(voter);
         if (since == 0 || since > snapshot) return 0;
-        if (weighting == Weighting.QUADRATIC) return FixedPointMathLib.sqrt(balance);
+        if (weighting == BY_ROOTS) return FixedPointMathLib.sqrt(balance);
         return balance >= _seatShares() ? 1 : 0;
     }
 }

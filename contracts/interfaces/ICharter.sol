@@ -8,9 +8,6 @@ interface ICharter {
     /// @notice The part of the code that answers what this one doesn't; fixed for good.
     function lookups() external view returns (address);
 
-    /// @notice The code that every treasury runs.
-    function treasuryImplementation() external view returns (address);
-
     // ───────── What decisions do ─────────
 
     /// @notice Adopts a new version of the agreement. Only by a decision of class AGREEMENT.

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
-import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
-import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 import "./Types.sol";
 
-/// @title What members of a project do every day: accept, give, hold shares, vote, execute
-interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805 {
+/// @title What members of a project do every day: accept, give, move shares, claim, propose, vote, execute
+/// @dev Only these are answered by the first part of the code: each verb there makes all others a little dearer.
+interface ICommunity {
     // ───────── Creation ─────────
 
     /// @notice Sets the project up; only its factory, in the transaction that creates it.
@@ -18,12 +16,6 @@ interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805 {
 
     /// @notice The part of the code that answers what this one doesn't; fixed for good.
     function governance() external view returns (address);
-
-    /// @notice The treasury of this project.
-    function treasury() external view returns (address);
-
-    /// @notice The phase at this moment.
-    function phase() external view returns (Phase);
 
     // ───────── Agreement ─────────
 
@@ -48,22 +40,16 @@ interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805 {
         external
         returns (uint256 shares);
 
-    // ───────── Shares ─────────
+    // ───────── Shares (ERC-20) ─────────
 
-    /// @notice ERC-2612's permit with a signature of any length, so that contracts can give one (ERC-1271).
-    function permit(address owner, address spender, uint256 shares, uint256 deadline, bytes calldata signature) external;
+    /// @notice Moves shares of the caller, as the project's policy allows.
+    function transfer(address to, uint256 shares) external returns (bool);
 
-    /// @notice Delegates the votes of an account, a key or a contract (ERC-1271), that signed
-    /// `DelegationBy(address account,address delegatee,uint256 nonce,uint256 expiry)`.
-    /// @param nonce The account's next nonce under the key in its upper 192 bits.
-    function delegateBySig(address account, address delegatee, uint256 nonce, uint256 expiry, bytes calldata signature)
-        external;
+    /// @notice Moves shares of an account that approved the caller.
+    function transferFrom(address from, address to, uint256 shares) external returns (bool);
 
-    /// @notice An account's shares at a snapshot.
-    function getPastBalance(address account, uint256 snapshot) external view returns (uint256);
-
-    /// @notice The account's next nonce under a key; `nonces(account)` is that of key zero.
-    function nonces(address account, uint192 key) external view returns (uint256);
+    /// @notice Shares of an account.
+    function balanceOf(address account) external view returns (uint256);
 
     // ───────── Ballots ─────────
 
@@ -73,11 +59,38 @@ interface ICommunity is IERC20Metadata, IERC20Permit, IERC5805 {
     /// @notice Casts the ballot of a voter who signed `Ballot(bytes32 poll,address voter,uint8 support)`.
     function castBallotBySig(bytes32 poll, address voter, Support support, bytes calldata signature) external;
 
+    /// @notice Casts the caller's ballots in many polls; those that can't be cast are skipped.
+    /// @return cast How many were cast.
+    function castOwnBallots(Answer[] calldata answers) external returns (uint256 cast);
+
+    /// @notice Casts signed ballots in many polls; those that can't be cast are skipped, as in `castBallots`.
+    /// @return cast How many were cast.
+    function castSignedBallots(PollBallots[] calldata polls) external returns (uint256 cast);
+
     /// @notice Casts many signed ballots; those that are invalid, weightless or cast already are skipped.
     /// @return cast How many were cast.
     function castBallots(bytes32 poll, SignedBallot[] calldata ballots) external returns (uint256 cast);
 
-    // ───────── Execution ─────────
+    // ───────── Claims and decisions ─────────
+
+    /// @notice Claims work done, or a payment, or both. Needs acceptance of the current agreement; the members decide by poll.
+    /// @param category Category of the work; zero, with no units, to ask for a payment alone.
+    /// @param units Hundredths of a unit.
+    /// @param evidence SHA-256 digest of the evidence (a receipt, for an expense); the poll commits to it.
+    /// @param line Budget line to be paid from; zero for none.
+    /// @param payment Payment asked for, in base units of the line's token.
+    /// @param salt Chosen by the claimant, to claim the same twice.
+    /// @return claim The id of the claim and of its poll.
+    function openClaim(uint16 category, uint32 units, bytes32 evidence, uint24 line, uint96 payment, bytes32 salt)
+        external
+        returns (bytes32 claim);
+
+    /// @notice Proposes a decision. Needs a seat.
+    /// @param calls What executing it does; none for a question only.
+    /// @param text SHA-256 digest of its text.
+    /// @param salt Chosen by the proposer, to propose the same twice.
+    /// @return poll Id of the proposal and its poll: the hash of proposer, salt, class, calls and text.
+    function propose(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external returns (bytes32 poll);
 
     /// @notice Executes a decision whose notice is over; by anyone. All of its calls succeed, or nothing happens.
     function execute(address proposer, Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external;

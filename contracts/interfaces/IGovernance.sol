@@ -8,23 +8,36 @@ interface IGovernance {
     /// @notice The part of the code that answers what this one doesn't; fixed for good.
     function charter() external view returns (address);
 
+    // ───────── Approvals and delegation ─────────
+
+    /// @notice Lets a spender move that many shares of the caller.
+    function approve(address spender, uint256 shares) external returns (bool);
+
+    /// @notice Delegates the caller's votes to a member; zero or oneself takes them back (ERC-5805).
+    function delegate(address delegatee) external;
+
+    /// @notice The same for a key that signed `Delegation(address delegatee,uint256 nonce,uint256 expiry)` (ERC-5805).
+    /// @param nonce The account's next nonce under the key in its upper 192 bits.
+    function delegateBySig(address delegatee, uint256 nonce, uint256 expiry, uint8 v, bytes32 r, bytes32 s) external;
+
+    /// @notice Delegates the votes of an account, a key or a contract (ERC-1271), that signed
+    /// `DelegationBy(address account,address delegatee,uint256 nonce,uint256 expiry)`.
+    /// @param nonce The account's next nonce under the key in its upper 192 bits.
+    function delegateBySig(address account, address delegatee, uint256 nonce, uint256 expiry, bytes calldata signature)
+        external;
+
+    /// @notice Approves a spender of shares for an owner who signed (ERC-2612).
+    function permit(address owner, address spender, uint256 shares, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
+        external;
+
+    /// @notice ERC-2612's permit with a signature of any length, so that contracts can give one (ERC-1271).
+    function permit(address owner, address spender, uint256 shares, uint256 deadline, bytes calldata signature) external;
+
     // ───────── Work ─────────
 
     /// @notice Promises work while the project is raising.
     /// @param units Hundredths of a unit; replaces the caller's earlier promise in this category.
     function pledge(uint16 category, uint32 units) external;
-
-    /// @notice Claims work done, or a payment, or both. Needs acceptance of the current agreement; the members decide by poll.
-    /// @param category Category of the work; zero, with no units, to ask for a payment alone.
-    /// @param units Hundredths of a unit.
-    /// @param evidence SHA-256 digest of the evidence (a receipt, for an expense); the poll commits to it.
-    /// @param line Budget line to be paid from; zero for none.
-    /// @param payment Payment asked for, in base units of the line's token.
-    /// @param salt Chosen by the claimant, to claim the same twice.
-    /// @return claim The id of the claim and of its poll.
-    function openClaim(uint16 category, uint32 units, bytes32 evidence, uint24 line, uint96 payment, bytes32 salt)
-        external
-        returns (bytes32 claim);
 
     /// @notice Settles a claim whose poll is decided; by anyone. An accepted claim brings its shares and its payment.
     function settleClaim(bytes32 claim) external;
@@ -49,13 +62,6 @@ interface IGovernance {
     function issuanceAvailable() external view returns (uint256 shares, uint40 windowEndsAt);
 
     // ───────── Decisions ─────────
-
-    /// @notice Proposes a decision. Needs a seat.
-    /// @param calls What executing it does; none for a question only.
-    /// @param text SHA-256 digest of its text.
-    /// @param salt Chosen by the proposer, to propose the same twice.
-    /// @return poll Id of the proposal and its poll: the hash of proposer, salt, class, calls and text.
-    function propose(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external returns (bytes32 poll);
 
     /// @notice Takes back one's own proposal before it is decided.
     function withdrawProposal(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external;

@@ -56,6 +56,18 @@ interface ILedger {
 
     // ───────── Register ─────────
 
+    /// @notice Shares moved; from zero when they were issued, to zero when they were burnt (ERC-20).
+    event Transfer(address indexed from, address indexed to, uint256 value);
+
+    /// @notice A spender was approved (ERC-20).
+    event Approval(address indexed owner, address indexed spender, uint256 value);
+
+    /// @notice An account chose who casts its votes (ERC-5805).
+    event DelegateChanged(address indexed delegator, address indexed fromDelegate, address indexed toDelegate);
+
+    /// @notice The votes of an account changed (ERC-5805).
+    event DelegateVotesChanged(address indexed delegate, uint256 previousVotes, uint256 newVotes);
+
     /// @notice A snapshot was taken; it shows the end of the block with this timestamp.
     event SnapshotTaken(uint24 indexed number, uint40 takenAt);
 

@@ -6,6 +6,70 @@ import "./Types.sol";
 
 /// @title What can be looked up in a project
 interface ILookups is IERC165 {
+    // ───────── Project ─────────
+
+    /// @notice The treasury of this project.
+    function treasury() external view returns (address);
+
+    /// @notice The phase at this moment.
+    function phase() external view returns (Phase);
+
+    /// @notice How long a decision may be executed once its notice is over, in seconds.
+    function EXECUTION_WINDOW() external view returns (uint256);
+
+    /// @notice Length of a window in which what work mints is bounded, in seconds.
+    function ISSUANCE_WINDOW() external view returns (uint256);
+
+    /// @notice The least dividend, in base units of its token.
+    function LEAST_DIVIDEND() external view returns (uint256);
+
+    // ───────── Shares (ERC-20, ERC-2612, ERC-5805) ─────────
+
+    /// @notice Name of the project and its shares.
+    function name() external view returns (string memory);
+
+    /// @notice Symbol of the shares.
+    function symbol() external view returns (string memory);
+
+    /// @notice Shares in existence.
+    function totalSupply() external view returns (uint256);
+
+    /// @notice How many shares a spender may move.
+    function allowance(address owner, address spender) external view returns (uint256);
+
+    /// @notice Decimals of the shares: 18.
+    function decimals() external view returns (uint8);
+
+    /// @notice The next nonce of an account under key zero (ERC-2612).
+    function nonces(address account) external view returns (uint256);
+
+    /// @notice The account's next nonce under a key; its upper 192 bits are the key.
+    function nonces(address account, uint192 key) external view returns (uint256);
+
+    /// @notice The EIP-712 domain separator of this project on this chain.
+    function DOMAIN_SEPARATOR() external view returns (bytes32);
+
+    /// @notice Votes of an account now, own and delegated.
+    function getVotes(address account) external view returns (uint256);
+
+    /// @notice Votes of an account at a snapshot.
+    function getPastVotes(address account, uint256 snapshot) external view returns (uint256);
+
+    /// @notice An account's shares at a snapshot.
+    function getPastBalance(address account, uint256 snapshot) external view returns (uint256);
+
+    /// @notice Shares in existence at a snapshot.
+    function getPastTotalSupply(uint256 snapshot) external view returns (uint256);
+
+    /// @notice Who casts an account's votes: itself, if it hasn't delegated.
+    function delegates(address account) external view returns (address);
+
+    /// @notice The next snapshot, or the newest in the timestamp in which it was taken (ERC-6372).
+    function clock() external view returns (uint48);
+
+    /// @notice "mode=snapshot": time is counted in snapshots (ERC-6372).
+    function CLOCK_MODE() external view returns (string memory);
+
     // ───────── Members ─────────
 
     /// @notice The current version of the agreement and its digest.

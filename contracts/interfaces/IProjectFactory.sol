@@ -33,7 +33,4 @@ interface IProjectFactory {
 
     /// @notice The code that every project runs.
     function projectImplementation() external view returns (address);
-
-    /// @notice The code that every treasury runs.
-    function treasuryImplementation() external view returns (address);
 }

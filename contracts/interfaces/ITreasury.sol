@@ -25,7 +25,7 @@ interface ITreasury {
 
     /// @notice Makes a decision's call. Reverts with what the target reverted with.
     /// @param value Native coin to send, in wei.
-    function execute(address target, uint256 value, bytes calldata data) external returns (bytes memory result);
+    function execute(address target, uint256 value, bytes calldata data) external;
 
     /// @notice Pays out for a budget line or a leaver.
     /// @param token Its token; zero for the native coin.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {AgreementCore} from "../core/AgreementCore.sol";
 import {WeighingCore} from "../core/WeighingCore.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
+import {StandingWord} from "../words/StandingWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Accepting the agreement
@@ -31,27 +33,30 @@ abstract contract Agreement is ICommunity, AgreementCore, WeighingCore {
     /// @dev Version zero is that of code behind no project: nobody joins there.
     function _accept(address account, bytes32 digest) private {
         _refuseOwnAccounts(account);
-        Standing memory standing = _standing;
-        uint16 version = standing.agreementVersion;
+        StandingWord standing = _standing;
+        uint16 version = uint16(standing.agreementVersion());
         bytes32 current = _digestOf(version);
         if (version == 0 || digest != current) revert AgreementOutdated(digest, current);
         Member memory record = _members[account];
         if (record.agreementVersion == version) revert AgreementAlreadyAccepted(account, version);
 
         bool joins = record.agreementVersion == 0;
-        if (record.number == 0) record.number = ++standing.numbersGiven;
+        if (record.number == 0) {
+            record.number = SafeCastLib.toUint32(standing.numbersGiven() + 1);
+            standing = standing.withNumbersGiven(record.number);
+        }
         record.agreementVersion = version;
         _members[account] = record;
         emit AgreementAccepted(account, version, record.number, digest);
-        if (joins) _join(account, standing);
+        _noteMember(account, record.number, version);
+        if (joins) _join(account, record.number, standing);
     }
 
-    function _join(address account, Standing memory standing) private {
-        if (_isRetired(account)) revert AccountRetired(account);
+    function _join(address account, uint256 number, StandingWord standing) private {
         // The count stops at its end: whoever joins with millions of accounts can't keep others from joining.
-        if (standing.members != type(uint24).max) standing.members += 1;
-        _standing = standing;
+        uint256 members = standing.members();
+        _standing = members == type(uint24).max ? standing : standing.withMembers(members + 1);
         _patchSnapshot();
-        if (_isPerson(account)) _setCounted(account, true);
+        if (_mayCount(account, number)) _setCounted(account, true);
     }
 }

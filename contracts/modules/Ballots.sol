@@ -2,68 +2,61 @@
 pragma solidity ^0.8.28;
 
 import {ECDSA} from "solady/utils/ECDSA.sol";
-import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
-import {WeighingCore} from "../core/WeighingCore.sol";
+import {EfficientHashLib} from "solady/utils/EfficientHashLib.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
-import {Count, Outcome} from "../libraries/Outcome.sol";
+import {Counting} from "./Counting.sol";
 import "../interfaces/Types.sol";
 
-/// @title Ballots: casting and counting them
-/// @notice The cap limits what one account decides, not what it adds to the turnout. How ballots weigh is in `WeighingCore`,
-/// when a poll passes in `Outcome`.
-abstract contract Ballots is ICommunity, WeighingCore {
+/// @title Casting ballots: one's own or signed ones, in one poll or in many
+/// @notice In batches, what can't be cast is skipped.
+abstract contract Ballots is ICommunity, Counting {
     bytes32 private constant BALLOT_TYPEHASH = keccak256("Ballot(bytes32 poll,address voter,uint8 support)");
-
-    /// @dev Why a ballot isn't counted.
-    enum Fault {
-        NONE,
-        CAST_ALREADY,
-        OWN_CLAIM,
-        WEIGHTLESS
-    }
-
-    /// @dev What is read once for one ballot or a batch of them. `claimant` is zero for proposals.
-    struct Session {
-        bytes32 id;
-        address claimant;
-        PollRecord poll;
-        Rule rule;
-        Count count;
-        uint256 electorate;
-        uint256 most;
-        bool passedBefore;
-    }
 
     // ───────── Verbs ─────────
 
     function castBallot(bytes32 poll, Support support) external {
-        _castOne(poll, msg.sender, support);
+        _castOne(poll, msg.sender, uint256(support));
     }
 
     function castBallotBySig(bytes32 poll, address voter, Support support, bytes calldata signature) external {
-        _requireSignature(voter, _ballotHash(poll, voter, support), signature);
-        _castOne(poll, voter, support);
+        _requireSignature(voter, _ballotHash(poll, voter, uint256(support)), signature);
+        _castOne(poll, voter, uint256(support));
     }
 
     function castBallots(bytes32 poll, SignedBallot[] calldata ballots) external returns (uint256 cast) {
-        Session memory session = _startSession(poll);
-        bytes32 domain = _domainSeparator();
-        for (uint256 i = 0; i < ballots.length; ++i) {
-            SignedBallot calldata ballot = ballots[i];
-            if (ballot.support > uint8(type(Support).max)) continue;
-            Support support = Support(ballot.support);
-            bytes32 hash = _ballotHash(poll, ballot.voter, support);
-            address signer = ECDSA.tryRecover(_typed(domain, hash), ballot.r, ballot.vs);
-            if (signer == address(0) || signer != ballot.voter) continue;
-            if (_count(session, signer, support) == Fault.NONE) ++cast;
-        }
+        Session memory session;
+        _requireOpen(session, poll);
+        cast = _countSigned(session, ballots, _domainSeparator());
         _endSession(session);
+    }
+
+    function castOwnBallots(Answer[] calldata answers) external returns (uint256 cast) {
+        for (uint256 i = 0; i < answers.length; ++i) {
+            uint256 support = answers[i].support;
+            Session memory session;
+            if (support > ABSTAIN || _start(session, answers[i].poll) != PollState.OPEN) continue;
+            if (_count(session, msg.sender, support) != COUNTED) continue;
+            _endSession(session);
+            ++cast;
+        }
+    }
+
+    function castSignedBallots(PollBallots[] calldata polls) external returns (uint256 cast) {
+        bytes32 domain = _domainSeparator();
+        for (uint256 i = 0; i < polls.length; ++i) {
+            Session memory session;
+            if (_start(session, polls[i].poll) != PollState.OPEN) continue;
+            uint256 counted = _countSigned(session, polls[i].ballots, domain);
+            if (counted == 0) continue;
+            _endSession(session);
+            cast += counted;
+        }
     }
 
     // ───────── Internals ─────────
 
-    function _ballotHash(bytes32 poll, address voter, Support support) private pure returns (bytes32) {
-        return keccak256(abi.encode(BALLOT_TYPEHASH, poll, voter, support));
+    function _ballotHash(bytes32 poll, address voter, uint256 support) private pure returns (bytes32) {
+        return EfficientHashLib.hash(BALLOT_TYPEHASH, poll, bytes32(uint256(uint160(voter))), bytes32(support));
     }
 
     /// @dev EIP-712's hash, with a domain separator that a batch computes once.
@@ -71,87 +64,33 @@ abstract contract Ballots is ICommunity, WeighingCore {
         return keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
-    function _castOne(bytes32 poll, address voter, Support support) private {
-        Session memory session = _startSession(poll);
-        Fault fault = _count(session, voter, support);
-        if (fault == Fault.CAST_ALREADY) revert BallotAlreadyCast(poll, voter);
-        if (fault == Fault.OWN_CLAIM) revert BallotOnOwnClaim(poll, voter);
-        if (fault == Fault.WEIGHTLESS) revert BallotWeightless(poll, voter);
+    function _requireOpen(Session memory session, bytes32 poll) private view {
+        PollState state = _start(session, poll);
+        if (state != PollState.OPEN) revert PollStateWrong(poll, state);
+    }
+
+    function _countSigned(Session memory session, SignedBallot[] calldata ballots, bytes32 domain)
+        private
+        returns (uint256 cast)
+    {
+        for (uint256 i = 0; i < ballots.length; ++i) {
+            SignedBallot calldata ballot = ballots[i];
+            (address voter, uint256 support) = (ballot.voter, ballot.support);
+            if (support > ABSTAIN) continue;
+            bytes32 hash = _typed(domain, _ballotHash(session.id, voter, support));
+            address signer = ECDSA.tryRecover(hash, ballot.r, ballot.vs);
+            if (signer == address(0) || signer != voter) continue;
+            if (_count(session, voter, support) == COUNTED) ++cast;
+        }
+    }
+
+    function _castOne(bytes32 poll, address voter, uint256 support) private {
+        Session memory session;
+        _requireOpen(session, poll);
+        uint256 result = _count(session, voter, support);
+        if (result == CAST_ALREADY) revert BallotAlreadyCast(poll, voter);
+        if (result == OWN_CLAIM) revert BallotOnOwnClaim(poll, voter);
+        if (result == WEIGHTLESS) revert BallotWeightless(poll, voter);
         _endSession(session);
-    }
-
-    function _startSession(bytes32 id) private view returns (Session memory session) {
-        session.id = id;
-        session.poll = _polls[id];
-        PollState state = _stateOf(id, session.poll);
-        if (state != PollState.OPEN) revert PollStateWrong(id, state);
-        if (session.poll.class == Class.CLAIM) session.claimant = _claims[id].claimant;
-        session.rule = _ruleAt(session.poll.class, session.poll.ruleVersion);
-        session.count = _countOf(id, session.poll);
-        session.electorate = _electorate(id, session.poll, session.rule);
-        session.most = _mostOf(session.rule, session.electorate);
-        session.passedBefore = Outcome.passes(session.count, session.rule, session.electorate);
-    }
-
-    function _count(Session memory session, address voter, Support support) private returns (Fault) {
-        if (voter == session.claimant) return Fault.OWN_CLAIM;
-        uint256 number = _numberIfAny(voter);
-        mapping(uint256 => uint256) storage words = _cast[session.id];
-        if (number != 0 && words[number >> 8] & (1 << (number & 0xff)) != 0) return Fault.CAST_ALREADY;
-        Weighting weighting = session.rule.weighting;
-        uint256 weight = _weight(session.poll, weighting, voter, session.claimant);
-        if (weight == 0) return Fault.WEIGHTLESS;
-
-        if (number == 0) number = _numberOf(voter);
-        words[number >> 8] |= 1 << (number & 0xff);
-        uint256 counted = support == Support.ABSTAIN ? 0 : FixedPointMathLib.min(weight, session.most);
-        _add(session.count, support, weight, counted);
-        uint256 unit = _unitOf(weighting);
-        emit BallotCast(session.id, voter, support, weight * unit, counted * unit);
-        return Fault.NONE;
-    }
-
-    /// @dev Decides early or extends, and writes what was counted.
-    function _endSession(Session memory session) private {
-        (PollRecord memory poll, Count memory count) = (session.poll, session.count);
-        (poll.inFavour, poll.against) = (uint80(count.inFavour), uint80(count.against));
-        if (count.abstained != 0 || count.excess != 0) {
-            poll.state |= SPILLS;
-            _spills[session.id] = Spill(uint96(count.abstained), uint96(count.excess));
-        }
-        if (Outcome.isSure(count, session.rule, session.electorate)) {
-            poll.state |= DECIDED;
-            poll.closesAt = uint40(block.timestamp);
-            emit PollDecided(session.id, Outcome.passes(count, session.rule, session.electorate));
-        } else {
-            _extendIfLate(session);
-        }
-        _polls[session.id] = poll;
-    }
-
-    /// @dev A late swing (the outcome changes in the last quarter of the period) keeps the poll open for another quarter,
-    /// once, so that the others can answer.
-    function _extendIfLate(Session memory session) private {
-        PollRecord memory poll = session.poll;
-        if (poll.state & EXTENDED != 0) return;
-        uint256 quarter = session.rule.period / 4;
-        if (block.timestamp + quarter <= poll.closesAt) return;
-        if (Outcome.passes(session.count, session.rule, session.electorate) == session.passedBefore) return;
-        poll.state |= EXTENDED;
-        poll.closesAt = uint40(block.timestamp + quarter);
-        emit PollExtended(session.id, poll.closesAt);
-    }
-
-    function _add(Count memory count, Support support, uint256 weight, uint256 counted) private pure {
-        if (support == Support.FOR) count.inFavour += counted;
-        else if (support == Support.AGAINST) count.against += counted;
-        else count.abstained += weight;
-        if (support != Support.ABSTAIN) count.excess += weight - counted;
-    }
-
-    /// @dev The most that one account counts for in the approval. Where everybody counts once there is nothing to cap.
-    function _mostOf(Rule memory rule, uint256 electorate) private pure returns (uint256) {
-        if (rule.weighting == Weighting.MEMBERS || rule.cap == BPS) return type(uint256).max;
-        return FixedPointMathLib.max(electorate * rule.cap / BPS, 1);
     }
 }

@@ -2,8 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
-import {LibClone} from "solady/utils/LibClone.sol";
 import {FundingCore} from "../core/FundingCore.sol";
+import {Treasury} from "../Treasury.sol";
 import {Settings} from "./Settings.sol";
 import "../interfaces/Types.sol";
 
@@ -16,22 +16,14 @@ abstract contract Creation is FundingCore, Settings {
     /// @dev The number of categories among the terms has one byte.
     uint256 private constant MOST_CATEGORIES = 255;
 
-    /// @dev This code itself: what is stored at its own address is no project.
-    address private immutable _self = address(this);
-    address public immutable treasuryImplementation;
-
-    constructor(address treasuryImplementation_) {
-        treasuryImplementation = treasuryImplementation_;
-    }
-
-    /// @dev `Project` lets only the factory come here.
+    /// @dev Only by way of `Project`, which lets only the factory pass.
     function initialize(Parameters calldata parameters) external {
-        if (address(this) == _self || _standing.agreementVersion != 0) revert InitialiserRefused(msg.sender);
-        LibClone.clone(treasuryImplementation, abi.encodePacked(address(this)));
+        if (!_initialising || _standing.agreementVersion() != 0) revert InitialiserRefused(msg.sender);
+        new Treasury();
         Terms calldata terms = parameters.terms;
         bool raises = terms.moneyThreshold != 0 || terms.backersThreshold != 0 || terms.pledgeThreshold != 0;
         _requireTerms(terms, raises);
-        _standing.agreementVersion = 1;
+        _standing = _standing.withAgreementVersion(1);
         emit AgreementAdopted(1, terms.agreement);
         emit FundingSet(terms.price, terms.cap, true);
         emit SharingSet(terms.sharing.retained, terms.sharing.exitPart, terms.sharing.holdingTime);

@@ -13,9 +13,6 @@ import "../interfaces/Types.sol";
 /// happens later changes anybody's part. Each part is rounded down, so all parts together never exceed the dividend; what
 /// rounding leaves is less than one base unit a holder.
 abstract contract Dividends is IGovernance, FundingCore, SharingCore {
-    /// @notice The least dividend, in base units: below it basis points can't be told apart.
-    uint256 public constant LEAST_DIVIDEND = 10_000;
-
     /// @dev A dividend may use a snapshot of at most this age.
     uint256 private constant DIVIDEND_SNAPSHOT_AGE = 1 hours;
 
@@ -24,7 +21,7 @@ abstract contract Dividends is IGovernance, FundingCore, SharingCore {
     function distribute(address token, uint256 amount) external payable nonReentrant returns (uint24 number) {
         _requirePhase(Phase.BUILDING);
         if (token == address(this)) revert TokenRefused(token);
-        if (amount < LEAST_DIVIDEND) revert DividendTooSmall(amount, LEAST_DIVIDEND);
+        if (amount < LEAST_SHARED) revert DividendTooSmall(amount, LEAST_SHARED);
         uint24 snapshot = _snapshotNoOlderThan(DIVIDEND_SNAPSHOT_AGE);
         if (_totalsAt(snapshot).supply == 0) revert NothingToCollect(_dividendCount + 1, address(0));
         uint256 retained = amount * _sharing().retained / BPS;
@@ -99,7 +96,8 @@ abstract contract Dividends is IGovernance, FundingCore, SharingCore {
     function _take(uint24 number, Dividend memory dividend, address account) private returns (uint256 part) {
         part = _partOf(dividend, account);
         if (part == 0) return 0;
-        uint256 own = _numberOf(account);
+        uint256 own = _numberIfAny(account);
+        if (own == 0) own = _numberOf(account);
         uint256 word = _collected[number][own >> 8];
         uint256 bit = 1 << (own & 0xff);
         if (word & bit != 0) return 0;

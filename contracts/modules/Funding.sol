@@ -6,6 +6,8 @@ import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {FundingCore} from "../core/FundingCore.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
+import {LiveWord} from "../words/LiveWord.sol";
+import {StandingWord} from "../words/StandingWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Contributions in money
@@ -16,8 +18,7 @@ abstract contract Funding is ICommunity, FundingCore {
     // ───────── Verbs ─────────
 
     function contribute(uint256 amount, uint256 minShares) external payable nonReentrant returns (uint256 shares) {
-        (address currency, uint256 minimum) = _currencyTerms();
-        return _contribute(currency, minimum, amount, minShares);
+        return _contribute(amount, minShares);
     }
 
     function contributeWithPermit(uint256 amount, uint256 minShares, uint256 deadline, uint8 v, bytes32 r, bytes32 s)
@@ -25,67 +26,61 @@ abstract contract Funding is ICommunity, FundingCore {
         nonReentrant
         returns (uint256 shares)
     {
-        (address currency, uint256 minimum) = _currencyTerms();
+        (address currency,) = _currencyTerms();
         // Somebody may have used the permit already: what counts is the allowance.
         if (currency != address(0)) {
             try IERC20Permit(currency).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
         }
-        return _contribute(currency, minimum, amount, minShares);
+        return _contribute(amount, minShares);
     }
 
     // ───────── Internals ─────────
 
-    function _contribute(address currency, uint256 minimum, uint256 amount, uint256 minShares)
+    function _contribute(uint256 amount, uint256 minShares) private returns (uint256 shares) {
+        StandingWord standing = _standing;
+        _requireAccepted(msg.sender, standing);
+        if (standing.closed()) revert ContributionsClosed();
+        Phase phase = _phaseOf(standing);
+        if (phase == Phase.BUILDING) return _contributeBuilding(standing, amount, minShares);
+        if (phase != Phase.RAISING) revert PhaseWrong(phase);
+        return _contributeRaising(standing, amount, minShares);
+    }
+
+    function _contributeBuilding(StandingWord standing, uint256 amount, uint256 minShares)
         private
         returns (uint256 shares)
     {
-        Standing memory standing = _standing;
-        _requireAccepted(msg.sender);
-        if (standing.closed) revert ContributionsClosed();
-        FundingSettings memory settings = _fundingSettings(standing.changes);
-        if (_phaseOf(standing) == Phase.BUILDING) {
-            return _contributeBuilding(currency, minimum, settings, amount, minShares);
-        }
-        return _contributeRaising(currency, minimum, settings, amount, minShares);
-    }
-
-    function _contributeBuilding(
-        address currency,
-        uint256 minimum,
-        FundingSettings memory settings,
-        uint256 amount,
-        uint256 minShares
-    ) private returns (uint256 shares) {
-        Live memory live = _live;
-        _requireRoom(amount, minimum, settings.cap, live.money);
+        LiveWord live = _live;
+        (address currency, uint256 minimum, uint256 price, uint256 cap) = _moneyNow(standing.changes());
+        _requireRoom(amount, minimum, cap, live.money());
         address to = _treasury();
         uint256 held = _balanceIn(currency, to);
-        uint256 price = _priceNow(settings.price, held, live.supply);
+        price = _priceNow(price, held, live.supply());
         shares = _sharesFor(amount, price);
         if (shares < minShares || shares == 0) revert SharesBelowMinimum(shares, minShares);
-        _issueSharesForMoney(msg.sender, shares, amount);
+        _issueSharesIn(standing, live, msg.sender, shares, amount);
         emit Contributed(msg.sender, amount, shares, price);
         _pull(currency, amount, to, held);
     }
 
-    function _contributeRaising(
-        address currency,
-        uint256 minimum,
-        FundingSettings memory settings,
-        uint256 amount,
-        uint256 minShares
-    ) private returns (uint256 shares) {
-        _requirePhase(Phase.RAISING);
-        Given memory given = _given[msg.sender];
-        if (given.money == 0) _standing.backers += 1;
-        bool fills = _requireRoom(amount, minimum, settings.cap, _live.money + _reserved(minimum));
-        shares = _sharesFor(amount, settings.price);
+    function _contributeRaising(StandingWord standing, uint256 amount, uint256 minShares)
+        private
+        returns (uint256 shares)
+    {
+        Given storage given = _given[msg.sender];
+        (uint256 givenMoney, uint256 givenShares) = (given.money, given.shares);
+        LiveWord live = _live;
+        if (givenMoney == 0) live = live.withBackers(SafeCastLib.toUint24(live.backers() + 1));
+        (address currency, uint256 minimum, uint256 price, uint256 cap) = _moneyNow(standing.changes());
+        uint256 reserved = cap == 0 ? 0 : _reserved(minimum, live.backers());
+        bool fills = _requireRoom(amount, minimum, cap, live.money() + reserved);
+        shares = _sharesFor(amount, price);
         // What fills the last room of a raising may bring none: else room too small for a share could make it fail.
         if (shares < minShares || (shares == 0 && !fills)) revert SharesBelowMinimum(shares, minShares);
         _given[msg.sender] =
-            Given(SafeCastLib.toUint96(given.money + amount), SafeCastLib.toUint96(given.shares + shares));
-        _issueSharesForMoney(msg.sender, shares, amount);
-        emit Contributed(msg.sender, amount, shares, settings.price);
+            Given(SafeCastLib.toUint96(givenMoney + amount), SafeCastLib.toUint96(givenShares + shares));
+        _issueSharesIn(standing, live, msg.sender, shares, amount);
+        emit Contributed(msg.sender, amount, shares, price);
         _pull(currency, amount, address(this), _balanceIn(currency, address(this)));
         _latchSuccess();
     }
@@ -97,8 +92,8 @@ abstract contract Funding is ICommunity, FundingCore {
 
     /// @dev While raising, `minimum` for each backer still missing is kept free under the cap, so that the last of them
     /// always fits in.
-    function _reserved(uint256 minimum) private view returns (uint256) {
-        return minimum * FixedPointMathLib.zeroFloorSub(_thresholdTerms().backers, _standing.backers);
+    function _reserved(uint256 minimum, uint256 backers) private view returns (uint256) {
+        return minimum * FixedPointMathLib.zeroFloorSub(_holdingTerms().backersThreshold(), backers);
     }
 
     /// @dev Who fills all the room that is left may give less than the minimum.

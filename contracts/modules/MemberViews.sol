@@ -16,7 +16,7 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     // ───────── Members ─────────
 
     function agreement() external view returns (uint16 version, bytes32 digest) {
-        version = _standing.agreementVersion;
+        version = uint16(_standing.agreementVersion());
         digest = _digestOf(version);
     }
 
@@ -37,18 +37,19 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function numbersGiven() external view returns (uint32) {
-        return _standing.numbersGiven;
+        return uint32(_standing.numbersGiven());
     }
 
     function membershipGate() external view returns (address) {
-        return _gate();
+        (address gate,) = _gateTerms();
+        return gate;
     }
 
     // ───────── Access ─────────
 
     function hasAccess(address account, uint16 number) external view returns (bool) {
         Tier memory tier = _tiers[number];
-        if (tier.units != 0 && _acceptedUnits[account][tier.category] >= tier.units) return true;
+        if (tier.units != 0 && _unitsOf(account, tier.category) >= tier.units) return true;
         if (tier.minimum == 0) return false;
         uint256 held = tier.token == address(0) ? _sharesOf(account) : tier.token.balanceOf(account);
         return held >= tier.minimum;
@@ -59,13 +60,13 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function acceptedUnits(address account, uint16 category) external view returns (uint64) {
-        return _acceptedUnits[account][category];
+        return _unitsOf(account, category);
     }
 
     // ───────── Register ─────────
 
     function totals() external view returns (Totals memory) {
-        return _totalsOf(_live);
+        return _totalsOf(_standing);
     }
 
     function pastTotals(uint256 snapshot) external view returns (Totals memory) {
@@ -74,7 +75,7 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function newestSnapshot() external view returns (uint24) {
-        return _live.snapshot;
+        return uint24(_standing.snapshot());
     }
 
     function seatShares() external view returns (uint96) {
@@ -82,6 +83,13 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
     }
 
     function transferPolicy() external view returns (TransferPolicy) {
-        return _moneyTerms().transfers;
+        return _holdingTerms().transfers();
+    }
+
+    // ───────── Internals ─────────
+
+    /// @dev A key that was given up keeps the member's number, but not what the member has earned.
+    function _unitsOf(address account, uint16 category) private view returns (uint64) {
+        return _isRetired(account) ? 0 : _acceptedUnits[_numberIfAny(account)][category];
     }
 }

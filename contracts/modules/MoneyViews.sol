@@ -6,6 +6,8 @@ import {ILookups} from "../interfaces/ILookups.sol";
 import {FundingCore} from "../core/FundingCore.sol";
 import {SharingCore} from "../core/SharingCore.sol";
 import {TermsCode} from "../libraries/TermsCode.sol";
+import {HoldingTerms} from "../words/HoldingTerms.sol";
+import {StandingWord} from "../words/StandingWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Looking up money: the raising, prices, budgets, dividends
@@ -17,26 +19,28 @@ abstract contract MoneyViews is ILookups, FundingCore, SharingCore {
     }
 
     function currentPrice() external view returns (uint256) {
-        uint256 price = _fundingSettings(_standing.changes).price;
-        if (_standing.succeededAt == 0) return price;
+        (uint256 price,) = _fundingSettings(_standing.changes());
+        if (_standing.succeededAt() == 0) return price;
         (address token,) = _currencyTerms();
         return _priceNow(price, _balanceIn(token, _treasury()), _supply());
     }
 
-    function funding() external view returns (uint96 price, uint96 minimum, uint96 cap, bool open) {
-        FundingSettings memory settings = _fundingSettings(_standing.changes);
-        (, minimum) = _currencyTerms();
-        return (settings.price, minimum, settings.cap, !_standing.closed);
+    function funding() external view returns (uint96, uint96, uint96, bool) {
+        (uint256 price, uint256 cap) = _fundingSettings(_standing.changes());
+        (, uint256 minimum) = _currencyTerms();
+        return (uint96(price), uint96(minimum), uint96(cap), !_standing.closed());
     }
 
-    function thresholds() external view returns (uint96 money, uint24 backers, uint64 pledged, uint40 deadline) {
-        ThresholdTerms memory needed = _thresholdTerms();
-        return (needed.money, needed.backers, needed.pledged, _moneyTerms().deadline);
+    function thresholds() external view returns (uint96, uint24, uint64, uint40) {
+        HoldingTerms terms = _holdingTerms();
+        (, uint256 money) = _gateTerms();
+        (,, uint256 pledged) = _priceTerms();
+        return (uint96(money), uint24(terms.backersThreshold()), uint64(pledged), uint40(terms.deadline()));
     }
 
-    function raised() external view returns (uint96 money, uint24 backers, uint64 pledged, uint40 succeededAt) {
-        Standing memory standing = _standing;
-        return (_live.money, standing.backers, standing.pledged, standing.succeededAt);
+    function raised() external view returns (uint96, uint24, uint64, uint40) {
+        StandingWord standing = _standing;
+        return (uint96(_live.money()), uint24(_live.backers()), _pledged, uint40(standing.succeededAt()));
     }
 
     function givenBy(address account) external view returns (Given memory) {
@@ -44,7 +48,7 @@ abstract contract MoneyViews is ILookups, FundingCore, SharingCore {
     }
 
     function escrow() external view returns (uint256) {
-        return _standing.succeededAt == 0 ? _live.money : 0;
+        return _standing.succeededAt() == 0 ? _live.money() : 0;
     }
 
     /// @dev The CID is written in base 16: multibase "f", CID version 1, raw leaf, SHA-256 of 32 bytes.

@@ -2,28 +2,21 @@
 pragma solidity ^0.8.28;
 
 import {PollsCore} from "../core/PollsCore.sol";
+import {openedPoll} from "../words/PollWord.sol";
 import "../interfaces/Types.sol";
 
-/// @title Opening and withdrawing polls, for claims and proposals alike
+/// @title Opening polls, for claims and proposals alike
 /// @notice A poll is one question put to the members. It stores its snapshot's number and its rule's version, so nothing
 /// that it is judged by can change while it runs.
 abstract contract Opening is PollsCore {
     /// @dev Opens a poll; `fresh` takes a new snapshot, otherwise one of the last day is used.
     function _openPoll(bytes32 id, address author, Class class, bool fresh) internal returns (uint40 closesAt) {
-        if (_polls[id].closesAt != 0) revert PollExists(id);
+        if (_polls[id].closesAt() != 0) revert PollExists(id);
         _countPoll(author);
         uint24 snapshot = _snapshotNoOlderThan(fresh ? 0 : SNAPSHOT_AGE);
         uint16 version = _ruleVersion(class);
-        closesAt = uint40(block.timestamp + _ruleAt(class, version).period);
-        _polls[id] = PollRecord(0, 0, closesAt, snapshot, version, class, 0);
+        closesAt = uint40(block.timestamp + _ruleAt(uint256(class), version).period());
+        _polls[id] = openedPoll(closesAt, snapshot, version, class);
         emit PollOpened(id, author, class, snapshot, version, closesAt);
-    }
-
-    /// @dev The caller has been found to be the author.
-    function _withdrawPoll(bytes32 id) internal {
-        PollState state = _stateNow(id);
-        if (state != PollState.PENDING && state != PollState.OPEN) revert PollStateWrong(id, state);
-        _closePoll(id, PollState.WITHDRAWN);
-        emit PollClosed(id, PollState.WITHDRAWN);
     }
 }

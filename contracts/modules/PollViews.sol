@@ -5,6 +5,8 @@ import {DecisionsCore} from "../core/DecisionsCore.sol";
 import {WeighingCore} from "../core/WeighingCore.sol";
 import {ILookups} from "../interfaces/ILookups.sol";
 import {Count, Outcome} from "../libraries/Outcome.sol";
+import {PollWord} from "../words/PollWord.sol";
+import {unpackRule} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Looking up polls and rules
@@ -18,7 +20,7 @@ abstract contract PollViews is ILookups, WeighingCore, DecisionsCore {
     }
 
     function ruleOf(Class class, uint16 version) external view returns (Rule memory) {
-        return _ruleAt(class, version == 0 ? _ruleVersion(class) : version);
+        return unpackRule(_ruleAt(uint256(class), version == 0 ? _ruleVersion(class) : version));
     }
 
     function currentRuleVersion(Class class) external view returns (uint16) {
@@ -30,15 +32,16 @@ abstract contract PollViews is ILookups, WeighingCore, DecisionsCore {
     }
 
     function pollOf(bytes32 id) external view returns (Poll memory) {
-        PollRecord memory poll = _polls[id];
+        PollWord poll = _polls[id];
+        uint256 state = poll.state();
         return Poll({
-            class: poll.class,
-            ruleVersion: poll.ruleVersion,
-            snapshot: poll.snapshot,
-            closesAt: poll.closesAt,
-            closed: PollState(poll.state & CLOSED),
-            decided: poll.state & DECIDED != 0,
-            extended: poll.state & EXTENDED != 0
+            class: Class(poll.class()),
+            ruleVersion: uint16(poll.ruleVersion()),
+            snapshot: uint24(poll.snapshot()),
+            closesAt: uint40(poll.closesAt()),
+            closed: PollState(state & CLOSED),
+            decided: state & DECIDED != 0,
+            extended: state & EXTENDED != 0
         });
     }
 
@@ -49,18 +52,18 @@ abstract contract PollViews is ILookups, WeighingCore, DecisionsCore {
 
     /// @dev The electorate is known when the snapshot's block is over.
     function tally(bytes32 id) external view returns (Tally memory) {
-        PollRecord memory poll = _polls[id];
+        PollWord poll = _polls[id];
         Count memory count = _countOf(id, poll);
-        Rule memory rule = _ruleAt(poll.class, poll.ruleVersion);
-        uint256 unit = _unitOf(rule.weighting);
-        bool known = poll.closesAt != 0 && _isPast(poll.snapshot);
+        uint256 weighting = _ruleAt(poll.class(), poll.ruleVersion()).weighting();
+        uint256 unit = _unitOf(weighting);
+        bool known = poll.closesAt() != 0 && _isPast(poll.snapshot());
         return Tally({
             inFavour: count.inFavour * unit,
             against: count.against * unit,
             abstained: count.abstained * unit,
             turnout: Outcome.turnout(count) * unit,
-            electorate: known ? _electorate(id, poll, rule) * unit : 0,
-            decidedAt: poll.state & DECIDED != 0 ? poll.closesAt : 0
+            electorate: known ? _electorate(id, poll, weighting) * unit : 0,
+            decidedAt: poll.state() & DECIDED != 0 ? uint40(poll.closesAt()) : 0
         });
     }
 }

@@ -2,13 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {DecisionsCore} from "../core/DecisionsCore.sol";
-import {IGovernance} from "../interfaces/IGovernance.sol";
+import {ICommunity} from "../interfaces/ICommunity.sol";
 import {Opening} from "./Opening.sol";
 import "../interfaces/Types.sol";
 
 /// @title Proposing decisions
 /// @notice A proposal's id is the hash of its proposer and all its content, so nothing of it needs to be stored.
-abstract contract Proposals is IGovernance, Opening, DecisionsCore {
+abstract contract Proposals is ICommunity, Opening, DecisionsCore {
     // ───────── Verbs ─────────
 
     function propose(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external returns (bytes32 poll) {
@@ -22,10 +22,6 @@ abstract contract Proposals is IGovernance, Opening, DecisionsCore {
         poll = _proposalId(msg.sender, class, calls, text, salt);
         _openPoll(poll, msg.sender, class, true);
         emit ProposalCreated(poll, msg.sender, class, text, salt, calls);
-    }
-
-    function withdrawProposal(Class class, Call[] calldata calls, bytes32 text, bytes32 salt) external {
-        _withdrawPoll(_proposalId(msg.sender, class, calls, text, salt));
     }
 
     // ───────── Internals ─────────

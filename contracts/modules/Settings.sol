@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {ICharter} from "../interfaces/ICharter.sol";
 import {AgreementCore} from "../core/AgreementCore.sol";
 import {AccessCore} from "../core/AccessCore.sol";
@@ -9,6 +10,7 @@ import {RulesCore} from "../core/RulesCore.sol";
 import {SharingCore} from "../core/SharingCore.sol";
 import {WorkCore} from "../core/WorkCore.sol";
 import {Rules} from "../libraries/Rules.sol";
+import {packRule, unpackRule} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title What decisions change: agreement, rules, sharing, funding, categories, tiers
@@ -21,15 +23,16 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
 
     function adoptAgreement(bytes32 digest) external governed(Class.AGREEMENT) {
         if (digest == 0) revert DigestMissing();
-        uint16 version = ++_standing.agreementVersion;
+        uint16 version = SafeCastLib.toUint16(_standing.agreementVersion() + 1);
+        _standing = _standing.withAgreementVersion(version);
         _digests[version] = digest;
         emit AgreementAdopted(version, digest);
     }
 
     function setRule(Class class, Rule calldata rule) external governed(Class.AGREEMENT) {
-        _requireRule(class, rule, _moneyTerms().countsRoots);
+        _requireRule(class, rule, _holdingTerms().countsRoots());
         uint16 version = ++_ruleChanges[uint256(class)] + 1;
-        _rules[class][version] = rule;
+        _rules[uint256(class)][version] = packRule(rule);
         _noteChange(RULES_CHANGED);
         emit RuleSet(class, version, rule);
         _requireStrictest();
@@ -43,10 +46,11 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
     }
 
     function setFunding(uint96 price, uint96 cap, bool open) external governed(Class.SETTINGS) {
-        if (_lowestPrice == 0) _lowestPrice = (_fundingSettings(_standing.changes).price + 1) / 2;
+        (uint256 before,) = _fundingSettings(_standing.changes());
+        if (_lowestPrice == 0) _lowestPrice = uint96((before + 1) / 2);
         if (price < _lowestPrice) revert PriceTooLow(price, _lowestPrice);
         _changedFunding = FundingSettings(price, cap);
-        _standing.closed = !open;
+        _standing = _standing.withClosed(!open);
         _noteChange(FUNDING_CHANGED);
         emit FundingSet(price, cap, open);
     }
@@ -84,9 +88,9 @@ abstract contract Settings is ICharter, AgreementCore, FundingCore, WorkCore, Ru
     }
 
     function _requireStrictest() internal view {
-        Rule memory strictest = _ruleAt(Class.AGREEMENT, _ruleVersion(Class.AGREEMENT));
+        Rule memory strictest = unpackRule(_ruleAt(uint256(Class.AGREEMENT), _ruleVersion(Class.AGREEMENT)));
         for (uint256 i = 0; i < CLASSES; ++i) {
-            Rules.requireStrictest(strictest, _ruleAt(Class(i), _ruleVersion(Class(i))));
+            Rules.requireStrictest(strictest, unpackRule(_ruleAt(i, _ruleVersion(Class(i)))));
         }
     }
 

@@ -3,6 +3,8 @@ pragma solidity ^0.8.28;
 
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {IGovernance} from "../interfaces/IGovernance.sol";
+import {ClaimWord} from "../words/ClaimWord.sol";
+import {PollWord} from "../words/PollWord.sol";
 import {Lines} from "./Lines.sol";
 import "../interfaces/Types.sol";
 
@@ -11,57 +13,48 @@ import "../interfaces/Types.sol";
 /// bound waits and is settled in a later window. A payment that its line has too little left for is not made in part: the
 /// claim waits, and its claimant may take the shares alone.
 abstract contract Settling is IGovernance, Lines {
-    /// @notice Length of a window in which what work mints is bounded.
-    uint256 public constant ISSUANCE_WINDOW = 30 days;
-
     // ───────── Verbs ─────────
 
-    function settleClaim(bytes32 claim) external nonReentrant {
-        _requirePhase(Phase.BUILDING);
-        ClaimRecord memory record = _claims[claim];
-        PollState state = _requireDecided(claim, record);
-        _settle(claim, record, state, _payments[claim]);
+    function settleClaim(bytes32 id) external nonReentrant {
+        _settleOne(id, _payments[id]);
     }
 
     /// @dev A claim with a payment is settled by a call of its own, so that a payee or a token that refuses fails it alone.
-    function settleClaims(bytes32[] calldata claims) external nonReadReentrant returns (uint256 settled) {
+    function settleClaims(bytes32[] calldata ids) external nonReadReentrant returns (uint256 settled) {
         _requirePhase(Phase.BUILDING);
-        for (uint256 i = 0; i < claims.length; ++i) {
-            bytes32 claim = claims[i];
-            ClaimRecord memory record = _claims[claim];
-            PollState state = _stateNow(claim);
-            if (record.claimant == address(0) || !_isUnsettled(claim, state)) continue;
-            if (record.line != 0) {
-                try IGovernance(address(this)).settleClaim(claim) {
-                    ++settled;
-                } catch {}
-            } else if (state == PollState.REJECTED || _sharesOfClaim(record) <= _available(_issuanceNow())) {
-                _settle(claim, record, state, 0);
+        Issuance memory issuance = _issuanceNow();
+        for (uint256 i = 0; i < ids.length; ++i) {
+            if (_claims[ids[i]].line() != 0) continue;
+            (bool done,) = _settle(ids[i], issuance);
+            if (done) ++settled;
+        }
+        _issuance = issuance;
+        for (uint256 i = 0; i < ids.length; ++i) {
+            if (_claims[ids[i]].line() == 0) continue;
+            try IGovernance(address(this)).settleClaim(ids[i]) {
                 ++settled;
-            }
+            } catch {}
         }
     }
 
-    function settleWithoutPayment(bytes32 claim) external nonReadReentrant {
-        _requirePhase(Phase.BUILDING);
-        ClaimRecord memory record = _claims[claim];
-        if (_heirOf(record.claimant) != msg.sender) revert NotClaimant(claim, msg.sender);
-        PollState state = _requireDecided(claim, record);
-        uint96 payment = _payments[claim];
-        Line storage line = _lineOf(record.line);
-        if (!line.closed && line.left >= payment) revert PaymentPossible(claim, record.line);
-        _settle(claim, record, state, 0);
+    function settleWithoutPayment(bytes32 id) external nonReentrant {
+        ClaimWord claim = _claims[id];
+        if (_heirOf(claim.claimant()) != msg.sender) revert NotClaimant(id, msg.sender);
+        Line storage line = _lineOf(uint24(claim.line()));
+        if (!line.closed && line.left >= _payments[id]) revert PaymentPossible(id, uint24(claim.line()));
+        _settleOne(id, 0);
     }
 
-    function countUnits(bytes32[] calldata claims) external returns (uint256 counted) {
-        for (uint256 i = 0; i < claims.length; ++i) {
-            ClaimRecord memory record = _claims[claims[i]];
-            bool accepted = _polls[claims[i]].state & CLOSED == uint8(PollState.DONE);
-            if (record.claimant == address(0) || record.counted || !accepted || record.units == 0) continue;
-            _claims[claims[i]].counted = true;
-            address account = _heirOf(record.claimant);
-            _acceptedUnits[account][record.category] += record.units;
-            emit UnitsCounted(claims[i], account, record.category, record.units);
+    function countUnits(bytes32[] calldata ids) external returns (uint256 counted) {
+        for (uint256 i = 0; i < ids.length; ++i) {
+            ClaimWord claim = _claims[ids[i]];
+            if (claim.claimant() == address(0) || claim.counted() || claim.units() == 0) continue;
+            if (!_wasAccepted(ids[i])) continue;
+            _claims[ids[i]] = claim.withCounted(true);
+            address account = _heirOf(claim.claimant());
+            (uint16 category, uint32 units) = (uint16(claim.category()), uint32(claim.units()));
+            _acceptedUnits[_numberIfAny(account)][category] += units;
+            emit UnitsCounted(ids[i], account, category, units);
             ++counted;
         }
     }
@@ -70,43 +63,32 @@ abstract contract Settling is IGovernance, Lines {
 
     function issuanceAvailable() external view returns (uint256 shares, uint40 windowEndsAt) {
         Issuance memory issuance = _issuanceNow();
-        return (_available(issuance), uint40(issuance.startedAt + ISSUANCE_WINDOW));
+        return (_available(issuance), uint40(issuance.startedAt + ISSUANCE_TIME));
     }
 
     // ───────── Internals ─────────
 
-    /// @dev A pledge may be larger than one claim; taking it back (no units) is always possible.
-    function _requireUnits(uint16 number, uint16 version, uint32 units, uint32 least)
-        internal
-        view
-        returns (Category memory category)
-    {
-        category = _categoryAt(number, version);
-        if (!category.open && (least != 0 || units != 0)) revert CategoryClosed(number);
-        if (units < least || (least != 0 && units > category.ceiling)) {
-            revert UnitsOutOfRange(units, category.ceiling);
+    function _wasAccepted(bytes32 id) private view returns (bool) {
+        return _polls[id].state() & CLOSED == uint256(PollState.DONE);
+    }
+
+    function _settleOne(bytes32 id, uint96 payment) private {
+        _requirePhase(Phase.BUILDING);
+        Issuance memory issuance = _issuanceNow();
+        (bool done, PollState state) = _settle(id, issuance);
+        if (!done && state == PollState.READY) {
+            uint256 shares = _sharesOfClaim(_claims[id]);
+            revert IssuanceExceeded(shares, _available(issuance), uint40(issuance.startedAt + ISSUANCE_TIME));
         }
-    }
-
-    function _ceiling() internal view returns (uint256) {
-        return _supply() * _issuancePart() / BPS;
-    }
-
-    function _requireDecided(bytes32 claim, ClaimRecord memory record) private view returns (PollState state) {
-        state = record.claimant == address(0) ? PollState.NONE : _stateNow(claim);
-        if (!_isUnsettled(claim, state)) {
-            revert PollStateWrong(claim, state == PollState.REJECTED ? PollState.DONE : state);
-        }
-    }
-
-    /// @dev What is closed already is over, however it was decided.
-    function _isUnsettled(bytes32 claim, PollState state) private view returns (bool) {
-        return state == PollState.READY || (state == PollState.REJECTED && _polls[claim].state & CLOSED == 0);
+        if (!done) revert PollStateWrong(id, state);
+        _issuance = issuance;
+        if (payment == 0 || !_wasAccepted(id)) return;
+        _draw(uint24(_claims[id].line()), id, _heirOf(_claims[id].claimant()), payment);
     }
 
     function _issuanceNow() private view returns (Issuance memory issuance) {
         issuance = _issuance;
-        if (block.timestamp < issuance.startedAt + ISSUANCE_WINDOW) return issuance;
+        if (block.timestamp < issuance.startedAt + ISSUANCE_TIME) return issuance;
         issuance.startedAt = uint40(block.timestamp);
         issuance.ceiling = uint96(_ceiling());
         issuance.minted = 0;
@@ -117,29 +99,23 @@ abstract contract Settling is IGovernance, Lines {
         return FixedPointMathLib.min(issuance.ceiling - issuance.minted, type(uint96).max - _supply());
     }
 
-    /// @dev The caller has checked that the claim is decided and not settled yet.
-    function _settle(bytes32 claim, ClaimRecord memory record, PollState state, uint96 payment) private {
-        if (state == PollState.REJECTED) {
-            _closePoll(claim, PollState.REJECTED);
-            emit ClaimSettled(claim, record.claimant, false, 0);
-            return;
-        }
-        _closePoll(claim, PollState.DONE);
-        address claimant = _heirOf(record.claimant);
-        uint96 shares = _sharesOfClaim(record);
-        if (shares != 0) _mint(claimant, shares);
-        emit ClaimSettled(claim, record.claimant, true, shares);
-        if (payment != 0) _draw(record.line, claim, claimant, payment);
-    }
-
-    function _mint(address to, uint96 shares) private {
-        Issuance memory issuance = _issuanceNow();
-        uint256 available = _available(issuance);
-        if (shares > available) {
-            revert IssuanceExceeded(shares, available, uint40(issuance.startedAt + ISSUANCE_WINDOW));
-        }
-        issuance.minted += shares;
-        _issuance = issuance;
-        _issueShares(to, shares);
+    /// @dev Settles what can be settled now; `issuance` is written by the caller. READY, if it isn't done, says that its shares
+    /// don't fit the window. A claim that was settled before is DONE, however it was decided.
+    function _settle(bytes32 id, Issuance memory issuance) private returns (bool done, PollState state) {
+        ClaimWord claim = _claims[id];
+        address claimant = claim.claimant();
+        if (claimant == address(0)) return (false, PollState.NONE);
+        PollWord poll = _polls[id];
+        state = _stateOf(id, poll);
+        if (poll.state() & CLOSED != 0) return (false, state == PollState.REJECTED ? PollState.DONE : state);
+        bool accepted = state == PollState.READY;
+        if (!accepted && state != PollState.REJECTED) return (false, state);
+        uint256 shares = accepted ? _sharesOfClaim(claim) : 0;
+        if (shares > _available(issuance)) return (false, state);
+        issuance.minted += uint96(shares);
+        _polls[id] = poll.withState(poll.state() | uint256(accepted ? PollState.DONE : PollState.REJECTED));
+        if (shares != 0) _issueShares(_heirOf(claimant), shares);
+        emit ClaimSettled(id, claimant, accepted, shares);
+        return (true, state);
     }
 }

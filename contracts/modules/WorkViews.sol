@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {ILookups} from "../interfaces/ILookups.sol";
 import {WorkCore} from "../core/WorkCore.sol";
+import {ClaimWord} from "../words/ClaimWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Looking up categories, pledges and claims
@@ -20,15 +21,15 @@ abstract contract WorkViews is ILookups, WorkCore {
     }
 
     function claimOf(bytes32 id) external view returns (Claim memory) {
-        ClaimRecord memory record = _claims[id];
+        ClaimWord claim = _claims[id];
         return Claim({
-            claimant: record.claimant,
-            shares: _sharesOfClaim(record),
+            claimant: claim.claimant(),
+            shares: uint96(_sharesOfClaim(claim)),
             payment: _payments[id],
-            line: record.line,
-            category: record.category,
-            units: record.units,
-            counted: record.counted
+            line: uint24(claim.line()),
+            category: uint16(claim.category()),
+            units: uint32(claim.units()),
+            counted: claim.counted()
         });
     }
 }

@@ -45,6 +45,19 @@ contract FalseToken is ZooToken {
     }
 }
 
+/// @title Says false when it is told to, without moving anything
+contract MoodyToken is ZooToken {
+    bool private _refuses;
+
+    function refuseTransfers(bool yes) external {
+        _refuses = yes;
+    }
+
+    function transfer(address to, uint256 amount) public override returns (bool) {
+        return !_refuses && super.transfer(to, amount);
+    }
+}
+
 /// @title Says nothing at all (as USDT does)
 contract SilentToken {
     mapping(address => uint256) public balanceOf;

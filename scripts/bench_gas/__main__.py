@@ -17,6 +17,7 @@ from scripts.bench_gas.juicebox import Juicebox
 from scripts.bench_gas.openzeppelin import OpenZeppelin
 from scripts.bench_gas.ours import measure_ours
 from scripts.bench_gas.report import terminal_table, write_reports
+from scripts.bench_gas.returns import measure_returning_peers
 from scripts.bench_gas.year import add_year
 from scripts.setup.failures import SetupFailed
 
@@ -32,8 +33,11 @@ def measure(chain: Chain) -> Figures:
         Aragon(chain, currency, figures).measure(),
         Baal(chain, currency, figures).measure(),
     ]
+    measure_returning_peers(chain, currency, figures)
     add_year(chain, figures, min(mints))
-    figures.missing |= names.NOT_BUILT
+    for name in figures.unmeasured(names.ALL):
+        verbs = " and ".join(f"`{verb}`" for verb in names.NEEDS[name])
+        figures.missing[name] = f"the contracts have no {verbs} yet"
     return figures
 
 

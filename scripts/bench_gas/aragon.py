@@ -13,12 +13,9 @@ from scripts.bench_gas.compiling import compile_peer
 from scripts.bench_gas.figures import Figures
 from scripts.bench_gas.openzeppelin import TEXT, VOTERS
 from scripts.bench_gas.ours_deciding import BALLOTS
-from scripts.helpers.artifacts import Artifact
 
 PEER = "Aragon TokenVoting 1.3"
 YES = 2
-# ERC-1167, as its own setup clones the token.
-CLONE = "3d602d80600a3d3981f3363d3d373d3d3d363d73{}5af43d82803e903d91602b57fd5bf3"
 
 
 class Aragon:
@@ -63,10 +60,8 @@ class Aragon:
         founders = [Person(name).address for name in FOUNDERS]
         start = (b"", self.chain.deployer.address, ZERO, "")
         self.dao = self._proxy("DAO", start)
-        base = self.bases["GovernanceERC20"].address
-        code = bytes.fromhex(CLONE.format(base.removeprefix("0x").lower()))
-        token, gas = self.chain.deploy(Artifact("Clone", [], code))
-        self.token = self.chain.at(token.address, self.made["GovernanceERC20"].abi)
+        # As its own setup makes the token.
+        self.token, gas = self.chain.clone(self.bases["GovernanceERC20"])
         shares = (founders, [1000 * SHARE] * len(founders))
         call = self.token.functions.initialize(self.dao.address, "Garden", "GRDN", shares)
         self.gas += gas + self.chain.send(self.chain.deployer, call)

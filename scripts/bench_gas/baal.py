@@ -7,6 +7,7 @@ from typing import Any
 from eth_abi.abi import encode
 
 from scripts.bench_gas import names
+from scripts.bench_gas.batching import packed
 from scripts.bench_gas.chain import Chain, Person
 from scripts.bench_gas.community import DAY, DOLLAR, FOUNDERS, SHARE, ZERO
 from scripts.bench_gas.compiling import compile_peer
@@ -56,11 +57,19 @@ class Baal:
         self._note(names.DECISION, total)
         self._note(names.PAY_HELD, paid)
         self._note(names.PAY_NEW, self._decide(self._payment(Person("baal payee").address))[1])
+        self._measure_exit()
         shares = self.baal.encode_abi("mintShares", [[self.people[1].address], [10 * SHARE]])
         return self._decide(self._packed(self.baal.address, shares))[1]
 
     def _note(self, name: str, gas: int) -> None:
         self.figures.peer(name, PEER, gas)
+
+    def _measure_exit(self) -> None:
+        """One who has cast no ballot burns all their shares for a part of the one token."""
+        leaver = self.people[VOTERS - 1]
+        self.chain.send(leaver, self.currency.functions.mint(leaver.address, DOLLAR))
+        arguments = (leaver.address, 40 * SHARE, 0, [self.currency.address])
+        self._note(names.EXIT, self.chain.send(leaver, self.baal.functions.ragequit(*arguments)))
 
     def _create(self) -> None:
         deployer = self.chain.deployer
@@ -100,10 +109,7 @@ class Baal:
         return self.chain.at(made.address, self.made[name].abi)
 
     def _packed(self, target: str, data: str) -> bytes:
-        raw = bytes.fromhex(data.removeprefix("0x"))
-        where = bytes.fromhex(target.removeprefix("0x"))
-        call = b"\0" + where + bytes(32) + len(raw).to_bytes(32) + raw
-        encoded = self.multisend.encode_abi("multiSend", [call])
+        encoded = self.multisend.encode_abi("multiSend", [packed(target, data)])
         return bytes.fromhex(encoded.removeprefix("0x"))
 
     def _payment(self, payee: str) -> bytes:

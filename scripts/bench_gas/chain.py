@@ -26,6 +26,10 @@ NODE_OPTIONS = [
 ]
 
 
+# ERC-1167: a clone that delegates everything to the address in its middle.
+CLONE = "3d602d80600a3d3981f3363d3d373d3d3d363d73{}5af43d82803e903d91602b57fd5bf3"
+
+
 class TransactionFailed(ColedgerError):
     """A transaction of the benchmark reverted: what it would measure isn't the operation."""
 
@@ -60,6 +64,11 @@ class Chain:
             code = bytes.fromhex(data.removeprefix("0x"))
         receipt = self._send(self.deployer.address, None, code, 0)
         return self.at(receipt["contractAddress"], artifact.abi), int(receipt["gasUsed"], 16)
+
+    def clone(self, base: Any) -> tuple[Any, int]:
+        """An ERC-1167 clone of a contract, and the gas that creating it took."""
+        code = bytes.fromhex(CLONE.format(base.address.removeprefix("0x").lower()))
+        return self.deploy(Artifact("Clone", base.abi, code))
 
     def at(self, address: str, abi: list[dict[str, Any]]) -> Any:
         """A contract that is there already."""

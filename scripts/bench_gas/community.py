@@ -7,6 +7,7 @@ from typing import Any
 
 from eth_account import Account
 
+from scripts.bench_gas.by_name import arguments_of, verbs_of
 from scripts.bench_gas.chain import Chain, Person, digest
 from scripts.helpers.artifacts import Artifacts
 
@@ -25,6 +26,16 @@ RULES = [
     (0, 3000, 6600, 10_000, 8 * DAY, 7 * DAY),
     (0, 3000, 6600, 10_000, 8 * DAY, 7 * DAY),
 ]
+
+
+def deploy_with_parts(chain: Chain, artifacts: Artifacts, name: str) -> Any:
+    """A contract of ours, after those that its constructor names (`governance`: Governance)."""
+    made = artifacts.load(name)
+    constructors = [entry["inputs"] for entry in made.abi if entry["type"] == "constructor"]
+    parts = [item["name"].rstrip("_") for inputs in constructors for item in inputs]
+    wanted = [part.removesuffix("Implementation").capitalize() for part in parts]
+    addresses = [deploy_with_parts(chain, artifacts, part).address for part in wanted]
+    return chain.deploy(made, *addresses)[0]
 
 
 def short(word: str) -> bytes:
@@ -47,8 +58,7 @@ class Ours:
         artifacts = Artifacts()
         artifacts.require_current()
         token, _ = chain.deploy(artifacts.load("TestToken"), "Test Dollar", "TUSD", 6)
-        governance, _ = chain.deploy(artifacts.load("Governance"))
-        factory, _ = chain.deploy(artifacts.load("ProjectFactory"), governance.address)
+        factory = deploy_with_parts(chain, artifacts, "ProjectFactory")
         return cls(chain, factory, token, artifacts.load("IProject").abi)
 
     def fund(self, person: Person, spender: str, amount: int = 10_000 * DOLLAR) -> None:
@@ -61,18 +71,27 @@ class Ours:
         people = {founder: Person(founder) for founder in FOUNDERS}
         founders = [(person.address, 1000 * SHARE) for person in people.values()]
         categories = [(short(category), 10 * SHARE, 10_000) for category in CATEGORIES]
-        parameters = (self._terms(name, raising), RULES, categories, founders)
-        call = self.factory.functions.createProject(parameters, digest(name))
+        values = self._terms(name, raising) | {"rules": RULES, "categories": categories}
+        values |= {"founders": founders, "salt": digest(name)}
+        arguments = arguments_of(self.factory.abi, "createProject", values)
+        call = self.factory.functions.createProject(*arguments)
         (project, treasury), gas = self.chain.ask_and_send(people["ada"], call)
         contract = self.chain.at(project, self.project_abi)
         return Community(self, contract, treasury, people), gas
 
-    def _terms(self, name: str, raising: bool) -> tuple[Any, ...]:
-        needs = (10**6 * DOLLAR, 30, 5000, self.chain.now + 60 * DAY) if raising else (0, 0, 0, 0)
-        texts = (short(name), short("GRDN"), digest("agreement"), digest("about"))
-        cap = 2 * 10**6 * DOLLAR if raising else 0
-        money = (self.token.address, DOLLAR, 10 * DOLLAR, cap)
-        return (*texts, *money, *needs, 10 * SHARE, 5000, 2)
+    def _terms(self, name: str, raising: bool) -> dict[str, Any]:
+        """No root is kept: no rule weighs by it. A tenth of revenue stays, leavers take most."""
+        terms: dict[str, Any] = {"name": short(name), "symbol": short("GRDN")}
+        terms |= {"agreement": digest("agreement"), "about": digest("about")}
+        terms |= {"currency": self.token.address, "price": DOLLAR, "minimum": 10 * DOLLAR}
+        terms |= {"cap": 2 * 10**6 * DOLLAR if raising else 0}
+        terms |= {"moneyThreshold": 10**6 * DOLLAR if raising else 0}
+        terms |= {"backersThreshold": 30 if raising else 0}
+        terms |= {"pledgeThreshold": 5000 if raising else 0}
+        terms |= {"deadline": self.chain.now + 60 * DAY if raising else 0}
+        terms |= {"seatShares": 10 * SHARE, "issuance": 5000, "transfers": 2}
+        terms |= {"gate": ZERO, "countsRoots": False}
+        return terms | {"retained": 1000, "exitPart": 9000, "holdingTime": 30 * DAY}
 
 
 @dataclass
@@ -88,6 +107,11 @@ class Community:
     def verbs(self) -> Any:
         """The project's functions."""
         return self.contract.functions
+
+    @property
+    def verb_names(self) -> set[str]:
+        """The names of the project's functions: what has been built."""
+        return verbs_of(self.contract.abi)
 
     def send(self, person: Person, call: Any) -> int:
         """Gas of the whole transaction."""
@@ -147,12 +171,24 @@ class Community:
         signature: bytes = Account.sign_typed_data(person.key.key, domain, types, message).signature
         return bytes(signature)
 
+    def vote_on(self, person: Person, polls: list[bytes]) -> int:
+        """Ballots in favour in many polls, in one transaction."""
+        return self.send(person, self.verbs.castOwnBallots([(poll, FOR) for poll in polls]))
+
     def vote_signed(self, sender: Person, people: list[Person], poll: bytes) -> int:
         """Many signed ballots in one transaction."""
+        return self.send(sender, self.verbs.castBallots(poll, self._signed(people, poll)))
+
+    def vote_signed_on(self, sender: Person, people: dict[bytes, list[Person]]) -> int:
+        """Signed ballots in many polls, in one transaction."""
+        batches = [(poll, self._signed(voters, poll)) for poll, voters in people.items()]
+        return self.send(sender, self.verbs.castSignedBallots(batches))
+
+    def _signed(self, people: list[Person], poll: bytes) -> list[tuple[str, int, bytes, bytes]]:
         ballots = []
         for person in people:
             signature = self.sign(person, poll)
             parity = (signature[64] - 27) << 255
             vs = (int.from_bytes(signature[32:64]) | parity).to_bytes(32)
             ballots.append((person.address, FOR, signature[:32], vs))
-        return self.send(sender, self.verbs.castBallots(poll, ballots))
+        return ballots

@@ -38,6 +38,11 @@ class Figures:
         """Writes down a peer's."""
         self.operations.setdefault(name, Figure()).peers[peer] = gas
 
+    def unmeasured(self, wanted: list[str]) -> list[str]:
+        """Those of the wanted operations that ours has no figure for."""
+        found = {name for name, figure in self.operations.items() if figure.ours is not None}
+        return [name for name in wanted if name not in found]
+
     def as_report(self) -> dict[str, Any]:
         """What docs/reports/gas.json holds."""
         operations = {

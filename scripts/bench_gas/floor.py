@@ -14,8 +14,9 @@ NEW_WORD, CHANGED_WORD, READ_WORD = 22_100, 5_000, 2_100
 LOG, TOPIC, LOG_BYTE = 375, 375, 8
 COLD_ACCOUNT = 2_600
 SIGNATURE = 3_000
-# CREATE2, and 200 for each of the 45 bytes of an ERC-1167 clone.
-CLONE = 32_000 + 200 * 45
+# CREATE2, and what each of the 45 bytes of an ERC-1167 clone costs.
+CODE_BYTE = 200
+CLONE = 32_000 + CODE_BYTE * 45
 
 # (topics, bytes) of the events that several operations need.
 Log = tuple[int, int]

@@ -21,32 +21,36 @@ SETTLE = "settle a claim, each in a batch of 20"
 MOVE_AFTER = "transfer between two holders, after a snapshot"
 MOVE = "transfer between two holders, without a snapshot"
 
-ORDER = [
-    CREATE,
-    GIVE_NEW,
-    GIVE_AGAIN,
-    GIVE_AFTER,
-    RAISE_NEW,
-    RAISE_AGAIN,
-    ACCEPT,
-    BALLOT_FIRST,
-    BALLOT_NEXT,
-    BALLOT_CHANGED,
-    BALLOT_SIGNED,
-    BALLOT_BATCH,
-    PROPOSE,
-    DECISION,
-    PAY_HELD,
-    PAY_NEW,
-    OPEN,
-    SETTLE,
-    MOVE_AFTER,
-    MOVE,
-]
+DIVIDEND = "distribute a dividend"
+COLLECT_HELD = "claim a dividend, alone, payee has the token"
+COLLECT_NEW = "claim a dividend, alone, payee has none"
+COLLECT_MANY_HELD = "claim a dividend, each in a batch of 50, payees have the token"
+COLLECT_MANY_NEW = "claim a dividend, each in a batch of 50, payees have none"
+LINE = "open a budget line (what follows the vote)"
+OPEN_PAID = "open a claim paid from a budget line, mean of 20"
+SETTLE_PAID = "settle a claim paid from a budget line, each in a batch of 20"
+EXIT = "leave with one's part of one token"
 
-NOT_BUILT = {
-    "claim a dividend, alone": "dividends aren't built yet",
-    "claim a dividend, each in a batch of 50": "dividends aren't built yet",
-    "pay a claim from a budget line": "budgets aren't built yet",
-    "leave with one's part": "exits aren't built yet",
+ORDER = [
+    *(CREATE, GIVE_NEW, GIVE_AGAIN, GIVE_AFTER, RAISE_NEW, RAISE_AGAIN, ACCEPT),
+    *(BALLOT_FIRST, BALLOT_NEXT, BALLOT_CHANGED, BALLOT_SIGNED, BALLOT_BATCH),
+    *(PROPOSE, DECISION, PAY_HELD, PAY_NEW, OPEN, SETTLE, MOVE_AFTER, MOVE),
+]
+# What comes back from the community: another table, with other peers.
+RETURNS = [
+    *(DIVIDEND, COLLECT_HELD, COLLECT_NEW, COLLECT_MANY_HELD, COLLECT_MANY_NEW),
+    *(LINE, OPEN_PAID, SETTLE_PAID, EXIT),
+]
+ALL = [*ORDER, *RETURNS]
+# The verbs without which ours can't be measured.
+NEEDS = {
+    **dict.fromkeys(RETURNS[:3], ("distribute", "claimDividends")),
+    **dict.fromkeys(RETURNS[3:5], ("distribute", "claimDividendsFor")),
+    **dict.fromkeys((LINE, OPEN_PAID, SETTLE_PAID), ("openLine",)),
+    EXIT: ("exit",),
 }
+
+
+def built(verbs: set[str]) -> list[str]:
+    """The operations of ours that contracts with these verbs have, in the order of the tables."""
+    return [name for name in ALL if verbs.issuperset(NEEDS.get(name, ()))]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from scripts.bench_gas import names
 from scripts.bench_gas.chain import Chain, Person
-from scripts.bench_gas.community import Ours
+from scripts.bench_gas.community import Community, Ours
 from scripts.bench_gas.figures import Figures
+from scripts.bench_gas.ours_budgets import measure_budgets
 from scripts.bench_gas.ours_deciding import measure_ballots, measure_decisions, measure_work
+from scripts.bench_gas.ours_dividends import measure_dividends
+from scripts.bench_gas.ours_leaving import measure_leaving
 from scripts.bench_gas.ours_money import (
     measure_creating,
     measure_giving,
@@ -33,3 +37,15 @@ def measure_ours(chain: Chain, figures: Figures) -> None:
     measure_decisions(community, people, figures)
     measure_work(community, people, figures)
     measure_moving(community, people[30:32], figures)
+    _measure_returns(community, people, figures)
+
+
+def _measure_returns(community: Community, people: list[Person], figures: Figures) -> None:
+    """What comes back from the community, as far as the contracts have its verbs."""
+    built = names.built(community.verb_names)
+    if names.LINE in built:
+        measure_budgets(community, people, figures)
+    if names.COLLECT_MANY_NEW in built:
+        measure_dividends(community, people, figures)
+    if names.EXIT in built:
+        measure_leaving(community, people[-1], figures)

@@ -23,8 +23,9 @@ PROPOSED: Log = (3, 13 * 32)
 EXECUTED: Log = (3, 0)
 OPENED: Log = (3, 6 * 32)
 SETTLED: Log = (3, 64)
-# Its own ballot bit and the tally; who, their number, the question and its rule are only read.
-FIRST = Need(new=2, read=4, logs=(BALLOT,))
+# The bits of 256 members and the tally, which can share the question's own word; who, their number,
+# the question and its rule are only read.
+FIRST = Need(new=1, changed=1, read=4, logs=(BALLOT,))
 NEXT = Need(changed=2, read=4, logs=(BALLOT,))
 CHANGED = Need(changed=2, read=5, logs=(BALLOT,))
 SIGNED = Need(changed=2, read=4, logs=(BALLOT,), signatures=1)

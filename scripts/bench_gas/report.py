@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from scripts.bench_gas import names
+from scripts.bench_gas import names, targets
 from scripts.bench_gas.figures import Figure, Figures
+from scripts.bench_gas.method import METHOD
 from scripts.setup.paths import ROOT
 
 REPORT = ROOT / "docs" / "reports" / "gas.json"
@@ -22,32 +23,11 @@ that a community is. `docs/reports/gas.json` holds the same figures.
 
 **Floor** is what an operation costs if nothing is done but what it can't do without: 21,000 for the
 transaction; the calldata of ours (4 a zero byte, 16 any other); each storage word once, cold
-(22,100 new, 5,000 changed, 2,100 only read); its logs; 3,000 a signature; 2,600 another contract
+(22,100 new, 5,000 changed, 2,100 only read), or 200 a byte of code; its logs; 3,000 a signature; 2,600 another contract
 called; and the currency's own transfer, measured in the same run. Which words and logs those are
 stands beside each measurement in `scripts/bench_gas/ours_*.py`. No code reaches it: it has no
 checks, no arithmetic, no clone.
 
-"""
-METHOD = """
-## How it is measured
-
-- All contracts are compiled by solc 0.8.37 with via-IR, 200 optimizer runs, for Cancun. Peers come
-  from npm (`scripts/bench_gas/package-lock.json`). Where their sources ask for one older version
-  (Aragon 0.8.17, Juicebox 0.8.23, parts of Baal 0.8.7) that line is widened in memory, so that nobody has the better
-  compiler; nothing else of theirs is changed.
-- The currency is an ERC-20 of OpenZeppelin. Approvals are without limit, for everybody: using one
-  then writes nothing.
-- Ours: 63 holders. A community has five rules, six categories and three founders; a decision is
-  one payment; ten members decide it. Claims are judged by three ballots.
-- OpenZeppelin has no batch of signed ballots: its figure is one ballot by signature. Its execution
-  is two transactions (queue, execute); ours is one. Creating it is three contracts and the roles.
-- Juicebox and Baal are compiled without via-IR, which finds their stacks too deep. Juicebox's
-  projects keep credits unless they deploy an ERC-20; both are measured. It has no refund record and
-  no votes before they are delegated.
-- Aragon's DAO is put together without its factory, Baal without its summoner; what their bases cost
-  to deploy isn't counted. Aragon has no ballots by signature; Baal's aren't measured.
-- A transfer with OpenZeppelin writes a checkpoint for both holders each time, so "without a
-  snapshot" is the same as after one.
 """
 
 
@@ -55,23 +35,32 @@ def write_reports(figures: Figures) -> None:
     """Writes the report and the page."""
     REPORT.parent.mkdir(parents=True, exist_ok=True)
     REPORT.write_text(json.dumps(figures.as_report(), indent=2) + "\n", encoding="utf-8")
-    parts = [INTRODUCTION.format(node=figures.node), _markdown(figures), _year(figures), METHOD]
-    PAGE.write_text("".join([*parts, _missing(figures)]), encoding="utf-8")
+    parts = [INTRODUCTION.format(node=figures.node), _markdown(figures, names.ORDER)]
+    parts += ["\n## What comes back\n\n", _markdown(figures, names.RETURNS)]
+    parts += [targets.section(figures), _year(figures), METHOD, _missing(figures)]
+    PAGE.write_text("".join(parts), encoding="utf-8")
 
 
 def terminal_table(figures: Figures) -> str:
-    """The table as aligned text."""
-    peers = peer_names(figures)
+    """The tables as aligned text, and what is to be reached."""
+    lines = [*_aligned(figures, names.ORDER), "", *_aligned(figures, names.RETURNS), ""]
+    lines += [f"year: {name} {gas:,}" for name, gas in figures.year.items()]
+    found = targets.outcomes(figures)
+    lines += [f"to reach: {sum(outcome.met for outcome in found)} of {len(found)} are met"]
+    lines += [f"{name}: {reason}" for name, reason in figures.missing.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _aligned(figures: Figures, wanted: list[str]) -> list[str]:
+    peers = peer_names(figures, wanted)
     rows = [["operation", "ours", "floor", *peers]]
-    rows += [[name, *_cells(figures.operations[name], peers)] for name in _present(figures)]
+    rows += [[name, *_cells(figures.operations[name], peers)] for name in _present(figures, wanted)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
         cells = [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
         lines.append("  ".join([row[0].ljust(widths[0]), *cells]))
-    lines += [f"year: {name} {gas:,}" for name, gas in figures.year.items()]
-    lines += [f"{name}: {reason}" for name, reason in figures.missing.items()]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def committed(path: Path = REPORT) -> dict[str, Figure]:
@@ -80,14 +69,14 @@ def committed(path: Path = REPORT) -> dict[str, Figure]:
     return {name: Figure(**figure) for name, figure in loaded.items()}
 
 
-def peer_names(figures: Figures) -> list[str]:
-    """All peers, in the order in which they were measured."""
-    found = (peer for figure in figures.operations.values() for peer in figure.peers)
-    return sorted(set(found))
+def peer_names(figures: Figures, wanted: list[str]) -> list[str]:
+    """The peers that were measured at one of these operations, by their names."""
+    present = _present(figures, wanted)
+    return sorted({peer for name in present for peer in figures.operations[name].peers})
 
 
-def _present(figures: Figures) -> list[str]:
-    return [name for name in names.ORDER if name in figures.operations]
+def _present(figures: Figures, wanted: list[str]) -> list[str]:
+    return [name for name in wanted if name in figures.operations]
 
 
 def _cells(figure: Figure, peers: list[str]) -> list[str]:
@@ -95,11 +84,11 @@ def _cells(figure: Figure, peers: list[str]) -> list[str]:
     return ["–" if value is None else f"{value:,}" for value in values]
 
 
-def _markdown(figures: Figures) -> str:
-    peers = peer_names(figures)
+def _markdown(figures: Figures, wanted: list[str]) -> str:
+    peers = peer_names(figures, wanted)
     head = ["operation", "ours", "floor", *peers, "ours / cheapest peer"]
     lines = [f"| {' | '.join(head)} |", "| --- |" + " ---: |" * (len(head) - 1)]
-    for name in _present(figures):
+    for name in _present(figures, wanted):
         figure = figures.operations[name]
         best = figure.best_peer
         ratio = f"{figure.ours / best:.2f}" if figure.ours and best else "–"
@@ -115,17 +104,25 @@ def _year(figures: Figures) -> str:
 ## A community's year
 
 100 members join, 300 contributions of money, 400 claims of work with 3 ballots each, 24 proposals
-with 60 ballots each, 24 payments; half of all ballots by signature. Ours is the sum of all those
-transactions, really sent, one fortnight after another: **{ours:,}** gas. The peers' is the sum of
-the cheapest peer's figure for each step, so of several systems that don't know of each other:
-**{peers:,}** gas. Ours is {ours / peers:.2f} of it. A claim's peer is a proposal to mint with three
-ballots and its execution; joining has no peer and counts for nothing there. The year's four
-dividends aren't in either sum: they aren't built yet.
+with 60 ballots each, 24 payments; half of all ballots by signature{_dividends(figures)}. Ours is the sum
+of all those transactions, really sent, one fortnight after another: **{ours:,}** gas. The peers' is
+the sum of the cheapest peer's figure for each step, so of several systems that don't know of each
+other: **{peers:,}** gas. Ours is {ours / peers:.2f} of it. A claim's peer is a proposal to mint with
+three ballots and its execution; joining has no peer and counts for nothing there. A dividend's peer
+is the one for which distributing it and fifty claims in a transaction cost least together.
 """
+
+
+def _dividends(figures: Figures) -> str:
+    built = "the year's four dividends" not in figures.missing
+    return "; four dividends claimed for all" if built else ""
 
 
 def _missing(figures: Figures) -> str:
     if not figures.missing:
         return ""
-    lines = [f"- {name}: {reason}." for name, reason in figures.missing.items()]
-    return "\n## Not in the table\n\n" + "\n".join(lines) + "\n"
+    reasons: dict[str, list[str]] = {}
+    for name, reason in figures.missing.items():
+        reasons.setdefault(reason, []).append(name)
+    lines = [f"- {'; '.join(listed)}: {reason}." for reason, listed in reasons.items()]
+    return "\n## Not measured yet\n\n" + "\n".join(lines) + "\n"

@@ -6,8 +6,11 @@ from scripts.bench_gas import names
 from scripts.bench_gas.chain import Chain, Person
 from scripts.bench_gas.community import AGAINST, DAY, FOR, Ours
 from scripts.bench_gas.figures import Figures
+from scripts.bench_gas.ours_dividends import claim_for, distribute
+from scripts.bench_gas.sharing import cheapest_dividend
 
 MEMBERS, GIFTS, CLAIMS, PROPOSALS = 100, 300, 400, 24
+DIVIDENDS, CLAIMED_TOGETHER = 4, 50
 CLAIM_BALLOTS, PROPOSAL_BALLOTS, OPPONENTS = 3, 60, 8
 FORTNIGHT = 15 * DAY
 
@@ -26,7 +29,7 @@ class Year:
         self.gas = 0
 
     def live(self) -> int:
-        """Everything that the table's last row lists, but what isn't built yet."""
+        """Everything that the table's last row lists, as far as it is built."""
         for person in self.people:
             self.ours.fund(person, self.community.contract.address)
             self.gas += self.community.join(person) + self.community.give(person)
@@ -38,11 +41,29 @@ class Year:
             claims = CLAIMS * (fortnight + 1) // PROPOSALS
             self._live_fortnight(range(claimed, claims), f"fortnight {fortnight}")
             given, claimed = gifts, claims
+            if self.shares_out and (fortnight + 1) % (PROPOSALS // DIVIDENDS) == 0:
+                self._share_out()
         return self.gas
+
+    @property
+    def shares_out(self) -> bool:
+        """Whether the contracts have dividends."""
+        return names.COLLECT_MANY_HELD in names.built(self.community.verb_names)
+
+    def _share_out(self) -> None:
+        """A dividend that is claimed for all, in transactions of fifty."""
+        payer = Person("revenue")
+        self.ours.fund(payer, self.community.contract.address)
+        number, gas = distribute(self.community, payer)
+        self.gas += gas
+        for start in range(0, MEMBERS, CLAIMED_TOGETHER):
+            members = self.people[start : start + CLAIMED_TOGETHER]
+            self.gas += claim_for(self.community, number, members)
 
     def _live_fortnight(self, claims: range, name: str) -> None:
         community, ada = self.community, self.founders[0]
         polls = [self._claim(number) for number in claims]
+        self._judge(polls)
         calls = community.payment(self.people[50].address)
         poll, gas = community.propose(ada, calls, name)
         self.chain.pass_time(1)
@@ -58,28 +79,45 @@ class Year:
         self.gas += community.send(ada, community.verbs.settleClaims(polls))
 
     def _claim(self, number: int) -> bytes:
-        """A claim of one who isn't a founder; the founders judge it, half of them by signature."""
-        community = self.community
+        """A claim of one who isn't a founder."""
         others = self.people[len(self.founders) :]
-        poll, gas = community.claim(others[number % len(others)], f"work {number}")
-        self.chain.pass_time(1)
-        direct = 1 + number % 2
+        poll, gas = self.community.claim(others[number % len(others)], f"work {number}")
         self.gas += gas
-        self.gas += sum(community.vote(voter, poll) for voter in self.founders[:direct])
-        self.gas += community.vote_signed(self.founders[0], self.founders[direct:], poll)
+        self.chain.pass_time(1)
         return poll
+
+    def _judge(self, polls: list[bytes]) -> None:
+        """The founders judge a fortnight's claims, each in one transaction, half of it by signature."""
+        direct = {poll: 1 + number % 2 for number, poll in enumerate(polls)}
+        for index, voter in enumerate(self.founders):
+            judged = [poll for poll, voters in direct.items() if index < voters]
+            if judged:
+                self.gas += self.community.vote_on(voter, judged)
+        signers = {poll: self.founders[voters:] for poll, voters in direct.items()}
+        self.gas += self.community.vote_signed_on(self.founders[0], signers)
 
 
 def add_year(chain: Chain, figures: Figures, mint: int) -> None:
     """Writes down the year of ours and that of the cheapest peers.
 
-    `mint` is the least that a peer takes to execute a decision that mints shares.
+    `mint` is the least that a peer takes to execute a decision that mints shares. Dividends are in
+    both sums or in neither.
     """
-    figures.year["ours"] = Year(chain).live()
-    figures.year["best_peers"] = _peers(figures, mint)
+    year = Year(chain)
+    figures.year["ours"] = year.live()
+    figures.year["best_peers"] = peers_year(figures, mint)
+    dividends = DIVIDENDS * cheapest_dividend(figures, MEMBERS)
+    if year.shares_out:
+        figures.year["best_peers"] += dividends
+    else:
+        figures.missing["the year's four dividends"] = (
+            f"the contracts don't have them yet; the cheapest peer takes {dividends:,} gas for them"
+        )
 
 
-def _peers(figures: Figures, mint: int) -> int:
+def peers_year(figures: Figures, mint: int) -> int:
+    """The cheapest peer's figure for each step of the year, without the dividends."""
+
     def best(name: str) -> int:
         found = figures.operations[name].best_peer
         return found or 0

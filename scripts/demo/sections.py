@@ -41,13 +41,6 @@ class StorySection(Section):
             )
         return found
 
-    def flag(self, key: str) -> bool:
-        """True or false; false if it is missing."""
-        found = self.raw(key)
-        if found is None or isinstance(found, bool):
-            return bool(found)
-        raise self.wrong(key, "must be true or false, without quotation marks")
-
     def people(self, key: str, known: Mapping[str, object]) -> tuple[str, ...]:
         """Handles of people: a list of them, one, or “everybody”; none if the key is missing."""
         found = self.raw(key)

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTIFACTS = ROOT / "build" / "forge"
 ABI = ROOT / "backend" / "chain" / "abi"
 SOURCES = {
-    "Project": ("IProject", "Project"),
+    "Project": ("IProject", "Project", "Governance", "Charter", "Lookups"),
     "Treasury": ("ITreasury", "Treasury"),
     "ProjectFactory": ("IProjectFactory", "ProjectFactory"),
 }

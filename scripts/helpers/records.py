@@ -20,6 +20,7 @@ from scripts.setup.paths import ROOT
 
 COMMITTED = ROOT / "scripts" / "deployments"
 LOCAL = ROOT / "build" / "deployments"
+RECORDED = {"Lookups", "Charter", "Governance", "ProjectFactory", "Project"}
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,8 @@ class DeployedContract:
 
 @dataclass(frozen=True)
 class Record:
-    """A deployment: the factory, the code of Governance given to it, and both implementations that
-    it created.
+    """A deployment: the factory, the code of the other parts, and that of Project, which the factory
+    created.
     """
 
     chain_id: int
@@ -88,7 +89,7 @@ def read_record(chain_id: int, path: Path | None = None) -> Record:
         made = json.loads(path.read_text(encoding="utf-8"))
         contracts = {name: DeployedContract(**each) for name, each in made["contracts"].items()}
         record = Record(**{**made, "contracts": contracts})
-        if record.chain_id != chain_id or "ProjectFactory" not in contracts:
+        if record.chain_id != chain_id or set(contracts) != RECORDED:
             raise failure(RecordMissing, "deployment.record_foreign", file=str(path))
     except FileNotFoundError:
         raise failure(

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from backend.chain import abi
+from scripts.deploy import CREATED
 from tests.contracts.support import chain
 from tests.contracts.support.actors import Actors, name_actors
 from tests.contracts.support.community import Community
@@ -12,6 +14,9 @@ from tests.contracts.support.parameters import RAISING
 from tests.contracts.support.patience import PatientLookup
 from tests.contracts.support.values import DAY, money, shares
 from tests.contracts.support.world import World
+
+# What of a project's ABI is called, told or refused by name.
+NAMED = ("function", "event", "error")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,31 +33,24 @@ def actors(accounts: Any) -> Actors:
 
 @pytest.fixture(scope="session")
 def world(actors: Actors, request: pytest.FixtureRequest) -> World:
-    """The factory and the currency, deployed once."""
-    container = {
-        name: request.getfixturevalue(name)
-        for name in ("Governance", "ProjectFactory", "TestToken", "Project", "Treasury")
-    }
+    """All parts, the factory and the currency, deployed once."""
+
+    def container(name: str) -> Any:
+        return request.getfixturevalue(name)
+
     deployer = {"from": actors.deployer}
-    governance = container["Governance"].deploy(deployer)
+    deployed: dict[str, Any] = {}
+    for name, built_on in CREATED.items():
+        arguments = [deployed[each] for each in built_on]
+        deployed[name] = container(name).deploy(*arguments, deployer)
     return World(
-        factory=container["ProjectFactory"].deploy(governance, deployer),
-        governance=governance,
-        token=container["TestToken"].deploy("Test Euro", "TEUR", 6, deployer),
+        deployed=deployed,
+        token=container("TestToken").deploy("Test Euro", "TEUR", 6, deployer),
         actors=actors,
-        project_abi=_project_abi(container),
-        treasury_abi=container["Treasury"].abi,
+        project_abi=[each for each in abi.load("Project") if each["type"] in NAMED],
+        treasury_abi=container("Treasury").abi,
+        zoo=container,
     )
-
-
-def _project_abi(container: dict[str, Any]) -> list[dict[str, Any]]:
-    """The verbs of both halves, each once."""
-    entries: dict[str, dict[str, Any]] = {}
-    for half in ("Project", "Governance"):
-        for entry in container[half].abi:
-            if entry["type"] not in ("constructor", "fallback"):
-                entries.setdefault(f"{entry['type']} {entry['name']} {entry['inputs']}", entry)
-    return list(entries.values())
 
 
 @pytest.fixture(scope="session")

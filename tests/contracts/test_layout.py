@@ -1,4 +1,4 @@
-"""The two halves of a project see the same storage, fit a block, and come from one compiler."""
+"""The four parts of a project see the same storage, fit, and come from one compiler."""
 
 import json
 from typing import Any
@@ -6,18 +6,23 @@ from typing import Any
 import pytest
 from eth_utils import keccak
 
+from scripts.deploy import CREATED
+from scripts.helpers.contract_sizes import LIMIT_BYTES, OWN_LIMITS_BYTES, PARTS
 from scripts.setup.paths import ROOT
 from tests.contracts.support.compiler import layouts
 
-LARGEST = 24_576
-HALVES = ("Project", "Governance")
-DEPLOYED = (*HALVES, "Treasury", "ProjectFactory")
+DEPLOYED = (*CREATED, "Project", "Treasury")
+# What several parts answer, and why that is no matter.
+SHARED = {
+    "eip712Domain": "of the one base of all parts",
+    "initialize": "Project lets its factory pass, Charter does it",
+}
 
 
 @pytest.fixture(scope="module")
 def compiled() -> dict[str, dict[str, Any]]:
-    """Where both halves keep their state."""
-    return layouts(*HALVES)
+    """Where all parts keep their state."""
+    return layouts(*PARTS)
 
 
 def places(layout: dict[str, Any]) -> list[tuple[str, str, int, str]]:
@@ -35,18 +40,34 @@ def shapes(layout: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def test_both_halves_lay_out_storage_alike(compiled: dict[str, dict[str, Any]]) -> None:
-    project, governance = (compiled[half]["storageLayout"] for half in HALVES)
-    assert len(places(project)) > 20
-    assert places(project) == places(governance)
-    assert shapes(project) == shapes(governance)
+@pytest.mark.parametrize("part", PARTS[1:])
+def test_all_parts_lay_out_storage_alike(compiled: dict[str, dict[str, Any]], part: str) -> None:
+    project, other = (compiled[name]["storageLayout"] for name in (PARTS[0], part))
+    assert len(places(project)) > 30
+    assert places(other) == places(project)
+    assert shapes(other) == shapes(project)
 
 
-def test_transient_storage_begins_alike(compiled: dict[str, dict[str, Any]]) -> None:
-    project, governance = (places(compiled[half]["transientStorageLayout"]) for half in HALVES)
-    shorter = min(len(project), len(governance))
-    assert shorter > 0
-    assert project[:shorter] == governance[:shorter]
+@pytest.mark.parametrize("part", PARTS[1:])
+def test_all_parts_lay_out_transient_storage_alike(
+    compiled: dict[str, dict[str, Any]], part: str
+) -> None:
+    project, other = (compiled[name]["transientStorageLayout"] for name in (PARTS[0], part))
+    assert len(places(project)) > 1
+    assert places(other) == places(project)
+
+
+def test_what_a_part_answers_no_other_does(request: pytest.FixtureRequest) -> None:
+    """Whoever comes first answers: a verb in two parts would mean two things, by their order."""
+    answered: dict[str, list[str]] = {}
+    for part in PARTS:
+        for entry in request.getfixturevalue(part).abi:
+            if entry["type"] == "function" and not entry["name"].isupper():
+                kinds = ",".join(item["type"] for item in entry["inputs"])
+                answered.setdefault(f"{entry['name']}({kinds})", []).append(part)
+    assert len(answered) > 100
+    several = {verb.partition("(")[0] for verb, parts in answered.items() if len(parts) > 1}
+    assert several <= set(SHARED)
 
 
 @pytest.mark.parametrize("name", DEPLOYED)
@@ -56,7 +77,14 @@ def test_each_fits_what_a_chain_accepts(
     build = request.getfixturevalue(name)._build
     size = len(build["deployedBytecode"].removeprefix("0x")) // 2
     record_property("deployed_bytes", size)
-    assert 0 < size <= LARGEST, f"{name} has {size:,} bytes of {LARGEST:,}"
+    limit = OWN_LIMITS_BYTES.get(name, LIMIT_BYTES)
+    assert 0 < size <= limit, f"{name} has {size:,} bytes of {limit:,}"
+
+
+def test_all_parts_have_limits_of_our_own() -> None:
+    assert set(OWN_LIMITS_BYTES) == {*PARTS, "Treasury"}
+    assert max(OWN_LIMITS_BYTES.values()) == 23_500 < LIMIT_BYTES
+    assert OWN_LIMITS_BYTES["Treasury"] == 3_000
 
 
 def forge_artifact(name: str) -> dict[str, Any] | None:

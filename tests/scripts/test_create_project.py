@@ -36,6 +36,7 @@ def test_the_chain_holds_what_the_file_says(chain: Chain, project: Project) -> N
     assert project.ask("balanceOf", chain.address("founder")) == 1000 * 10**18
     assert project.category_name(2) == "design"
     assert project.ask("categoryOf", 2)[:2] == (305 * 10**17, 2000)
+    assert tuple(project.ask("sharing")) == (0, 0, 30 * 86_400)
     rule = project.ask("ruleOf", int(Class.AGREEMENT), 0)
     assert tuple(rule) == (1, 3000, 6600, 10_000, 7 * 86_400, 7 * 86_400)
 

@@ -10,6 +10,7 @@ from eth_utils.address import to_checksum_address
 
 from backend.content import digest_of
 from backend.wallet.errors import InputInvalid
+from backend.wallet.project import NATIVE
 from backend.wallet.project_file import ProjectFile, read_project_file
 from tests.scripts.project_text import ABOUT, AGREEMENT, write_project
 
@@ -36,6 +37,7 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert file.texts == (AGREEMENT, ABOUT)
     assert terms[2:4] == (digest_of(AGREEMENT), digest_of(ABOUT))
     assert terms[5:12] == (5 * 10**17, 10**17, 0, 0, 0, 0, 0)
+    assert terms[15:] == (NATIVE, False, (0, 0, 30 * DAY))
     assert rules[0] == (0, 2000, 5000, 10_000, 3 * DAY, 0)
     assert categories[1] == (b"design".ljust(32, b"\0"), 305 * 10**17, 2000)
     assert founders[0] == (NAMES["founder"], 1000 * 10**18)
@@ -59,6 +61,38 @@ def test_deadlines(tmp_path: Path, deadline: str, seconds: int) -> None:
     assert read(write_project(tmp_path, change)).parameters[0][11] == seconds
 
 
+GATE = "0x" + "cc" * 20
+QUADRATIC = 'weighting = "members"', 'weighting = "quadratic"'
+SHARING = (
+    "[shares]",
+    """\
+[sharing]
+retained = "20 %"
+exit_part = "62.5 %"
+holding_time = "2 weeks"
+[shares]""",
+)
+
+
+def test_who_counts_and_what_is_shared(tmp_path: Path) -> None:
+    gate = 'seat = "10"', f'seat = "10"\ngate = "{GATE}"\ncounts_roots = true'
+    terms = read(write_project(tmp_path, gate, SHARING)).parameters[0]
+    assert terms[15:] == (to_checksum_address(GATE), True, (2000, 6250, 14 * DAY))
+
+
+def test_quadratic_rules_have_the_roots_counted(tmp_path: Path) -> None:
+    assert read(write_project(tmp_path, QUADRATIC)).parameters[0][16] is True
+    refused = 'seat = "10"', 'seat = "10"\ncounts_roots = false'
+    with pytest.raises(InputInvalid, match="shares › counts_roots: a rule is quadratic"):
+        read(write_project(tmp_path, QUADRATIC, refused))
+
+
+CATEGORY = """\
+[[categories]]
+name = "more"
+rate = "1"
+ceiling = "1"
+"""
 # What is changed in the good file, into what, and what the error must say.
 WRONG = [
     ('name = "Slow Notes"', "", "name is missing: add it"),
@@ -113,6 +147,22 @@ WRONG = [
     ),
     ('shares = "500"', 'shares = "0"', "needs an address and more than zero shares"),
     ("[funding]", "[funding", "isn't TOML"),
+    (
+        'price = "0.50"\nminimum = "0.10"',
+        'price = "1"\nbackers = 2\ncap = "9"\ndeadline = "9 days"',
+        "funding › minimum: must bring a share",
+    ),
+    ('seat = "10"', 'seat = "0"', "shares › seat: must be more than zero"),
+    ('seat = "10"', 'seat = "1"\ngate = "the sun"', "shares › gate: “the sun” is neither an"),
+    ('seat = "10"', 'seat = "1"\ncounts_roots = "yes"', "must be true or false"),
+    ("[shares]", '[sharing]\nretained = "101 %"\n[shares]', "sharing › retained: .* the whole"),
+    ("[shares]", "[sharing]\nexit_part = 50\n[shares]", "exit_part: must be a percentage"),
+    (
+        "[shares]",
+        '[sharing]\nholding_time = "181 days"\n[shares]',
+        "sharing › holding_time: must be within 0 days to 180 days",
+    ),
+    ("[[founders]]", "\n".join([CATEGORY] * 254) + "\n[[founders]]", "categories: are too many"),
 ]
 
 

@@ -24,7 +24,8 @@ def test_accepting_makes_a_member(building: Community, actors: Actors) -> None:
         "number": number,
         "since": project.clock(),
         "agreementVersion": 1,
-        "openPolls": 0,
+        "week": 0,
+        "opened": 0,
     }
     assert project.totals()[3] == before + 1
 

@@ -1,13 +1,15 @@
 """Creating a project and its treasury: one transaction, at an address that was known before."""
 
-from brownie import Contract
+import pytest
+from brownie import web3
 
+from tests.contracts.support import chain
 from tests.contracts.support.actors import Actors
 from tests.contracts.support.community import Community
 from tests.contracts.support.events import event, names, told, told_once
 from tests.contracts.support.parameters import ABOUT, AGREEMENT, CATEGORIES, RULES, parameters
 from tests.contracts.support.refusals import error, refusal
-from tests.contracts.support.values import NOTHING, ZERO, Class, money, plain, shares
+from tests.contracts.support.values import DAY, NOTHING, Class, Phase, money, plain, shares
 from tests.contracts.support.world import World
 
 
@@ -59,15 +61,16 @@ def test_the_same_is_created_once(world: World, actors: Actors) -> None:
 def test_the_events_tell_all_parameters(building: Community, actors: Actors) -> None:
     created = building.creation
     assert names(created) == [
+        "ProjectCreated",
         "AgreementAdopted",
+        "FundingSet",
+        "SharingSet",
         *["RuleSet"] * 5,
         *["CategorySet"] * 2,
-        "FundingSet",
         "RaisingSucceeded",
         "DelegateVotesChanged",
         "Transfer",
         "FoundingSharesIssued",
-        "ProjectCreated",
     ]
     assert told_once(created, "AgreementAdopted") == event(version=1, digest=AGREEMENT)
     assert told(created, "RuleSet") == [
@@ -78,6 +81,9 @@ def test_the_events_tell_all_parameters(building: Community, actors: Actors) -> 
         for number, (name, rate, ceiling) in enumerate(CATEGORIES, 1)
     ]
     assert told_once(created, "FundingSet") == event(price=money(1), cap=money(5_000), open=True)
+    assert told_once(created, "SharingSet") == event(
+        retained=2_000, exitPart=8_000, holdingTime=10 * DAY
+    )
     assert told_once(created, "FoundingSharesIssued") == event(
         account=actors.founder, shares=shares(1_000)
     )
@@ -88,30 +94,51 @@ def test_a_project_is_set_up_once_and_by_its_factory(
     building: Community, world: World, actors: Actors
 ) -> None:
     for caller in (actors.founder, world.factory, building.project):
-        arguments = (building.parameters, building.treasury)
-        assert refusal(building.project.initialize, *arguments, by=caller) == error(
+        arguments = building.parameters
+        assert refusal(building.project.initialize, arguments, by=caller) == error(
             "InitialiserRefused", caller=caller
         )
 
 
 def test_the_code_that_all_run_is_nobodys(world: World, actors: Actors) -> None:
     code = world.factory.projectImplementation()
-    implementation = Contract.from_abi("IProject", code, world.project_abi)
+    implementation = world.project_at(code)
     assert implementation.factory() == world.factory
-    assert implementation.governance() == world.governance
-    assert implementation.treasury() == ZERO
-    assert refusal(implementation.initialize, parameters(), ZERO, by=actors.stranger) == error(
+    for verb, part in (
+        ("governance", "Governance"),
+        ("charter", "Charter"),
+        ("lookups", "Lookups"),
+    ):
+        assert getattr(implementation, verb)() == world.deployed[part]
+    assert len(web3.eth.get_code(implementation.treasury())) == 0
+    assert implementation.phase() == Phase.FAILED
+    assert refusal(implementation.initialize, parameters(), by=actors.stranger) == error(
         "InitialiserRefused", caller=actors.stranger
     )
 
 
-def test_governance_alone_is_an_empty_ledger(
-    building: Community, world: World, actors: Actors
-) -> None:
-    alone = Contract.from_abi("Governance", world.governance.address, world.governance.abi)
+@pytest.mark.parametrize("part", ["Governance", "Charter"])
+def test_a_part_alone_is_an_empty_ledger(world: World, actors: Actors, part: str) -> None:
+    alone = world.project_at(world.deployed[part].address)
+    assert refusal(alone.initialize, parameters(), by=actors.stranger) == error(
+        "InitialiserRefused", caller=actors.stranger
+    )
+    assert alone.agreement()[0] == alone.totals()[0] == 0
+    assert refusal(alone.refund, by=actors.founder) == error(
+        "NothingToRefund", account=actors.founder
+    )
+
+
+def test_governance_alone_takes_neither_posts_nor_proposals(world: World, actors: Actors) -> None:
+    alone = world.project_at(world.governance.address)
     assert refusal(alone.post, 0, NOTHING, b"\1" * 32, by=actors.founder) == error(
         "NotMember", account=actors.founder
     )
     assert refusal(alone.propose, 1, [], b"\1" * 32, NOTHING, by=actors.founder) == error(
         "PhaseWrong", current=2
     )
+
+
+def test_what_no_part_knows_is_refused(building: Community, actors: Actors) -> None:
+    answer = chain.answer(actors.stranger, building.project, "0x12345678")
+    assert answer["error"].get("data", "0x") == "0x"

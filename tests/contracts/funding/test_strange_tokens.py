@@ -1,6 +1,5 @@
 """Tokens that don't deliver what was sent can't be a currency in practice."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,20 +12,6 @@ from tests.contracts.support.values import DAY
 from tests.contracts.support.world import World
 
 AMOUNT = 100_000_000
-
-
-@pytest.fixture
-def deploy(actors: Actors, request: pytest.FixtureRequest) -> Callable[[str], Any]:
-    """Deploys a token of the zoo."""
-
-    def by_name(name: str) -> Any:
-        container = request.getfixturevalue(name)
-        token = container.deploy({"from": actors.deployer})
-        # Brownie would refuse the next one at this address, after the test is undone.
-        container.remove(token)
-        return token
-
-    return by_name
 
 
 def community_in(world: World, actors: Actors, token: Any, raising: bool) -> Community:
@@ -46,31 +31,26 @@ def community_in(world: World, actors: Actors, token: Any, raising: bool) -> Com
 def test_another_amount_than_was_sent_is_refused(
     world: World,
     actors: Actors,
-    deploy: Callable[[str], Any],
     name: str,
     arrived: int,
     raising: bool,
 ) -> None:
-    token = deploy(name)
+    token = world.deploy(name)
     community = community_in(world, actors, token, raising)
     assert refusal(community.project.contribute, AMOUNT, 0, by=actors.teacher) == error(
         "TokenArrivedInexact", token=token, arrived=arrived, expected=AMOUNT
     )
 
 
-def test_saying_no_is_taken_for_no(
-    world: World, actors: Actors, deploy: Callable[[str], Any]
-) -> None:
-    token = deploy("FalseToken")
+def test_saying_no_is_taken_for_no(world: World, actors: Actors) -> None:
+    token = world.deploy("FalseToken")
     community = community_in(world, actors, token, raising=True)
     assert refusal(community.project.contribute, AMOUNT, 0, by=actors.teacher) == error(
         "TransferFromFailed"
     )
 
 
-def test_saying_nothing_is_taken_for_yes(
-    world: World, actors: Actors, deploy: Callable[[str], Any]
-) -> None:
-    token = deploy("SilentToken")
+def test_saying_nothing_is_taken_for_yes(world: World, actors: Actors) -> None:
+    token = world.deploy("SilentToken")
     community = community_in(world, actors, token, raising=True)
     assert refusal(community.project.contribute, AMOUNT, 0, by=actors.teacher) is None

@@ -9,7 +9,16 @@ from tests.contracts.support.community import Community
 from tests.contracts.support.events import event, told, told_once
 from tests.contracts.support.parameters import EASY, RULES, parameters, rule, rule_tuple
 from tests.contracts.support.refusals import Refusal, error, refusal
-from tests.contracts.support.values import DAY, HOUR, Class, Support, Weighting, plain, text32
+from tests.contracts.support.values import (
+    DAY,
+    HOUR,
+    Class,
+    Support,
+    Weighting,
+    fields,
+    plain,
+    text32,
+)
 from tests.contracts.support.world import World, fresh_salt
 
 
@@ -40,9 +49,9 @@ def test_a_decision_sets_the_next_version(building: Community, actors: Actors) -
     assert told_once(executed, "RuleSet") == event(**values)
     assert plain(building.project.ruleOf(Class.SPEND, 0)) == mild
     assert plain(building.project.ruleOf(Class.SPEND, 1)) == rule()
-    assert plain(building.project.pollOf(running))[3] == 1
+    assert fields(building.project.pollOf(running))["ruleVersion"] == 1
     later = building.propose(actors.founder, Class.SPEND).poll
-    assert plain(building.project.pollOf(later))[3] == 2
+    assert fields(building.project.pollOf(later))["ruleVersion"] == 2
 
 
 @pytest.mark.parametrize(
@@ -64,6 +73,18 @@ def test_bounds(
         )
     for value in inside:
         assert creation(world, {"SPEND": {field: value}}) is None
+
+
+def test_square_roots_are_weighed_only_where_their_sum_is_kept(
+    world: World, building: Community, actors: Actors
+) -> None:
+    quadratic = {"SPEND": {"weighting": Weighting.QUADRATIC}}
+    refused = error("RuleInvalid", field=text32("weighting"), **{"class": Class.SPEND})
+    assert creation(world, quadratic) == refused
+    call = building.governed("setRule", Class.SPEND, rule(weighting=Weighting.QUADRATIC))
+    assert building.outcome(Class.AGREEMENT, [call], [actors.founder, actors.contributor]) == error(
+        "CallFailed", index=0, reason=refused
+    )
 
 
 def test_a_claim_has_no_notice(world: World) -> None:

@@ -74,10 +74,19 @@ def test_too_few_ballots_miss_the_quorum(building: Community, actors: Actors) ->
 def test_what_is_recorded(building: Community, actors: Actors) -> None:
     proposal = building.propose(actors.founder, Class.SETTINGS)
     assert fields(building.project.pollOf(proposal.poll)) == {
-        "author": actors.founder.address,
         "closesAt": told_once(proposal.transaction, "PollOpened")["closesAt"],
         "snapshot": 1,
         "ruleVersion": 1,
         "class": Class.SETTINGS,
         "closed": State.NONE,
+        "decided": False,
+        "extended": False,
     }
+
+
+def test_what_is_recorded_of_a_decision(building: Community, actors: Actors) -> None:
+    poll = building.propose(actors.founder, Class.SETTINGS).poll
+    building.vote(poll, Support.FOR, actors.founder, actors.contributor)
+    recorded = fields(building.project.pollOf(poll))
+    assert (recorded["closesAt"], recorded["decided"]) == (chain.now(), True)
+    assert recorded["closed"] == State.NONE

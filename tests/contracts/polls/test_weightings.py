@@ -12,12 +12,15 @@ from tests.contracts.support.refusals import error, refusal
 from tests.contracts.support.values import Class, Support, Weighting, fields, money, shares
 from tests.contracts.support.world import World
 
+VOTE_UNIT = 10**5
+
 
 def weighted(world: World, actors: Actors, weighting: Weighting) -> Community:
     """Founder 1000, contributor 100, teacher 49 shares (no seat); spending by this weighting."""
     community = world.create(
         founders=((actors.founder.address, shares(1_000)),),
         rules={"SPEND": {"weighting": weighting}},
+        counts_roots=weighting == Weighting.QUADRATIC,
     )
     community.join(actors.founder, actors.contributor, actors.teacher)
     community.give(actors.contributor, money(100))
@@ -77,6 +80,31 @@ def test_who_joins_after_the_snapshot_waits_for_the_next(
     chain.travel(1)
     second = community.propose(actors.founder, Class.SPEND).poll
     assert weight_of(community, second, actors.stranger) in (1, isqrt(shares(60)))
+
+
+def test_shares_weigh_in_multiples_of_a_unit(building: Community, actors: Actors) -> None:
+    project, quarter = building.project, VOTE_UNIT // 4
+    project.transfer(actors.developer, VOTE_UNIT + 3 * quarter, {"from": actors.founder})
+    project.transfer(actors.designer, VOTE_UNIT - 1, {"from": actors.founder})
+    poll = building.propose(actors.founder, Class.SPEND).poll
+    assert weight_of(building, poll, actors.developer) == VOTE_UNIT
+    assert fields(project.tally(poll))["electorate"] == shares(2_000)
+    assert refusal(project.castBallot, poll, Support.FOR, by=actors.designer) == error(
+        "BallotWeightless", poll=poll, voter=actors.designer
+    )
+    building.vote(poll, Support.FOR, actors.founder)
+    tally = fields(project.tally(poll))
+    assert tally["inFavour"] == shares(1_000) - 3 * VOTE_UNIT
+    assert tally["turnout"] == tally["inFavour"] + VOTE_UNIT
+
+
+def test_the_electorate_is_rounded_down_too(world: World, actors: Actors) -> None:
+    community = world.create(founders=((actors.founder.address, shares(60) + VOTE_UNIT - 1),))
+    community.join(actors.founder)
+    poll = community.propose(actors.founder, Class.SPEND).poll
+    assert fields(community.project.tally(poll))["electorate"] == shares(60)
+    community.vote(poll, Support.FOR, actors.founder)
+    assert fields(community.project.tally(poll))["decidedAt"] == chain.now()
 
 
 def test_what_was_sold_weighs_nothing_anywhere(building: Community, actors: Actors) -> None:

@@ -23,6 +23,11 @@ class Actors:
     relayer: Any
     stranger: Any
 
+    @property
+    def majority(self) -> list[Any]:
+        """Four fifths of the shares of the community that builds."""
+        return [self.founder, self.contributor]
+
 
 def name_actors(accounts: Any) -> Actors:
     """Give the node's accounts their names."""

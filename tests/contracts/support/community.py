@@ -8,11 +8,19 @@ from typing import Any
 from tests.contracts.support import chain
 from tests.contracts.support.events import told_once
 from tests.contracts.support.parameters import DEVELOPMENT
+from tests.contracts.support.refusals import Refusal, refusal
 from tests.contracts.support.values import DAY, NOTHING, UNIT, Class, Support, digest
 
 _salts = count(1)
+WEEK = 7 * DAY
 EVIDENCE = digest("the pull request and its review")
 TEXT = digest("why we should do this")
+
+
+def new_week() -> int:
+    """Let a week of Unix time begin; returns when the next one will."""
+    chain.travel_to((chain.now() // WEEK + 1) * WEEK)
+    return chain.now() + WEEK
 
 
 @dataclass(frozen=True)
@@ -66,10 +74,18 @@ class Community:
         self.token.mint(person, amount, {"from": person})
         self.token.approve(self.project, self.token.balanceOf(person), {"from": person})
 
-    def claim(self, person: Any, units: int = 10 * UNIT, category: int = DEVELOPMENT) -> bytes:
-        """The person claims work; returns the claim's id, open for ballots."""
+    def claim(
+        self,
+        person: Any,
+        units: int = 10 * UNIT,
+        category: int = DEVELOPMENT,
+        line: int = 0,
+        payment: int = 0,
+    ) -> bytes:
+        """The person claims work, a payment or both; returns the claim's id, open for ballots."""
         salt = next(_salts).to_bytes(32, "big")
-        opened = self.project.openClaim(category, units, EVIDENCE, 0, 0, salt, {"from": person})
+        asked = (category, units, EVIDENCE, line, payment, salt)
+        opened = self.project.openClaim(*asked, {"from": person})
         chain.travel(1)
         return bytes(told_once(opened, "ClaimOpened")["claim"])
 
@@ -90,7 +106,7 @@ class Community:
 
     def run_out(self, poll: bytes) -> None:
         """Let the poll's time pass."""
-        chain.travel_to(self.project.pollOf(poll)[1] + 1)
+        chain.travel_to(self.project.pollOf(poll)[3] + 1)
 
     def mature(self, kind: Class) -> None:
         """Let the time of ballots and the notice of a class pass."""
@@ -101,12 +117,24 @@ class Community:
         """Execute a decision whose notice is over."""
         return self.project.execute(*proposal.arguments, {"from": by})
 
+    def withdraw(self, proposal: Proposal) -> Any:
+        """Its author takes a proposal back."""
+        author, *content = proposal.arguments
+        return self.project.withdrawProposal(*content, {"from": author})
+
     def decide(self, kind: Class, calls: Sequence[Call], voters: Sequence[Any]) -> Any:
         """Propose, vote in favour, wait and execute; the first voter proposes and executes."""
         proposal = self.propose(voters[0], kind, calls)
         self.vote_while_open(proposal.poll, voters)
         self.mature(kind)
         return self.execute(proposal, voters[0])
+
+    def outcome(self, kind: Class, calls: Sequence[Call], voters: Sequence[Any]) -> Refusal | None:
+        """What executing these calls would be refused for, once they are decided."""
+        proposal = self.propose(voters[0], kind, calls)
+        self.vote_while_open(proposal.poll, voters)
+        self.mature(kind)
+        return refusal(self.project.execute, *proposal.arguments, by=voters[0])
 
     def vote_while_open(self, poll: bytes, voters: Sequence[Any]) -> None:
         """Each votes in favour until it is decided."""

@@ -49,6 +49,9 @@ TERMS = {
     "seat_shares": shares(50),
     "issuance": 2_000,
     "transfers": Policy.FREE,
+    "gate": ZERO,
+    "counts_roots": False,
+    "sharing": (2_000, 8_000, 10 * DAY),
 }
 RAISING = {
     "money_threshold": money(1_000),

@@ -6,14 +6,14 @@ from typing import Any
 
 from web3.middleware import Web3Middleware
 
-ATTEMPTS = 50
+ATTEMPTS = 250
 PAUSE = 0.02
 
 MakeRequest = Callable[[str, Any], dict[str, Any]]
 
 
 class PatientLookup(Web3Middleware):
-    """Looks a transaction up again, for a second, before it says that there is none."""
+    """Looks a transaction up again, for five seconds, before it says that there is none."""
 
     def wrap_make_request(self, make_request: MakeRequest) -> MakeRequest:
         """The same request, repeated while the answer to a lookup is nothing."""

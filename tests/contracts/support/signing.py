@@ -13,6 +13,7 @@ MESSAGES = {
     "Ballot": "bytes32 poll,address voter,uint8 support",
     "Permit": "address owner,address spender,uint256 value,uint256 nonce,uint256 deadline",
     "Delegation": "address delegatee,uint256 nonce,uint256 expiry",
+    "DelegationBy": "address account,address delegatee,uint256 nonce,uint256 expiry",
 }
 HIGHEST_BIT = 1 << 255
 

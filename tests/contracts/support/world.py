@@ -1,5 +1,6 @@
 """The factory, the currency and the people that every test begins with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -24,15 +25,33 @@ def fresh_salt() -> bytes:
 class World:
     """What is deployed, and how a project is created in it."""
 
-    factory: Any
-    governance: Any
+    deployed: dict[str, Any]
     token: Any
     actors: Actors
     project_abi: list[dict[str, Any]]
     treasury_abi: list[dict[str, Any]]
+    zoo: Callable[[str], Any]
+
+    @property
+    def factory(self) -> Any:
+        """The factory."""
+        return self.deployed["ProjectFactory"]
+
+    @property
+    def governance(self) -> Any:
+        """The part that comes second."""
+        return self.deployed["Governance"]
+
+    def deploy(self, name: str, *arguments: Any) -> Any:
+        """A contract that tests alone use, from contracts/testing."""
+        container = self.zoo(name)
+        deployed = container.deploy(*arguments, {"from": self.actors.deployer})
+        # Brownie would remember it at its address, where another test puts something else.
+        container.remove(deployed)
+        return deployed
 
     def project_at(self, address: str) -> Any:
-        """The project with both halves' verbs."""
+        """The project with the verbs of all parts."""
         return Contract.from_abi("IProject", address, self.project_abi)
 
     def create(self, given: tuple[Any, ...] | None = None, **changes: Any) -> Community:

@@ -1,12 +1,12 @@
 """What belongs to the community: only its project's decisions move it."""
 
-from brownie import Contract
+from brownie import web3
 
 from tests.contracts.support.actors import Actors
 from tests.contracts.support.community import Call, Community
 from tests.contracts.support.events import event, told_once
 from tests.contracts.support.refusals import Refusal, error, refusal
-from tests.contracts.support.values import ZERO, Class
+from tests.contracts.support.values import Class
 from tests.contracts.support.world import World
 
 
@@ -36,25 +36,27 @@ def test_everybody_but_its_project_is_refused(
         assert refusal(building.treasury.execute, *arguments, by=somebody) == refused(somebody)
 
 
-def test_it_is_bound_once_and_by_its_factory(
-    building: Community, world: World, actors: Actors
+def test_only_its_project_has_it_pay(
+    building: Community, raising: Community, world: World, actors: Actors
 ) -> None:
-    bind = building.treasury.initialize
-    for somebody in (actors.founder, building.project):
-        assert refusal(bind, somebody, by=somebody) == refused(somebody)
-    assert refusal(bind, actors.founder, by=world.factory) == error("TreasuryInitialised")
+    for somebody in (actors.founder, raising.project, building.treasury, world.factory):
+        arguments = (building.token, somebody, 1)
+        assert refusal(building.treasury.pay, *arguments, by=somebody) == refused(somebody)
+    assert refusal(
+        building.treasury.pay, building.token, actors.student, 1, by=building.project
+    ) is (None)
 
 
-def test_the_code_that_all_run_belongs_to_nobody(world: World, actors: Actors) -> None:
-    code = world.factory.treasuryImplementation()
-    implementation = Contract.from_abi("ITreasury", code, world.treasury_abi)
-    assert implementation.project() == ZERO
-    assert refusal(implementation.initialize, actors.stranger, by=actors.stranger) == refused(
-        actors.stranger
-    )
-    assert refusal(implementation.execute, actors.stranger, 0, b"", by=actors.stranger) == refused(
-        actors.stranger
-    )
+def test_its_project_is_part_of_its_code(building: Community, raising: Community) -> None:
+    """Nothing sets it up and nothing can bind it anew; it is the only contract its project makes."""
+    codes = {
+        each.project.address: bytes(web3.eth.get_code(each.treasury.address))
+        for each in (building, raising)
+    }
+    own, other = (bytes.fromhex(address[2:]) for address in codes)
+    assert own in codes[building.project.address]
+    assert codes[building.project.address].replace(own, other) == codes[raising.project.address]
+    assert web3.eth.get_transaction_count(building.project.address) == 2
 
 
 def test_a_decision_pays_coins(building: Community, actors: Actors) -> None:

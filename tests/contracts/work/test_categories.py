@@ -5,7 +5,16 @@ from tests.contracts.support.community import Call, Community
 from tests.contracts.support.events import event, told_once
 from tests.contracts.support.parameters import CEILING, DEVELOPMENT, RATE
 from tests.contracts.support.refusals import Refusal, error, refusal
-from tests.contracts.support.values import NOTHING, UNIT, Class, Support, plain, shares, text32
+from tests.contracts.support.values import (
+    NOTHING,
+    UNIT,
+    Class,
+    Support,
+    fields,
+    plain,
+    shares,
+    text32,
+)
 
 MARKETING = text32("marketing")
 
@@ -33,7 +42,7 @@ def test_a_decision_adds_the_next(building: Community, actors: Actors) -> None:
     )
     assert building.project.categoryCount() == 3
     claim = building.claim(actors.developer, units=8 * UNIT, category=3)
-    assert building.project.claimOf(claim)[0] == shares(32)
+    assert fields(building.project.claimOf(claim))["shares"] == shares(32)
 
 
 def test_a_decision_closes_one(building: Community, actors: Actors) -> None:

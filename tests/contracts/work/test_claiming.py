@@ -11,7 +11,7 @@ from tests.contracts.support.parameters import DEVELOPMENT, TEACHING
 from tests.contracts.support.values import DAY, NOTHING, UNIT, Class, State, fields, plain, shares
 
 SALT = b"\7" * 32
-KINDS = ("address", "bytes32", "uint8", "uint16", "uint32", "bytes32", "uint24", "uint88")
+KINDS = ("address", "bytes32", "uint8", "uint16", "uint32", "bytes32", "uint24", "uint96")
 
 
 def test_a_claim_opens_a_poll_of_its_own_id(building: Community, actors: Actors) -> None:
@@ -43,7 +43,15 @@ def test_a_claim_opens_a_poll_of_its_own_id(building: Community, actors: Actors)
         ruleVersion=1,
         closesAt=chain.now() + 4 * DAY,
     )
-    assert plain(project.claimOf(claim)) == (shares(25), 0, 0, DEVELOPMENT, 250)
+    assert fields(project.claimOf(claim)) == {
+        "claimant": actors.developer.address,
+        "shares": shares(25),
+        "payment": 0,
+        "line": 0,
+        "category": DEVELOPMENT,
+        "units": 250,
+        "counted": False,
+    }
     assert project.pollState(claim) == State.PENDING
 
 
@@ -59,7 +67,7 @@ def test_the_same_may_be_claimed_again_under_another_salt(
 ) -> None:
     first, second = building.claim(actors.developer), building.claim(actors.developer)
     assert first != second
-    assert fields(building.project.memberOf(actors.developer))["openPolls"] == 2
+    assert fields(building.project.memberOf(actors.developer))["opened"] == 2
 
 
 def test_claims_of_one_day_share_a_snapshot(building: Community, actors: Actors) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.contracts.support import chain
 from tests.contracts.support.actors import Actors
-from tests.contracts.support.community import EVIDENCE, Community
+from tests.contracts.support.community import EVIDENCE, Community, new_week
 from tests.contracts.support.events import told_once
 from tests.contracts.support.parameters import CATEGORIES, CEILING, DEVELOPMENT, TEACHING
 from tests.contracts.support.refusals import Refusal, error, refusal
@@ -84,10 +84,13 @@ def test_not_twice_under_one_salt(building: Community, actors: Actors) -> None:
     assert refusal(building.project.openClaim, *arguments, by=actors.teacher) is None
 
 
-def test_not_more_than_sixteen_at_a_time(building: Community, actors: Actors) -> None:
+def test_not_more_than_sixteen_a_week(building: Community, actors: Actors) -> None:
+    next_week = new_week()
     claims = [building.claim(actors.developer) for _ in range(16)]
-    assert refused(building, actors.developer) == error(
-        "TooManyOpenPolls", author=actors.developer, limit=16
-    )
-    building.project.withdrawPoll(claims[0], {"from": actors.developer})
+    too_many = error("TooManyPolls", author=actors.developer, limit=16, nextAt=next_week)
+    assert refused(building, actors.developer) == too_many
+    building.project.withdrawClaim(claims[0], {"from": actors.developer})
+    assert refused(building, actors.developer) == too_many
+    assert refused(building, actors.designer) is None
+    chain.next_at(next_week)
     assert refused(building, actors.developer) is None

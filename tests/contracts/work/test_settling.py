@@ -4,7 +4,7 @@ from tests.contracts.support.actors import Actors
 from tests.contracts.support.community import Community
 from tests.contracts.support.events import event, names, told_once
 from tests.contracts.support.refusals import error, refusal
-from tests.contracts.support.values import UNIT, Class, State, Support, fields, shares
+from tests.contracts.support.values import UNIT, Class, State, Support, shares
 
 
 def test_an_accepted_claim_issues_its_shares(building: Community, actors: Actors) -> None:
@@ -21,7 +21,6 @@ def test_an_accepted_claim_issues_its_shares(building: Community, actors: Actors
     assert project.balanceOf(actors.developer) == shares(100)
     assert project.totalSupply() == shares(2_100)
     assert project.pollState(claim) == State.DONE
-    assert fields(project.memberOf(actors.developer))["openPolls"] == 0
 
 
 def test_a_rejected_claim_issues_nothing(building: Community, actors: Actors) -> None:
@@ -37,7 +36,6 @@ def test_a_rejected_claim_issues_nothing(building: Community, actors: Actors) ->
         claim=claim, claimant=actors.developer, accepted=False, shares=0
     )
     assert project.balanceOf(actors.developer) == 0
-    assert fields(project.memberOf(actors.developer))["openPolls"] == 0
 
 
 def test_only_what_is_decided_and_only_once(building: Community, actors: Actors) -> None:

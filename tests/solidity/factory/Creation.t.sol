@@ -9,7 +9,9 @@ import {IERC5267} from "@openzeppelin/contracts/interfaces/IERC5267.sol";
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {ICommunity} from "../../../contracts/interfaces/ICommunity.sol";
+import {ICharter} from "../../../contracts/interfaces/ICharter.sol";
 import {IGovernance} from "../../../contracts/interfaces/IGovernance.sol";
+import {ILookups} from "../../../contracts/interfaces/ILookups.sol";
 import {Fixture, ILedger, IProjectFactory, ITreasury, Samples} from "../support/Fixture.sol";
 import "../../../contracts/interfaces/Types.sol";
 
@@ -91,7 +93,7 @@ contract CreationTest is Fixture {
     }
 
     function test_interfaces_are_told_and_no_others() public view {
-        bytes4[9] memory spoken = [
+        bytes4[11] memory spoken = [
             type(IERC165).interfaceId,
             type(IERC20).interfaceId,
             type(IERC20Metadata).interfaceId,
@@ -100,12 +102,14 @@ contract CreationTest is Fixture {
             type(IERC6372).interfaceId,
             type(IVotes).interfaceId,
             type(ICommunity).interfaceId,
-            type(IGovernance).interfaceId
+            type(IGovernance).interfaceId,
+            type(ICharter).interfaceId,
+            type(ILookups).interfaceId
         ];
         for (uint256 i = 0; i < spoken.length; ++i) {
             vm.assertTrue(project.supportsInterface(spoken[i]));
         }
-        vm.assertTrue(project.supportsInterface(ICommunity.contractURI.selector));
+        vm.assertTrue(project.supportsInterface(ILookups.contractURI.selector));
         vm.assertFalse(project.supportsInterface(0xffffffff));
         vm.assertFalse(project.supportsInterface(0x00000000), "the id of an interface that only inherits");
     }

@@ -12,8 +12,14 @@ contract EventsTest is Fixture {
         given.founders = new FoundingShares[](1);
         given.founders[0] = FoundingShares(ada.account, 5e18);
         (address made, address madeTreasury) = factory.predictAddresses(address(this), given, 0);
+        vm.expectEmit(address(factory));
+        emit IProjectFactory.ProjectCreated(made, madeTreasury, address(this), 0, given.terms);
         vm.expectEmit(made);
         emit ILedger.AgreementAdopted(1, given.terms.agreement);
+        vm.expectEmit(made);
+        emit ILedger.FundingSet(1e6, 0, true);
+        vm.expectEmit(made);
+        emit ILedger.SharingSet(2000, 8000, 7 days);
         for (uint256 i = 0; i < 5; ++i) {
             vm.expectEmit(made);
             emit ILedger.RuleSet(Class(i), 1, given.rules[i]);
@@ -23,13 +29,9 @@ contract EventsTest is Fixture {
         vm.expectEmit(made);
         emit ILedger.CategorySet(2, "design", 10e18, 8000, true);
         vm.expectEmit(made);
-        emit ILedger.FundingSet(1e6, 0, true);
-        vm.expectEmit(made);
         emit ILedger.RaisingSucceeded(0, 0, 0);
         vm.expectEmit(made);
         emit ILedger.FoundingSharesIssued(ada.account, 5e18);
-        vm.expectEmit(address(factory));
-        emit IProjectFactory.ProjectCreated(made, madeTreasury, address(this), 0, given.terms);
         factory.createProject(given, 0);
     }
 

@@ -29,9 +29,41 @@ contract ParametersTest is Fixture {
         given.terms.seatShares = 0;
         fails("seatShares", 0);
         given.terms.seatShares = 1;
+        given.terms.gate = stranger.account;
+        fails("gate", uint160(stranger.account));
+        given.terms.gate = address(token);
         given.terms.issuance = 10_001;
         fails("issuance", 10_001);
         given.terms.issuance = 10_000;
+        factory.createProject(given, 0);
+    }
+
+    function test_sharing_keeps_its_bounds() public {
+        given.terms.sharing = Sharing(10_001, 0, 0);
+        fails("retained", 10_001);
+        given.terms.sharing = Sharing(10_000, 10_001, 0);
+        fails("exitPart", 10_001);
+        given.terms.sharing = Sharing(10_000, 10_000, 180 days + 1);
+        fails("holdingTime", 180 days + 1);
+        given.terms.sharing = Sharing(10_000, 10_000, 180 days);
+        factory.createProject(given, 0);
+    }
+
+    function test_there_are_at_most_255_categories() public {
+        for (uint256 i = 0; i < 254; ++i) {
+            given.categories.push(given.categories[0]);
+        }
+        fails("categories", 256);
+        given.categories.pop();
+        factory.createProject(given, 0);
+    }
+
+    function test_square_roots_are_weighed_only_where_they_are_summed() public {
+        given.terms.countsRoots = false;
+        given.rules[1].weighting = Weighting.QUADRATIC;
+        refuses(abi.encodeWithSelector(ILedger.RuleInvalid.selector, Class.SPEND, bytes32("weighting")));
+        factory.createProject(given, 0);
+        given.terms.countsRoots = true;
         factory.createProject(given, 0);
     }
 

@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Fixture, Samples} from "../support/Fixture.sol";
+import {Samples} from "../support/Fixture.sol";
+import {Gauge} from "./Gauge.sol";
 import "../../../contracts/interfaces/Types.sol";
 
-/// @title What each verb costs as a whole transaction through the clone
-/// @notice `make gas` writes the figures down, under the profile in which each call is a transaction of its own; in other
-/// runs these tests only walk through the verbs.
-contract VerbsGasTest is Fixture {
-    bytes32 private constant TYPEHASH = keccak256("Ballot(bytes32 poll,address voter,uint8 support)");
-
-    bool private writes;
-
-    function setUp() public override {
-        super.setUp();
-        writes = keccak256(bytes(vm.envOr("FOUNDRY_PROFILE", string("")))) == keccak256("gas");
-    }
-
+/// @title What the verbs of giving, deciding and working cost
+contract VerbsGasTest is Gauge {
     function test_gas_joining() public {
         join(ada);
         measure("accept: first member");
@@ -105,12 +95,7 @@ contract VerbsGasTest is Fixture {
     }
 
     function test_gas_signed_ballots() public {
-        Actor[60] memory many;
-        for (uint256 i = 0; i < 60; ++i) {
-            many[i] = actor(string(abi.encodePacked("member ", bytes32(i))));
-            joinAndGive(many[i], 10e6);
-        }
-        pass(1);
+        Actor[] memory many = crowd(60);
         vm.prank(many[0].account);
         bytes32 id = project.propose(Class.AGREEMENT, new Call[](0), "text", 0);
         pass(1);
@@ -118,17 +103,15 @@ contract VerbsGasTest is Fixture {
             vote(many[i], id, Support.FOR);
         }
         measure("ballot: next");
-        bytes memory signature = signed(many[53], keccak256(abi.encode(TYPEHASH, id, many[53].account, Support.FOR)));
+        bytes memory signature = signed(many[53], ballotHash(many[53], id, Support.FOR));
         project.castBallotBySig(id, many[53].account, Support.FOR, signature);
         measure("ballot: by signature");
         SignedBallot[] memory ballots = new SignedBallot[](50);
         for (uint256 i = 0; i < 50; ++i) {
-            bytes32 structHash = keccak256(abi.encode(TYPEHASH, id, many[i].account, Support.AGAINST));
-            (bytes32 r, bytes32 vs) = vm.signCompact(many[i].key, typed(structHash));
-            ballots[i] = SignedBallot(many[i].account, uint8(Support.AGAINST), r, vs);
+            ballots[i] = ballotOf(many[i], id, Support.AGAINST);
         }
         vm.assertEq(project.castBallots(id, ballots), 50);
-        measure("ballots: 50 by signature");
+        measure("ballots: 50 by signature", 50);
     }
 
     function test_gas_creating() public {
@@ -140,9 +123,5 @@ contract VerbsGasTest is Fixture {
         vm.prank(who.account);
         project.contribute(20e6, 0);
         measure(what);
-    }
-
-    function measure(string memory what) private {
-        if (writes) vm.snapshotGasLastCall("verbs", what);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ICharter} from "../../../contracts/interfaces/ICharter.sol";
+import {ICommunity} from "../../../contracts/interfaces/ICommunity.sol";
 import {IGovernance} from "../../../contracts/interfaces/IGovernance.sol";
 import {SilentToken} from "../../../contracts/testing/HostileTokens.sol";
 import {MoneyBooks} from "./MoneyBooks.sol";
@@ -65,7 +66,7 @@ abstract contract Budgeting is MoneyBooks {
         address payee = _heirOf(_lines[number].payee);
         address claimant = payee == address(0) ? _people[1 + choice % (PEOPLE - 2)] : payee;
         uint96 payment = uint96(_pick(choice, 1, _lines[number].left));
-        bytes memory data = abi.encodeCall(IGovernance.openClaim, (0, 0, "receipt", number, payment, _fresh()));
+        bytes memory data = abi.encodeCall(ICommunity.openClaim, (0, 0, "receipt", number, payment, _fresh()));
         vm.prank(claimant);
         (bool opened, bytes memory id) = address(project).call(data);
         vm.assertTrue(opened, "a payee asks an open line");

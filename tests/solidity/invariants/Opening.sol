@@ -45,7 +45,7 @@ abstract contract Opening is Voting {
         _short(pause);
         address author = _author(choice);
         uint32 units = uint32(_pick(choice, 1, 2500));
-        bytes memory data = abi.encodeCall(IGovernance.openClaim, (2, units, "evidence", 0, 0, bytes32(++_salt)));
+        bytes memory data = abi.encodeCall(ICommunity.openClaim, (2, units, "evidence", 0, 0, bytes32(++_salt)));
         vm.prank(author);
         (bool opened, bytes memory id) = address(project).call(data);
         uint256 shares = units * uint256(_rate) / 100;
@@ -64,7 +64,7 @@ abstract contract Opening is Voting {
         address author = _author(choice);
         Question memory question = _ask(Kind(_stir(choice, 3) % 5), _stir(choice, 4));
         bytes32 salt = bytes32(++_salt);
-        bytes memory data = abi.encodeCall(IGovernance.propose, (question.class, question.calls, "text", salt));
+        bytes memory data = abi.encodeCall(ICommunity.propose, (question.class, question.calls, "text", salt));
         vm.prank(author);
         (bool opened, bytes memory id) = address(project).call(data);
         bool seated = _books[author].joined && _books[author].balance >= project.seatShares();

@@ -34,22 +34,6 @@ contract CountingTest is Fixture {
         assertState(id, PollState.PASSED);
     }
 
-    function test_a_tiny_cap_counts_at_least_one() public {
-        Parameters memory given = Samples.building(address(token));
-        given.rules = Samples.everyRule(Rule(Weighting.SHARES, 100, 5000, 1, 4 days, 3 days));
-        given.terms.seatShares = 1;
-        given.founders = new FoundingShares[](2);
-        given.founders[0] = FoundingShares(ada.account, 60);
-        given.founders[1] = FoundingShares(ben.account, 40);
-        create(given);
-        join(ada);
-        pass(1);
-        bytes32 id = propose(ada, Class.SPEND, none);
-        vote(ada, id, Support.FOR);
-        vm.assertEq(project.tally(id).inFavour, 1);
-        vm.assertEq(project.tally(id).turnout, 60);
-    }
-
     function test_exactly_the_quorum_is_enough_and_abstentions_count_for_it() public {
         under(5000, 5000, 10_000);
         bytes32 id = propose(ada, Class.SPEND, none);

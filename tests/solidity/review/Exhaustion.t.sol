@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Fixture, Samples} from "../support/Fixture.sol";
+import {Fixture, ILedger, Samples} from "../support/Fixture.sol";
+import {StandingWord} from "../../../contracts/words/StandingWord.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 interface Store {
@@ -35,13 +36,37 @@ contract ExhaustionTest is Fixture {
 
     function test_attack_many_accounts_use_up_the_count_of_members() public {
         joinAndGive(ada, 20e6);
-        bytes32 slot = vm.load(address(project), 0);
-        uint256 others = uint256(slot) & ~(uint256(type(uint24).max) << 16);
-        put(0, others | (uint256(type(uint24).max) << 16));
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withMembers(type(uint24).max));
         vm.assertEq(project.totals().members, type(uint24).max);
         joinAndGive(ben, 20e6);
         vm.assertEq(project.totals().members, type(uint24).max);
         vm.assertEq(project.totals().seats, 2);
+    }
+
+    function test_attack_daily_snapshots_run_past_the_last_number() public {
+        found();
+        project.takeSnapshot();
+        snapshots(2 ** 20 - 2);
+        pass(2 days);
+        project.takeSnapshot();
+        vm.assertEq(project.newestSnapshot(), 2 ** 20 - 2);
+        pass(1);
+        vm.prank(ada.account);
+        project.transfer(ben.account, 1);
+        vm.assertEq(project.balanceOf(ada.account), 500e18 - 1);
+    }
+
+    /// @dev Seats have 24 bits: one more would make them none, and nobody could give up theirs.
+    function test_attack_many_accounts_use_up_the_count_of_seats() public {
+        joinAndGive(ada, 20e6);
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withNumbersGiven(type(uint24).max));
+        joinAndGive(ben, 20e6);
+        vm.assertEq(project.memberOf(ben.account).number, uint256(type(uint24).max) + 1);
+        vm.assertEq(project.totals().seats, 1);
+        refuses(abi.encodeWithSelector(ILedger.CountUnchanged.selector, ben.account));
+        project.recountMember(ben.account);
     }
 
     function proposed(bytes32 salt) private returns (uint24) {
@@ -49,15 +74,24 @@ contract ExhaustionTest is Fixture {
         return project.pollOf(project.propose(Class.SPEND, none, "text", salt)).snapshot;
     }
 
-    /// @dev The number of the newest snapshot, in the slot of the live totals.
     function snapshots(uint24 number) private {
-        uint256 live = uint256(vm.load(address(project), bytes32(uint256(3))));
-        uint256 others = live & ~(uint256(type(uint24).max) << 192);
-        put(3, others | (uint256(number) << 192));
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withSnapshot(number));
         vm.assertEq(project.newestSnapshot(), number);
     }
 
-    function put(uint256 slot, uint256 content) private {
-        Store(address(vm)).store(address(project), bytes32(slot), bytes32(content));
+    /// @dev The slot that says where the project stands, by what it says.
+    function find() private view returns (bytes32 slot, StandingWord standing) {
+        (,,, uint40 succeededAt) = project.raised();
+        for (uint256 i = 0; i < 64; ++i) {
+            standing = StandingWord.wrap(uint256(vm.load(address(project), bytes32(i))));
+            bool same = standing.members() == project.totals().members && standing.succeededAt() == succeededAt;
+            if (same && standing.snapshot() == project.newestSnapshot()) return (bytes32(i), standing);
+        }
+        revert("no such slot");
+    }
+
+    function put(bytes32 slot, StandingWord content) private {
+        Store(address(vm)).store(address(project), slot, bytes32(StandingWord.unwrap(content)));
     }
 }

@@ -44,8 +44,7 @@ abstract contract Fixture is Test {
     /// @dev The code behind all projects, last part first.
     function deployFactory() internal {
         lookups = vm.deployCode("Lookups.sol:Lookups");
-        address treasuryCode = vm.deployCode("Treasury.sol:Treasury");
-        charter = vm.deployCode("Charter.sol:Charter", abi.encode(lookups, treasuryCode));
+        charter = vm.deployCode("Charter.sol:Charter", abi.encode(lookups));
         governance = vm.deployCode("Governance.sol:Governance", abi.encode(charter));
         factory = IProjectFactory(vm.deployCode("ProjectFactory.sol:ProjectFactory", abi.encode(governance)));
     }

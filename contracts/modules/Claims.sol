@@ -2,27 +2,32 @@
 pragma solidity ^0.8.28;
 
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
-import {IGovernance} from "../interfaces/IGovernance.sol";
+import {ICommunity} from "../interfaces/ICommunity.sol";
 import {Opening} from "./Opening.sol";
-import {Settling} from "./Settling.sol";
+import {SharingCore} from "../core/SharingCore.sol";
+import {WorkCore} from "../core/WorkCore.sol";
+import {StandingWord} from "../words/StandingWord.sol";
+import {openedClaim} from "../words/ClaimWord.sol";
 import "../interfaces/Types.sol";
 
-/// @title Work: pledges and claims
+/// @title Claiming work
 /// @notice A claim's rate and payment are frozen when it is opened; its poll decides. How it is settled is in `Settling`.
-abstract contract Work is IGovernance, Opening, Settling {
+abstract contract Claims is ICommunity, WorkCore, Opening, SharingCore {
     // ───────── Verbs ─────────
 
     function openClaim(uint16 category, uint32 units, bytes32 evidence, uint24 line, uint96 payment, bytes32 salt)
         external
         returns (bytes32 claim)
     {
-        _requirePhase(Phase.BUILDING);
-        _requireAccepted(msg.sender);
+        StandingWord standing = _standing;
+        _requirePhaseIn(standing, Phase.BUILDING);
+        // The record is needed anyway, to count the polls of the week.
+        _requireRecorded(msg.sender, standing.agreementVersion());
         if (evidence == 0) revert DigestMissing();
         (uint96 shares, uint16 version) = _sharesFor(category, units, payment);
         claim = keccak256(abi.encode(msg.sender, salt, Class.CLAIM, category, units, evidence, line, payment));
         uint40 closesAt = _openPoll(claim, msg.sender, Class.CLAIM, false);
-        _claims[claim] = ClaimRecord(msg.sender, category, version, units, line, false);
+        _claims[claim] = openedClaim(msg.sender, category, version, units, line);
         if (payment != 0) {
             _payments[claim] = payment;
             _keepOpen(line, payment, closesAt);
@@ -30,11 +35,6 @@ abstract contract Work is IGovernance, Opening, Settling {
             revert LineUnknown(line);
         }
         emit ClaimOpened(claim, msg.sender, category, units, shares, payment, line, evidence);
-    }
-
-    function withdrawClaim(bytes32 claim) external {
-        if (_claims[claim].claimant != msg.sender) revert NotClaimant(claim, msg.sender);
-        _withdrawPoll(claim);
     }
 
     // ───────── Internals ─────────
@@ -56,6 +56,6 @@ abstract contract Work is IGovernance, Opening, Settling {
     /// @dev A claim above what a whole window may mint would wait for ever.
     function _requireSettleable(uint96 shares) private view {
         uint256 ceiling = _ceiling();
-        if (shares > ceiling) revert IssuanceExceeded(shares, ceiling, uint40(block.timestamp + ISSUANCE_WINDOW));
+        if (shares > ceiling) revert IssuanceExceeded(shares, ceiling, uint40(block.timestamp + ISSUANCE_TIME));
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {PersonGate} from "./PersonGate.sol";
+import {PersonGate} from "../support/PersonGate.sol";
 import {ShareBooks} from "./ShareBooks.sol";
 import "../../../contracts/interfaces/Types.sol";
 

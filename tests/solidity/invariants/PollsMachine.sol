@@ -6,7 +6,7 @@ import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import {TestToken} from "../../../contracts/testing/TestToken.sol";
 import {OwnedWallet} from "../../../contracts/testing/Wallets.sol";
 import {Opening} from "./Opening.sol";
-import {PersonGate} from "./PersonGate.sol";
+import {PersonGate} from "../support/PersonGate.sol";
 import {Voting} from "./Voting.sol";
 import "../../../contracts/interfaces/Types.sol";
 

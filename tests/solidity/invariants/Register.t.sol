@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {Samples} from "../support/Samples.sol";
 import {Campaign} from "./Campaign.sol";
 import {Machine} from "./Machine.sol";
-import {PersonGate} from "./PersonGate.sol";
+import {PersonGate} from "../support/PersonGate.sol";
 import {RegisterMachine} from "./RegisterMachine.sol";
 import "../../../contracts/interfaces/Types.sol";
 

@@ -5,7 +5,7 @@ import {ICharter} from "../../../contracts/interfaces/ICharter.sol";
 import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import {TestToken} from "../../../contracts/testing/TestToken.sol";
 import {Chair} from "./Chair.sol";
-import {PersonGate} from "./PersonGate.sol";
+import {PersonGate} from "../support/PersonGate.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title People who join, give, work, transfer, delegate, leave, move to new keys and take snapshots

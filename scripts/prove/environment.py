@@ -26,7 +26,7 @@ def install_provers() -> None:
         return
     clear_stamp("provers")
     with step("provers (scripts/prove/requirements.lock)"):
-        make = [base_python(), "-m", "venv", "--clear", "--without-pip", PROVERS]
+        make: list[str | Path] = [base_python(), "-m", "venv", "--clear", "--without-pip", PROVERS]
         run("Making the provers' environment", make)
         sync: list[str | Path] = [VENV_BIN / "uv", "pip", "sync", "--python", BIN / "python"]
         sync += ["--require-hashes", "--only-binary", ":all:", LOCK]

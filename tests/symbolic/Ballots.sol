@@ -84,6 +84,14 @@ contract BallotsSymbolic is Governance, Symbolic {
         assert(counted == before + (fault == Fault.NONE ? votes : 0));
     }
 
+    function check_canary_a_ballot_changes_no_bit(uint32 number, uint256[2] memory words, uint96 votes) external {
+        vm.assume(number != 0);
+        _anyState(number, number, words, votes);
+        bool before = _hasCast(POLL, number);
+        _count(_session(0, 0, 0), ADA, Support.FOR);
+        assert(_hasCast(POLL, number) == before);
+    }
+
     function _support(uint8 number) private pure returns (Support) {
         if (number == 0) return Support(0);
         if (number == 1) return Support(1);

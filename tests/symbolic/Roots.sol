@@ -12,15 +12,16 @@ contract RootsSymbolic is Symbolic {
     function check_a_step_never_falls_below_the_root(uint96 x, uint96 z) external pure {
         vm.assume(z != 0);
         unchecked {
-            uint256 quotient = uint256(x) / z;
-            uint256 next = (z + quotient) >> 1;
-            uint256 above = quotient + 1;
-            uint256 sum = z + above;
-            uint256 apart = z > above ? z - above : above - z;
-            assert(x < z * above);
-            assert(2 * (next + 1) >= sum);
-            assert(sum * sum == apart * apart + 4 * z * above);
-            assert(4 * (next + 1) * (next + 1) >= sum * sum);
+            uint256 from = z;
+            uint256 above = uint256(x) / z + 1;
+            uint256 next = (from + above - 1) >> 1;
+            uint256 sum = from + above;
+            uint256 twice = 2 * (next + 1);
+            uint256 apart = from > above ? from - above : above - from;
+            assert(x < from * above);
+            assert(sum * sum == apart * apart + 4 * from * above);
+            assert(sum <= twice);
+            assert(sum * sum <= twice * twice);
             assert(x < (next + 1) * (next + 1));
         }
     }

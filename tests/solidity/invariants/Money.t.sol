@@ -2,11 +2,12 @@
 pragma solidity ^0.8.28;
 
 import {Fixture, Samples} from "../support/Fixture.sol";
+import {WritesVerbs} from "../support/Verbs.sol";
 import {MoneyMachine} from "./MoneyMachine.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title No money appears, disappears or waits for anybody but its giver
-contract MoneyInvariants is Fixture {
+contract MoneyInvariants is Fixture, WritesVerbs {
     MoneyMachine private machine;
     bool private succeeded;
 
@@ -51,6 +52,7 @@ contract MoneyInvariants is Fixture {
 
     /// @dev In the end, whoever wants to takes back exactly what they gave, unless the raising succeeded.
     function afterInvariant() external {
+        writeVerbs("MoneyMachine", machine);
         (,,, uint40 deadline) = project.thresholds();
         if (time() <= deadline) vm.warp(deadline + 1);
         for (uint256 i = 0; i < 4; ++i) {

@@ -3,11 +3,11 @@ pragma solidity ^0.8.28;
 
 import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import {TestToken} from "../../../contracts/testing/TestToken.sol";
-import {Test} from "../support/Test.sol";
+import {Verbs} from "../support/Verbs.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title People who give, pledge, take back and donate while the time of a raising runs out
-contract MoneyMachine is Test {
+contract MoneyMachine is Verbs {
     IProject public immutable project;
     TestToken private immutable _token;
 
@@ -30,7 +30,7 @@ contract MoneyMachine is Test {
         }
     }
 
-    function give(uint256 who, uint256 amount) external {
+    function give(uint256 who, uint256 amount) external verb("give") {
         address person = people[who % 4];
         amount = bound(amount, 1, 400e6);
         uint256 held = _token.balanceOf(person);
@@ -40,34 +40,40 @@ contract MoneyMachine is Test {
         try project.contribute(amount, 0) {
             given[person] += amount;
             totalGiven += amount;
+            _done();
         } catch {}
         // What wasn't taken is thrown away, so that a person holds only what came back.
         _token.transfer(address(0xdead), _token.balanceOf(person) - held);
         vm.stopPrank();
     }
 
-    function pledge(uint256 who, uint32 units) external {
+    function pledge(uint256 who, uint32 units) external verb("pledge") {
         vm.prank(people[who % 4]);
-        try project.pledge(1, units % 1000) {} catch {}
+        try project.pledge(1, units % 1000) {
+            _done();
+        } catch {}
     }
 
-    function refund(uint256 who) external {
+    function refund(uint256 who) external verb("refund") {
         address person = people[who % 4];
         vm.prank(person);
         try project.refund() returns (uint256 money) {
             refunded[person] += money;
             totalRefunded += money;
+            _done();
         } catch {}
     }
 
-    function donate(uint256 amount, bool toTreasury) external {
+    function donate(uint256 amount, bool toTreasury) external verb("donate") {
         amount = bound(amount, 0, 100e6);
         _token.mint(toTreasury ? project.treasury() : address(project), amount);
         if (toTreasury) donatedToTreasury += amount;
         else donatedToProject += amount;
+        _doneIf(amount != 0);
     }
 
-    function wait(uint256 duration) external {
+    function wait(uint256 duration) external verb("wait") {
         pass(bound(duration, 1, 2 days));
+        _done();
     }
 }

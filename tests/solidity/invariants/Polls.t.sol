@@ -2,11 +2,12 @@
 pragma solidity ^0.8.28;
 
 import {Fixture, Samples} from "../support/Fixture.sol";
+import {WritesVerbs} from "../support/Verbs.sol";
 import {PollsMachine} from "./PollsMachine.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title Every tally is the sum of its ballots, and every outcome follows from its tally
-abstract contract PollsInvariants is Fixture {
+abstract contract PollsInvariants is Fixture, WritesVerbs {
     PollsMachine private machine;
 
     function rule() internal pure virtual returns (Rule memory);
@@ -48,6 +49,10 @@ abstract contract PollsInvariants is Fixture {
 
     function invariant_polls_follow_from_their_ballots() external view {
         vm.assertEq(machine.fault(), "");
+    }
+
+    function afterInvariant() external {
+        writeVerbs("PollsMachine", machine);
     }
 }
 

@@ -3,12 +3,12 @@ pragma solidity ^0.8.28;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {IProject} from "../../../contracts/interfaces/IProject.sol";
-import {Test} from "../support/Test.sol";
+import {Verbs} from "../support/Verbs.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title What a model expects of every poll, worked out from past balances, and what it finds
 /// @notice Assertions inside a step would only undo the step: faults are remembered, and the invariant asks for them.
-abstract contract PollsBooks is Test {
+abstract contract PollsBooks is Verbs {
     struct Book {
         uint256[3] counted;
         uint256 turnout;

@@ -41,25 +41,37 @@ contract PollsMachine is PollsBooks {
 
     // ───────── Steps ─────────
 
-    function open(uint256 who, bool claims, uint256 pause) external watched(pause) {
+    function open(uint256 who, bool claims, uint256 pause) external verb("open") watched(pause) {
         if (polls.length == 8) return;
         vm.prank(_actors[who % 5].account);
         if (claims) {
             try project.openClaim(2, 10, "evidence", 0, 0, bytes32(++_salt)) returns (bytes32 id) {
                 polls.push(id);
+                _done();
             } catch {}
         } else {
             try project.propose(Class.SPEND, new Call[](0), "text", bytes32(++_salt)) returns (bytes32 id) {
                 polls.push(id);
+                _done();
             } catch {}
         }
     }
 
-    function vote(uint256 who, uint256 poll, uint8 answer, bool signs, uint256 pause) external watched(pause) {
-        if (polls.length != 0) _vote(polls[poll % polls.length], _actors[who % 6], Support(answer % 3), signs);
+    function vote(uint256 who, uint256 poll, uint8 answer, bool signs, uint256 pause)
+        external
+        verb("vote")
+        watched(pause)
+    {
+        if (polls.length != 0) {
+            _vote(polls[poll % polls.length], _actors[who % 6], Support(answer % 3), signs);
+        }
     }
 
-    function voteTogether(uint256 poll, uint8[6] memory answers, uint256 pause) external watched(pause) {
+    function voteTogether(uint256 poll, uint8[6] memory answers, uint256 pause)
+        external
+        verb("voteTogether")
+        watched(pause)
+    {
         if (polls.length == 0) return;
         bytes32 id = polls[poll % polls.length];
         if (project.pollState(id) != PollState.OPEN) return;
@@ -79,21 +91,29 @@ contract PollsMachine is PollsBooks {
             }
         }
         _expect(project.castBallots(id, ballots) == expected, "a batch of the wrong size");
+        _doneIf(expected != 0);
     }
 
-    function transfer(uint256 from, uint256 to, uint256 shares, uint256 pause) external watched(pause) {
+    function transfer(uint256 from, uint256 to, uint256 shares, uint256 pause)
+        external
+        verb("transfer")
+        watched(pause)
+    {
         address giver = _actors[from % 6].account;
         shares = bound(shares, 0, project.balanceOf(giver));
         vm.prank(giver);
         project.transfer(_actors[to % 6].account, shares);
+        _doneIf(shares != 0);
     }
 
-    function delegate(uint256 who, uint256 to, uint256 pause) external watched(pause) {
+    function delegate(uint256 who, uint256 to, uint256 pause) external verb("delegate") watched(pause) {
+        address before = project.delegates(_actors[who % 6].account);
         vm.prank(_actors[who % 6].account);
         project.delegate(_actors[to % 5].account);
+        _doneIf(project.delegates(_actors[who % 6].account) != before);
     }
 
-    function finish(uint256 poll, uint8 way, uint256 pause) external watched(pause) {
+    function finish(uint256 poll, uint8 way, uint256 pause) external verb("finish") watched(pause) {
         if (polls.length == 0) return;
         bytes32 id = polls[poll % polls.length];
         address author = project.pollOf(id).author;
@@ -103,7 +123,7 @@ contract PollsMachine is PollsBooks {
         if (way % 4 == 2) data = abi.encodeCall(project.closePoll, (id));
         if (way % 4 == 3) data = _execution(author, bytes32(poll % 8 + 1));
         (bool success,) = address(project).call(data);
-        success;
+        _doneIf(success);
     }
 
     // ───────── Internals ─────────
@@ -121,6 +141,7 @@ contract PollsMachine is PollsBooks {
         (bool success,) = address(project).call(data);
         _expect(success == counts, "a ballot taken or refused wrongly");
         if (success) _enter(id, voter.account, support, weight);
+        _doneIf(success);
     }
 
     function _execution(address author, bytes32 salt) private view returns (bytes memory) {

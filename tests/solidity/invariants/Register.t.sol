@@ -3,11 +3,12 @@ pragma solidity ^0.8.28;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Fixture, Samples} from "../support/Fixture.sol";
+import {WritesVerbs} from "../support/Verbs.sol";
 import {RegisterMachine} from "./RegisterMachine.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title The register's books always agree: with themselves, with a model, and with OpenZeppelin's
-contract RegisterInvariants is Fixture {
+contract RegisterInvariants is Fixture, WritesVerbs {
     RegisterMachine private machine;
 
     function parameters() internal view override returns (Parameters memory given) {
@@ -71,6 +72,7 @@ contract RegisterInvariants is Fixture {
 
     /// @dev Every snapshot, at the end of the run, against what was written down when its second was over.
     function afterInvariant() external {
+        writeVerbs("RegisterMachine", machine);
         machine.record();
         pass(1);
         for (uint256 number = 1; number <= project.newestSnapshot(); ++number) {

@@ -3,14 +3,14 @@ pragma solidity ^0.8.28;
 
 import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import {TestToken} from "../../../contracts/testing/TestToken.sol";
-import {Test} from "../support/Test.sol";
+import {Verbs} from "../support/Verbs.sol";
 import {VotesToken} from "./VotesToken.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title People who join, give, transfer, delegate and take snapshots, in any order and often in the same second
 /// @notice Keeps its own books of who holds how much and delegates to whom, and writes down what was true at the end of
 /// each snapshot's timestamp.
-contract RegisterMachine is Test {
+contract RegisterMachine is Verbs {
     struct Past {
         uint256[6] balances;
         uint256[6] votes;
@@ -35,31 +35,31 @@ contract RegisterMachine is Test {
             people[i] = actor(names[i]).account;
         }
         _join(people[0]);
-        give(0, 100e6, 0);
+        _give(people[0], 100e6);
     }
 
     // ───────── Steps ─────────
 
-    function join(uint256 who, uint256 pause) external {
+    /// @dev The next of them who hasn't joined yet.
+    function join(uint256 who, uint256 pause) external verb("join") {
         _pause(pause);
-        _join(_person(who));
+        for (uint256 i = 0; i < 6; ++i) {
+            address person = people[(who % 6 + i) % 6];
+            if (joined[person]) continue;
+            _join(person);
+            return _done();
+        }
     }
 
-    function give(uint256 who, uint256 amount, uint256 pause) public {
+    function give(uint256 who, uint256 amount, uint256 pause) external verb("give") {
         _pause(pause);
         address person = _person(who);
         if (!joined[person]) return;
-        amount = bound(amount, 1, 50e6);
-        _token.mint(person, amount);
-        vm.startPrank(person);
-        _token.approve(address(project), amount);
-        uint256 shares = project.contribute(amount, 0);
-        vm.stopPrank();
-        balances[person] += shares;
-        votesToken.mint(person, shares);
+        _give(person, bound(amount, 1, 50e6));
+        _done();
     }
 
-    function transfer(uint256 from, uint256 to, uint256 shares, uint256 pause) external {
+    function transfer(uint256 from, uint256 to, uint256 shares, uint256 pause) external verb("transfer") {
         _pause(pause);
         (address giver, address taker) = (_person(from), _person(to));
         shares = bound(shares, 0, balances[giver]);
@@ -68,21 +68,25 @@ contract RegisterMachine is Test {
         balances[giver] -= shares;
         balances[taker] += shares;
         votesToken.move(giver, taker, shares);
+        _doneIf(shares != 0);
     }
 
-    function delegate(uint256 who, uint256 to, uint256 pause) external {
+    function delegate(uint256 who, uint256 to, uint256 pause) external verb("delegate") {
         _pause(pause);
         address person = _person(who);
         address delegatee = to % 4 == 0 ? address(0) : _person(to);
         if (delegatee != address(0) && delegatee != person && !joined[delegatee]) return;
         vm.prank(person);
         project.delegate(delegatee);
-        delegates[person] = delegatee == person ? address(0) : delegatee;
+        address next = delegatee == person ? address(0) : delegatee;
+        _doneIf(next != delegates[person]);
+        delegates[person] = next;
         votesToken.delegateFor(person, delegatee);
     }
 
     /// @dev Every proposal takes a snapshot; anybody may once a day.
-    function snapshot(uint256 who, uint256 pause) external {
+    function snapshot(uint256 who, uint256 pause) external verb("snapshot") {
+        uint24 newest = project.newestSnapshot();
         _pause(pause);
         address person = _person(who);
         if (joined[person] && balances[person] >= project.seatShares() && project.memberOf(person).openPolls < 16) {
@@ -91,6 +95,7 @@ contract RegisterMachine is Test {
         } else if (time() > project.totals().takenAt + 1 days) {
             project.takeSnapshot();
         }
+        _doneIf(project.newestSnapshot() != newest);
     }
 
     // ───────── Books ─────────
@@ -124,6 +129,16 @@ contract RegisterMachine is Test {
 
     function _person(uint256 number) private view returns (address) {
         return people[number % 6];
+    }
+
+    function _give(address person, uint256 amount) private {
+        _token.mint(person, amount);
+        vm.startPrank(person);
+        _token.approve(address(project), amount);
+        uint256 shares = project.contribute(amount, 0);
+        vm.stopPrank();
+        balances[person] += shares;
+        votesToken.mint(person, shares);
     }
 
     function _join(address person) private {

@@ -42,6 +42,9 @@ interface Vm {
     function assume(bool condition) external pure;
     function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256);
 
+    // Strings, files, environment
+    function toString(uint256 number) external pure returns (string memory);
+    function writeLine(string calldata path, string calldata line) external;
     function envOr(string calldata name, string calldata otherwise) external view returns (string memory);
 
     // Assertions

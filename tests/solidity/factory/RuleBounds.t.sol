@@ -8,6 +8,11 @@ import "../../../contracts/interfaces/Types.sol";
 contract RuleBoundsTest is Fixture {
     Parameters private given;
 
+    function setUp() public override {
+        super.setUp();
+        copy(Samples.raising(address(token), time()));
+    }
+
     function test_rules_keep_their_bounds() public {
         Rule memory rule = given.rules[1];
         (rule.quorum, given.rules[1]) = (99, rule);
@@ -56,11 +61,6 @@ contract RuleBoundsTest is Fixture {
         given.rules[1] = rule;
         refuses(abi.encodeWithSelector(ILedger.RuleInvalid.selector, Class.SPEND, field));
         factory.createProject(given, 0);
-    }
-
-    function setUp() public override {
-        super.setUp();
-        copy(Samples.raising(address(token), time()));
     }
 
     function copy(Parameters memory from) private {

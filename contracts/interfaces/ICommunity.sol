@@ -48,17 +48,8 @@ interface ICommunity {
     /// @notice Moves shares of an account that approved the caller.
     function transferFrom(address from, address to, uint256 shares) external returns (bool);
 
-    /// @notice Lets a spender move that many shares of the caller.
-    function approve(address spender, uint256 shares) external returns (bool);
-
-    /// @notice How many shares a spender may move.
-    function allowance(address owner, address spender) external view returns (uint256);
-
     /// @notice Shares of an account.
     function balanceOf(address account) external view returns (uint256);
-
-    /// @notice Shares in existence.
-    function totalSupply() external view returns (uint256);
 
     // ───────── Ballots ─────────
 
@@ -67,6 +58,14 @@ interface ICommunity {
 
     /// @notice Casts the ballot of a voter who signed `Ballot(bytes32 poll,address voter,uint8 support)`.
     function castBallotBySig(bytes32 poll, address voter, Support support, bytes calldata signature) external;
+
+    /// @notice Casts the caller's ballots in many polls; those that can't be cast are skipped.
+    /// @return cast How many were cast.
+    function castOwnBallots(Answer[] calldata answers) external returns (uint256 cast);
+
+    /// @notice Casts signed ballots in many polls; those that can't be cast are skipped, as in `castBallots`.
+    /// @return cast How many were cast.
+    function castSignedBallots(PollBallots[] calldata polls) external returns (uint256 cast);
 
     /// @notice Casts many signed ballots; those that are invalid, weightless or cast already are skipped.
     /// @return cast How many were cast.

@@ -8,7 +8,10 @@ interface IGovernance {
     /// @notice The part of the code that answers what this one doesn't; fixed for good.
     function charter() external view returns (address);
 
-    // ───────── Votes and approvals by signature ─────────
+    // ───────── Approvals and delegation ─────────
+
+    /// @notice Lets a spender move that many shares of the caller.
+    function approve(address spender, uint256 shares) external returns (bool);
 
     /// @notice Delegates the caller's votes to a member; zero or oneself takes them back (ERC-5805).
     function delegate(address delegatee) external;

@@ -31,6 +31,12 @@ interface ILookups is IERC165 {
     /// @notice Symbol of the shares.
     function symbol() external view returns (string memory);
 
+    /// @notice Shares in existence.
+    function totalSupply() external view returns (uint256);
+
+    /// @notice How many shares a spender may move.
+    function allowance(address owner, address spender) external view returns (uint256);
+
     /// @notice Decimals of the shares: 18.
     function decimals() external view returns (uint8);
 

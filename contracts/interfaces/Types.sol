@@ -200,6 +200,19 @@ struct SignedBallot {
     bytes32 vs;
 }
 
+/// @notice One voter's answer to one of many polls.
+/// @param support The answer as a number (see `Support`), so that a wrong one is skipped instead of stopping a batch.
+struct Answer {
+    bytes32 poll;
+    uint8 support;
+}
+
+/// @notice The signed ballots of one of many polls.
+struct PollBallots {
+    bytes32 poll;
+    SignedBallot[] ballots;
+}
+
 /// @notice A category as it stands.
 struct Category {
     uint96 rate;

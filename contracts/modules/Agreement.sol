@@ -49,14 +49,18 @@ abstract contract Agreement is ICommunity, AgreementCore, WeighingCore {
         _members[account] = record;
         emit AgreementAccepted(account, version, record.number, digest);
         _noteMember(account, record.number, version);
-        if (joins) _join(account, standing);
+        if (joins) _join(account, record.number, standing);
     }
 
-    function _join(address account, StandingWord standing) private {
+    function _join(address account, uint256 number, StandingWord standing) private {
         // The count stops at its end: whoever joins with millions of accounts can't keep others from joining.
         uint256 members = standing.members();
         _standing = members == type(uint24).max ? standing : standing.withMembers(members + 1);
         _patchSnapshot();
-        if (_isPerson(account)) _setCounted(account, true);
+        (address gate,) = _gateTerms();
+        if (number > type(uint24).max || !_passesGate(gate, account)) return;
+        _setCounted(account, true);
+        // Only where a gate is asked does it not follow from joining.
+        if (gate != address(0)) emit MemberCounted(account, true);
     }
 }

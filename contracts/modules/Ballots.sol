@@ -3,43 +3,14 @@ pragma solidity ^0.8.28;
 
 import {ECDSA} from "solady/utils/ECDSA.sol";
 import {EfficientHashLib} from "solady/utils/EfficientHashLib.sol";
-import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
-import {WeighingCore} from "../core/WeighingCore.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
-import {Count, Outcome} from "../libraries/Outcome.sol";
-import {PollWord} from "../words/PollWord.sol";
-import {BY_MEMBERS, RuleWord} from "../words/RuleWord.sol";
+import {Counting} from "./Counting.sol";
 import "../interfaces/Types.sol";
 
-/// @title Ballots: casting and counting them
-/// @notice The cap limits what one account decides, not what it adds to the turnout. How ballots weigh is in `WeighingCore`,
-/// when a poll passes in `Outcome`.
-abstract contract Ballots is ICommunity, WeighingCore {
+/// @title Casting ballots: one's own or signed ones, in one poll or in many
+/// @notice In batches, what can't be cast is skipped.
+abstract contract Ballots is ICommunity, Counting {
     bytes32 private constant BALLOT_TYPEHASH = keccak256("Ballot(bytes32 poll,address voter,uint8 support)");
-
-    /// @dev The numbers of answers: as enumerations they would be checked at each look.
-    uint256 private constant FOR = uint256(Support.FOR);
-    uint256 private constant ABSTAIN = uint256(Support.ABSTAIN);
-
-    /// @dev What became of a ballot.
-    uint256 private constant COUNTED = 0;
-    uint256 private constant CAST_ALREADY = 1;
-    uint256 private constant OWN_CLAIM = 2;
-    uint256 private constant WEIGHTLESS = 3;
-
-    /// @dev What is read once for one ballot or a batch of them. `claimant` is zero for proposals, `most` is what one account
-    /// counts for at the most.
-    struct Session {
-        bytes32 id;
-        address claimant;
-        PollWord poll;
-        RuleWord rule;
-        Count count;
-        uint256 electorate;
-        uint256 most;
-        bool late;
-        bool passedBefore;
-    }
 
     // ───────── Verbs ─────────
 
@@ -53,18 +24,33 @@ abstract contract Ballots is ICommunity, WeighingCore {
     }
 
     function castBallots(bytes32 poll, SignedBallot[] calldata ballots) external returns (uint256 cast) {
-        Session memory session = _startSession(poll);
-        bytes32 domain = _domainSeparator();
-        for (uint256 i = 0; i < ballots.length; ++i) {
-            SignedBallot calldata ballot = ballots[i];
-            (address voter, uint256 support) = (ballot.voter, ballot.support);
-            if (support > ABSTAIN) continue;
-            bytes32 hash = _typed(domain, _ballotHash(poll, voter, support));
-            address signer = ECDSA.tryRecover(hash, ballot.r, ballot.vs);
-            if (signer == address(0) || signer != voter) continue;
-            if (_count(session, voter, support) == COUNTED) ++cast;
-        }
+        Session memory session;
+        _requireOpen(session, poll);
+        cast = _countSigned(session, ballots, _domainSeparator());
         _endSession(session);
+    }
+
+    function castOwnBallots(Answer[] calldata answers) external returns (uint256 cast) {
+        for (uint256 i = 0; i < answers.length; ++i) {
+            uint256 support = answers[i].support;
+            Session memory session;
+            if (support > ABSTAIN || _start(session, answers[i].poll) != PollState.OPEN) continue;
+            if (_count(session, msg.sender, support) != COUNTED) continue;
+            _endSession(session);
+            ++cast;
+        }
+    }
+
+    function castSignedBallots(PollBallots[] calldata polls) external returns (uint256 cast) {
+        bytes32 domain = _domainSeparator();
+        for (uint256 i = 0; i < polls.length; ++i) {
+            Session memory session;
+            if (_start(session, polls[i].poll) != PollState.OPEN) continue;
+            uint256 counted = _countSigned(session, polls[i].ballots, domain);
+            if (counted == 0) continue;
+            _endSession(session);
+            cast += counted;
+        }
     }
 
     // ───────── Internals ─────────
@@ -78,94 +64,33 @@ abstract contract Ballots is ICommunity, WeighingCore {
         return keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
+    function _requireOpen(Session memory session, bytes32 poll) private view {
+        PollState state = _start(session, poll);
+        if (state != PollState.OPEN) revert PollStateWrong(poll, state);
+    }
+
+    function _countSigned(Session memory session, SignedBallot[] calldata ballots, bytes32 domain)
+        private
+        returns (uint256 cast)
+    {
+        for (uint256 i = 0; i < ballots.length; ++i) {
+            SignedBallot calldata ballot = ballots[i];
+            (address voter, uint256 support) = (ballot.voter, ballot.support);
+            if (support > ABSTAIN) continue;
+            bytes32 hash = _typed(domain, _ballotHash(session.id, voter, support));
+            address signer = ECDSA.tryRecover(hash, ballot.r, ballot.vs);
+            if (signer == address(0) || signer != voter) continue;
+            if (_count(session, voter, support) == COUNTED) ++cast;
+        }
+    }
+
     function _castOne(bytes32 poll, address voter, uint256 support) private {
-        Session memory session = _startSession(poll);
+        Session memory session;
+        _requireOpen(session, poll);
         uint256 result = _count(session, voter, support);
         if (result == CAST_ALREADY) revert BallotAlreadyCast(poll, voter);
         if (result == OWN_CLAIM) revert BallotOnOwnClaim(poll, voter);
         if (result == WEIGHTLESS) revert BallotWeightless(poll, voter);
         _endSession(session);
-    }
-
-    function _startSession(bytes32 id) private view returns (Session memory session) {
-        PollWord poll = _polls[id];
-        PollState state = _stateOf(id, poll);
-        if (state != PollState.OPEN) revert PollStateWrong(id, state);
-        RuleWord rule = _ruleAt(poll.class(), poll.ruleVersion());
-        (session.id, session.poll, session.rule) = (id, poll, rule);
-        if (poll.isClaim()) session.claimant = _heirOf(_claims[id].claimant());
-        _readCount(session.count, id, poll);
-        session.electorate = _electorate(id, poll, rule.weighting());
-        session.most = _mostOf(rule, session.electorate);
-        session.late = _isLate(poll, rule);
-        if (session.late) session.passedBefore = Outcome.passes(session.count, rule, session.electorate);
-    }
-
-    function _count(Session memory session, address voter, uint256 support) private returns (uint256) {
-        if (voter == session.claimant) return OWN_CLAIM;
-        uint256 number = _numberIfAny(voter);
-        mapping(uint256 => uint256) storage words = _cast[session.id];
-        if (number != 0 && words[number >> 8] & (1 << (number & 0xff)) != 0) return CAST_ALREADY;
-        uint256 weighting = session.rule.weighting();
-        uint256 weight = _weight(session.poll.snapshot(), weighting, voter, session.claimant);
-        if (weight == 0) return WEIGHTLESS;
-
-        if (number == 0) number = _numberOf(voter);
-        words[number >> 8] |= 1 << (number & 0xff);
-        uint256 counted = support == ABSTAIN ? 0 : FixedPointMathLib.min(weight, session.most);
-        _add(session.count, support, weight, counted);
-        uint256 unit = _unitOf(weighting);
-        unchecked {
-            // Each was divided by the unit before.
-            emit BallotCast(session.id, voter, Support(support), weight * unit, counted * unit);
-        }
-        return COUNTED;
-    }
-
-    /// @dev Decides early or extends, and writes what was counted.
-    function _endSession(Session memory session) private {
-        Count memory count = session.count;
-        PollWord poll = session.poll.withInFavour(count.inFavour).withAgainst(count.against);
-        if (count.abstained != 0 || count.excess != 0) {
-            poll = poll.withState(poll.state() | SPILLS);
-            _spills[session.id] = Spill(uint96(count.abstained), uint96(count.excess));
-        }
-        if (Outcome.isSure(count, session.rule, session.electorate)) {
-            poll = poll.withState(poll.state() | DECIDED).withClosesAt(block.timestamp);
-            emit PollDecided(session.id, Outcome.passes(count, session.rule, session.electorate));
-        } else if (session.late) {
-            poll = _extendedIfSwung(session, poll);
-        }
-        _polls[session.id] = poll;
-    }
-
-    /// @dev In the last quarter of the period, unless it has been extended already.
-    function _isLate(PollWord poll, RuleWord rule) private view returns (bool) {
-        return block.timestamp + rule.period() / 4 > poll.closesAt() && poll.state() & EXTENDED == 0;
-    }
-
-    /// @dev A late swing, a change of the outcome in the last quarter of the period, keeps the poll open for another quarter,
-    /// once, so that the others can answer.
-    function _extendedIfSwung(Session memory session, PollWord poll) private returns (PollWord) {
-        if (Outcome.passes(session.count, session.rule, session.electorate) == session.passedBefore) return poll;
-        uint256 closesAt = block.timestamp + session.rule.period() / 4;
-        emit PollExtended(session.id, uint40(closesAt));
-        return poll.withState(poll.state() | EXTENDED).withClosesAt(closesAt);
-    }
-
-    function _add(Count memory count, uint256 support, uint256 weight, uint256 counted) private pure {
-        if (support == ABSTAIN) {
-            count.abstained += weight;
-            return;
-        }
-        if (support == FOR) count.inFavour += counted;
-        else count.against += counted;
-        if (weight != counted) count.excess += weight - counted;
-    }
-
-    /// @dev The most that one account counts for in the approval. Where everybody counts once there is nothing to cap.
-    function _mostOf(RuleWord rule, uint256 electorate) private pure returns (uint256) {
-        if (rule.weighting() == BY_MEMBERS || rule.cap() == BPS) return type(uint256).max;
-        return FixedPointMathLib.max(electorate * rule.cap() / BPS, 1);
     }
 }

@@ -33,10 +33,12 @@ abstract contract Exits is ICharter, FundingCore, SharingCore {
         _leftAt[msg.sender] = _nextSnapshot();
         _burnShares(msg.sender, shares, 0);
         emit Exited(msg.sender, shares, to);
+        uint256[] memory held = _heldOf(tokens, dissolved);
         for (uint256 i = 0; i < tokens.length; ++i) {
-            if (i != 0 && tokens[i] <= tokens[i - 1]) revert TokensUnsorted(i);
-            if (dissolved) _requireReturned(tokens[i]);
-            _payPart(tokens[i], minimums[i], numerator, denominator, to);
+            // A token with two addresses, as the native coin has on some chains, would be paid twice.
+            if (i != 0 && _balanceIn(tokens[i], _treasury()) != held[i]) revert TokenRefused(tokens[i]);
+            uint256 part = FixedPointMathLib.fullMulDiv(held[i], numerator, denominator);
+            _payPart(tokens[i], part, minimums[i], to);
         }
     }
 
@@ -67,9 +69,18 @@ abstract contract Exits is ICharter, FundingCore, SharingCore {
         return FixedPointMathLib.min(past, current);
     }
 
-    function _payPart(address token, uint256 minimum, uint256 numerator, uint256 denominator, address to) private {
-        if (token == address(this)) revert TokenRefused(token);
-        uint256 part = FixedPointMathLib.fullMulDiv(_balanceIn(token, _treasury()), numerator, denominator);
+    /// @dev What the treasury holds of each token before any of them is paid.
+    function _heldOf(address[] calldata tokens, bool dissolved) private view returns (uint256[] memory held) {
+        held = new uint256[](tokens.length);
+        for (uint256 i = 0; i < tokens.length; ++i) {
+            if (i != 0 && tokens[i] <= tokens[i - 1]) revert TokensUnsorted(i);
+            if (tokens[i] == address(this)) revert TokenRefused(tokens[i]);
+            if (dissolved) _requireReturned(tokens[i]);
+            held[i] = _balanceIn(tokens[i], _treasury());
+        }
+    }
+
+    function _payPart(address token, uint256 part, uint256 minimum, address to) private {
         if (part < minimum) revert PartBelowMinimum(token, part, minimum);
         emit ExitPaid(msg.sender, token, part);
         if (part != 0) ITreasury(_treasury()).pay(token, to, part);

@@ -6,6 +6,7 @@ import {AgreementCore} from "../core/AgreementCore.sol";
 import {AccessCore} from "../core/AccessCore.sol";
 import {RegisterCore} from "../core/RegisterCore.sol";
 import {WeighingCore} from "../core/WeighingCore.sol";
+import {HolderWord} from "../words/HolderWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Members whose key is lost, and who counts as one
@@ -21,6 +22,7 @@ abstract contract Moves is ICharter, AgreementCore, RegisterCore, WeighingCore, 
         if (record.agreementVersion == 0) revert NotMember(from);
         _requireUnknown(to);
         _successors[from] = to;
+        _takeBack(to, from);
         _members[to] = record;
         uint256 shares = _sharesOf(from);
         if (shares != 0) _transferShares(from, to, shares);
@@ -36,7 +38,7 @@ abstract contract Moves is ICharter, AgreementCore, RegisterCore, WeighingCore, 
 
     function recountMember(address account) external {
         if (!_isMember(account)) revert NotMember(account);
-        bool counts = _isPerson(account);
+        bool counts = _mayCount(account, _members[account].number);
         if (counts == (_memberSince(account) != 0)) revert CountUnchanged(account);
         _setCounted(account, counts);
         emit MemberCounted(account, counts);
@@ -44,11 +46,21 @@ abstract contract Moves is ICharter, AgreementCore, RegisterCore, WeighingCore, 
 
     // ───────── Internals ─────────
 
-    /// @dev Only an account without any past can take another's place: then each snapshot knows one of the two.
+    /// @dev Only an account that never joined, voted or collected can take another's place: it takes that one's number, by
+    /// which ballots and dividends are marked.
     function _requireUnknown(address account) private view {
         _refuseOwnAccounts(account);
         if (account == address(0)) revert AccountZero();
-        if (_members[account].number != 0 || _holders[account].stamp() != 0) revert AccountKnown(account);
+        if (_members[account].number != 0) revert AccountKnown(account);
+    }
+
+    /// @dev Anybody could send shares to an address that a proposal names, so they can't stand in its way: they go with the
+    /// member's, and the address has no past in the register, or what a dividend owes it would be marked under the number by
+    /// which the member collects.
+    function _takeBack(address account, address from) private {
+        uint256 shares = _sharesOf(account);
+        if (shares != 0) _transferShares(account, from, shares);
+        _holders[account] = HolderWord.wrap(0);
     }
 
     /// @dev The old account keeps its number, under which its old dividends are marked, and nothing else.

@@ -18,6 +18,14 @@ abstract contract ShareViews is ILookups, RegisterCore, SharesCore {
         return LibString.fromSmallString(_text(TermsCode.SYMBOL));
     }
 
+    function totalSupply() external view returns (uint256) {
+        return _supply();
+    }
+
+    function allowance(address owner, address spender) external view returns (uint256) {
+        return _allowances[owner][spender];
+    }
+
     function decimals() external pure returns (uint8) {
         return 18;
     }

@@ -10,6 +10,6 @@ abstract contract Snapshots is ICharter, RegisterCore {
     function takeSnapshot() external returns (uint24 number) {
         StandingWord standing = _standing;
         if (block.timestamp <= standing.takenAt() + 1 days) revert SnapshotTooRecent(uint40(standing.takenAt()));
-        return _take(standing);
+        return _snapshotNoOlderThan(1 days);
     }
 }

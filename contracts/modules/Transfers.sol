@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {RegisterCore} from "../core/RegisterCore.sol";
 import {SharesCore} from "../core/SharesCore.sol";
+import {StandingWord} from "../words/StandingWord.sol";
 import {ICommunity} from "../interfaces/ICommunity.sol";
 import "../interfaces/Types.sol";
 
@@ -25,29 +26,18 @@ abstract contract Transfers is ICommunity, RegisterCore, SharesCore {
         return true;
     }
 
-    function approve(address spender, uint256 shares) external returns (bool) {
-        _approve(msg.sender, spender, shares);
-        return true;
-    }
-
     // ───────── Views ─────────
-
-    function allowance(address owner, address spender) external view returns (uint256) {
-        return _allowances[owner][spender];
-    }
 
     function balanceOf(address account) external view returns (uint256) {
         return _sharesOf(account);
     }
 
-    function totalSupply() external view returns (uint256) {
-        return _supply();
-    }
-
     // ───────── Internals ─────────
 
     function _transferByPolicy(address from, address to, uint256 shares) private {
-        _requirePhase(Phase.BUILDING);
+        StandingWord standing = _standing;
+        // Also once the project is dissolved: what a pool or a vesting plan holds must come back to who can leave with it.
+        if (standing.succeededAt() == 0) revert PhaseWrong(_phaseOf(standing));
         TransferPolicy policy = _holdingTerms().transfers();
         if (policy == TransferPolicy.NONE || (policy == TransferPolicy.MEMBERS && !_isMember(to))) {
             revert TransferRefused(policy, to);

@@ -36,3 +36,17 @@ contract StrangeGate {
         }
     }
 }
+
+/// @title A gate that fails, or answers what is no answer, as it is told
+contract BrokenGate {
+    uint256 private _answer;
+
+    function answerWith(uint256 word) external {
+        _answer = word;
+    }
+
+    fallback(bytes calldata) external returns (bytes memory) {
+        require(_answer != 0, "the gate is broken");
+        return abi.encode(_answer);
+    }
+}

@@ -171,12 +171,24 @@ class Community:
         signature: bytes = Account.sign_typed_data(person.key.key, domain, types, message).signature
         return bytes(signature)
 
+    def vote_on(self, person: Person, polls: list[bytes]) -> int:
+        """Ballots in favour in many polls, in one transaction."""
+        return self.send(person, self.verbs.castOwnBallots([(poll, FOR) for poll in polls]))
+
     def vote_signed(self, sender: Person, people: list[Person], poll: bytes) -> int:
         """Many signed ballots in one transaction."""
+        return self.send(sender, self.verbs.castBallots(poll, self._signed(people, poll)))
+
+    def vote_signed_on(self, sender: Person, people: dict[bytes, list[Person]]) -> int:
+        """Signed ballots in many polls, in one transaction."""
+        batches = [(poll, self._signed(voters, poll)) for poll, voters in people.items()]
+        return self.send(sender, self.verbs.castSignedBallots(batches))
+
+    def _signed(self, people: list[Person], poll: bytes) -> list[tuple[str, int, bytes, bytes]]:
         ballots = []
         for person in people:
             signature = self.sign(person, poll)
             parity = (signature[64] - 27) << 255
             vs = (int.from_bytes(signature[32:64]) | parity).to_bytes(32)
             ballots.append((person.address, FOR, signature[:32], vs))
-        return self.send(sender, self.verbs.castBallots(poll, ballots))
+        return ballots

@@ -63,6 +63,7 @@ class Year:
     def _live_fortnight(self, claims: range, name: str) -> None:
         community, ada = self.community, self.founders[0]
         polls = [self._claim(number) for number in claims]
+        self._judge(polls)
         calls = community.payment(self.people[50].address)
         poll, gas = community.propose(ada, calls, name)
         self.chain.pass_time(1)
@@ -78,16 +79,22 @@ class Year:
         self.gas += community.send(ada, community.verbs.settleClaims(polls))
 
     def _claim(self, number: int) -> bytes:
-        """A claim of one who isn't a founder; the founders judge it, half of them by signature."""
-        community = self.community
+        """A claim of one who isn't a founder."""
         others = self.people[len(self.founders) :]
-        poll, gas = community.claim(others[number % len(others)], f"work {number}")
-        self.chain.pass_time(1)
-        direct = 1 + number % 2
+        poll, gas = self.community.claim(others[number % len(others)], f"work {number}")
         self.gas += gas
-        self.gas += sum(community.vote(voter, poll) for voter in self.founders[:direct])
-        self.gas += community.vote_signed(self.founders[0], self.founders[direct:], poll)
+        self.chain.pass_time(1)
         return poll
+
+    def _judge(self, polls: list[bytes]) -> None:
+        """The founders judge a fortnight's claims, each in one transaction, half of it by signature."""
+        direct = {poll: 1 + number % 2 for number, poll in enumerate(polls)}
+        for index, voter in enumerate(self.founders):
+            judged = [poll for poll, voters in direct.items() if index < voters]
+            if judged:
+                self.gas += self.community.vote_on(voter, judged)
+        signers = {poll: self.founders[voters:] for poll, voters in direct.items()}
+        self.gas += self.community.vote_signed_on(self.founders[0], signers)
 
 
 def add_year(chain: Chain, figures: Figures, mint: int) -> None:

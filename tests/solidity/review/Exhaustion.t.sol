@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Fixture, Samples} from "../support/Fixture.sol";
+import {Fixture, ILedger, Samples} from "../support/Fixture.sol";
 import {StandingWord} from "../../../contracts/words/StandingWord.sol";
 import "../../../contracts/interfaces/Types.sol";
 
@@ -42,6 +42,31 @@ contract ExhaustionTest is Fixture {
         joinAndGive(ben, 20e6);
         vm.assertEq(project.totals().members, type(uint24).max);
         vm.assertEq(project.totals().seats, 2);
+    }
+
+    function test_attack_daily_snapshots_run_past_the_last_number() public {
+        found();
+        project.takeSnapshot();
+        snapshots(2 ** 20 - 2);
+        pass(2 days);
+        project.takeSnapshot();
+        vm.assertEq(project.newestSnapshot(), 2 ** 20 - 2);
+        pass(1);
+        vm.prank(ada.account);
+        project.transfer(ben.account, 1);
+        vm.assertEq(project.balanceOf(ada.account), 500e18 - 1);
+    }
+
+    /// @dev Seats have 24 bits: one more would make them none, and nobody could give up theirs.
+    function test_attack_many_accounts_use_up_the_count_of_seats() public {
+        joinAndGive(ada, 20e6);
+        (bytes32 slot, StandingWord standing) = find();
+        put(slot, standing.withNumbersGiven(type(uint24).max));
+        joinAndGive(ben, 20e6);
+        vm.assertEq(project.memberOf(ben.account).number, uint256(type(uint24).max) + 1);
+        vm.assertEq(project.totals().seats, 1);
+        refuses(abi.encodeWithSelector(ILedger.CountUnchanged.selector, ben.account));
+        project.recountMember(ben.account);
     }
 
     function proposed(bytes32 salt) private returns (uint24) {

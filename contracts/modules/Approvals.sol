@@ -7,10 +7,10 @@ import {RegisterCore} from "../core/RegisterCore.sol";
 import {SharesCore} from "../core/SharesCore.sol";
 import {IGovernance} from "../interfaces/IGovernance.sol";
 
-/// @title Delegation, and approvals by signature
+/// @title Approvals and delegation, in person or by signature
 /// @notice Every message can be signed by a key or by a contract (ERC-1271), but for ERC-5805's own, which doesn't name who
 /// signs.
-abstract contract Signatures is IGovernance, RegisterCore, SharesCore {
+abstract contract Approvals is IGovernance, RegisterCore, SharesCore {
     bytes32 private constant PERMIT_TYPEHASH =
         keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
     bytes32 private constant DELEGATION_TYPEHASH =
@@ -19,6 +19,11 @@ abstract contract Signatures is IGovernance, RegisterCore, SharesCore {
         keccak256("DelegationBy(address account,address delegatee,uint256 nonce,uint256 expiry)");
 
     // ───────── Verbs ─────────
+
+    function approve(address spender, uint256 shares) external returns (bool) {
+        _approve(msg.sender, spender, shares);
+        return true;
+    }
 
     function delegate(address delegatee) external {
         _delegate(msg.sender, delegatee);

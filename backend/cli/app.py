@@ -5,11 +5,18 @@ from __future__ import annotations
 import typer
 
 from backend.cli import (
+    access_commands,
+    claim_commands,
+    dividend_commands,
+    exit_commands,
+    line_commands,
     member_commands,
+    moving_commands,
     poll_commands,
     post_commands,
     project_commands,
     service_commands,
+    signed_commands,
     work_commands,
 )
 from backend.cli.calls_in_order import CallsInOrder
@@ -27,18 +34,25 @@ app.command()(service_commands.demo)
 app.command()(service_commands.node)
 app.command()(project_commands.deploy)
 app.add_typer(project_commands.projects, name="project")
+member_commands.members.command("move")(moving_commands.move)
+member_commands.members.command("veto-move")(moving_commands.veto_move)
+member_commands.members.command("recount")(moving_commands.recount)
+member_commands.members.command("permit")(signed_commands.permit)
 app.add_typer(member_commands.members, name="member")
 app.command()(member_commands.contribute)
 app.command()(member_commands.refund)
-app.command()(member_commands.delegate)
+app.command()(signed_commands.delegate)
 app.command()(work_commands.pledge)
-app.command()(work_commands.claim)
-app.command()(work_commands.settle)
+app.add_typer(claim_commands.claims_of, name="claim")
 app.command()(poll_commands.vote)
 app.command()(poll_commands.relay)
 app.add_typer(poll_commands.polls_of, name="poll")
 app.command(cls=CallsInOrder)(poll_commands.propose)
 app.command()(poll_commands.execute)
+app.add_typer(line_commands.lines_of, name="line")
+app.add_typer(dividend_commands.dividends_of, name="dividend")
+app.command("exit")(exit_commands.exit_)
+app.add_typer(access_commands.access_of, name="access")
 app.command()(post_commands.post)
 app.add_typer(keys, name="key")
 app.command()(service_commands.index)

@@ -11,7 +11,7 @@ from backend.cli.options import reads, sends
 from backend.cli.session import Session
 from backend.cli.texts import read_address, read_id, read_text
 from backend.wallet.amounts import SHARE_DECIMALS, parse_amount
-from backend.wallet.errors import DigestWrong, InputInvalid
+from backend.wallet.errors import DigestWrong
 from backend.wording import failure
 
 members = typer.Typer(help="Becoming a member.", no_args_is_help=True)
@@ -55,22 +55,6 @@ def show(
 
     community, address = session.project(project), read_address(account)
     session.console.print(member_table(community, address, session.settings.language))
-
-
-@sends
-def delegate(
-    session: Session,
-    project: ProjectArgument,
-    to: Annotated[str | None, typer.Argument(help="A member's address.", metavar="TO")] = None,
-    back: Annotated[bool, typer.Option("--back", help="Take your votes back.")] = False,
-) -> None:
-    """Let another member cast your votes, or take them back."""
-    from backend.wallet import member
-
-    if (to is None) != back:
-        raise failure(InputInvalid, "inputs.delegate")
-    community = session.project(project)
-    session.send(member.delegate(community, read_address(to) if to else None))
 
 
 @sends

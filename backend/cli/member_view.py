@@ -5,6 +5,8 @@ from __future__ import annotations
 from eth_typing import ChecksumAddress
 from rich.table import Table
 
+from backend.cli.tables import fact_table
+from backend.wallet.member import POLLS_A_WEEK, opened_this_week
 from backend.wallet.project import NATIVE, Project
 from backend.wording import say
 
@@ -27,11 +29,15 @@ def member_table(project: Project, account: ChecksumAddress, language: str) -> T
             shares=given.shares,
             currency=project.facts.money,
         ),
-        "open": str(member.openPolls),
+        "counts": say(language, f"cli.member.{'counts' if member.since else 'counts_not'}"),
+        "opened": say(
+            language,
+            "cli.member.opened",
+            opened=opened_this_week(project, account),
+            limit=POLLS_A_WEEK,
+        ),
     }
-    table = Table(title=f"{account} · {project.facts.name}", show_header=False)
-    table.add_column()
-    table.add_column(overflow="fold")
-    for key, value in facts.items():
-        table.add_row(say(language, f"cli.member.label.{key}"), value)
-    return table
+    successor = project.ask("successorOf", account)
+    if successor != NATIVE:
+        facts["successor"] = successor
+    return fact_table(language, f"{account} · {project.facts.name}", "cli.member.label", facts)

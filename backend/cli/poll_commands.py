@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from backend.cli.ballot_files import read_ballot
 from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import reads, sends
+from backend.cli.proposing import DigestOption, TextOption, proposal_text, propose_calls
 from backend.cli.session import Session
-from backend.cli.texts import content_or_digest, read_id
+from backend.cli.texts import read_id
 from backend.wallet.errors import InputInvalid
-from backend.wallet.files import unreadable
 from backend.wallet.words import Class, Support, parse_word
 from backend.wording import failure
 
-if TYPE_CHECKING:
-    from backend.wallet.polls import SignedBallot
-
-polls_of = typer.Typer(help="Looking at polls, and ending them.", no_args_is_help=True)
+polls_of = typer.Typer(help="Looking at polls, and taking one's own back.", no_args_is_help=True)
 
 PollArgument = Annotated[str, typer.Argument(help="Id of the poll.", metavar="POLL")]
 
@@ -66,7 +64,7 @@ def relay(
     from backend.wallet import polls
 
     community = session.project(project)
-    ballots = [_read_ballot(file) for file in files]
+    ballots = [read_ballot(file) for file in files]
     included = session.send(polls.relay(community, read_id(poll), ballots))[-1]
     cast = len(community.events_in(included.receipt, "BallotCast"))
     session.say("relayed", cast=cast, given=len(ballots))
@@ -79,8 +77,8 @@ def propose(
     kind: Annotated[
         str, typer.Argument(help="spend, settings, agreement or dissolve.", metavar="CLASS")
     ],
-    text: Annotated[Path | None, typer.Option(help="The proposal's text.")] = None,
-    digest: Annotated[str | None, typer.Option(help="The text's SHA-256 digest.")] = None,
+    text: TextOption = None,
+    digest: DigestOption = None,
     call: Annotated[
         list[str] | None,
         typer.Option(help="A call of the project, like \"setAbout('0x…')\"; may be repeated."),
@@ -97,21 +95,13 @@ def propose(
     ] = None,
 ) -> None:
     """Propose a decision; without calls it is a question."""
-    from backend.wallet import decisions
-    from backend.wallet.call_words import words_of
     from backend.wallet.calls import read_call
 
     community = session.project(project)
-    known, content = content_or_digest(text, digest, "--text")
+    known = proposal_text(text, digest)
     # `pay` only stands in the help: see `calls_in_order`.
     calls = [read_call(community, each, token) for each in call or []]
-    plan = decisions.propose(community, parse_word(Class, kind), calls, known)
-    for each in calls:
-        session.print(f"  {words_of(community, each.as_tuple(), session.settings.language)}")
-    session.send(plan)
-    if content is not None:
-        session.content.put(content)
-    session.say("proposal", id=decisions.proposal_id(session.sender.address, plan))
+    propose_calls(session, community, parse_word(Class, kind), calls, known)
 
 
 @sends
@@ -137,33 +127,56 @@ def show(session: Session, project: ProjectArgument, poll: PollArgument) -> None
     session.console.print(found)
 
 
-@polls_of.command("close")
-@sends
-def close(session: Session, project: ProjectArgument, poll: PollArgument) -> None:
-    """Close a proposal that was rejected or has lapsed, so that its author may make another."""
-    from backend.wallet import polls
-
-    session.send(polls.close(session.project(project), read_id(poll)))
-
-
 @polls_of.command("withdraw")
 @sends
 def withdraw(session: Session, project: ProjectArgument, poll: PollArgument) -> None:
     """Take back your own claim or proposal before it is decided."""
     from backend.wallet import polls
 
-    session.send(polls.withdraw(session.project(project), read_id(poll)))
+    community, author = session.project(project), session.sender.address
+    session.send(polls.withdraw(community, read_id(poll), author))
 
 
-def _read_ballot(file: Path) -> SignedBallot:
-    from backend.wallet.polls import SignedBallot
+@polls_of.command("answer")
+@sends
+def answer(
+    session: Session,
+    project: ProjectArgument,
+    answers: Annotated[
+        list[str], typer.Argument(help="Like 0x…=for 0x…=against.", metavar="POLL=ANSWER...")
+    ],
+) -> None:
+    """Answer many polls in one transaction."""
+    from backend.wallet import polls
 
-    try:
-        given: Any = json.loads(file.read_text(encoding="utf-8"))
-        return SignedBallot.from_json(given)
-    except OSError as error:
-        raise unreadable(file, error) from None
-    except ValueError:
-        raise failure(InputInvalid, "inputs.ballot_not_json", file=str(file)) from None
-    except InputInvalid as error:
-        raise failure(InputInvalid, "inputs.ballot_file", file=str(file), what=error) from None
+    community = session.project(project)
+    given = dict(_read_answer(each) for each in answers)
+    for poll, support in given.items():
+        session.say("answered", poll=poll, support=int(support))
+    included = session.send(polls.answer_many(community, given))[-1]
+    cast = len(community.events_in(included.receipt, "BallotCast"))
+    session.say("relayed", cast=cast, given=len(given))
+
+
+@polls_of.command("relay")
+@sends
+def relay_many(
+    session: Session,
+    project: ProjectArgument,
+    files: Annotated[list[Path], typer.Argument(help="Signed ballots.", metavar="FILE...")],
+) -> None:
+    """Send ballots that others have signed in any polls, in one transaction."""
+    from backend.wallet import polls
+
+    community = session.project(project)
+    ballots = [read_ballot(file) for file in files]
+    included = session.send(polls.relay_many(community, ballots))[-1]
+    cast = len(community.events_in(included.receipt, "BallotCast"))
+    session.say("relayed", cast=cast, given=len(ballots))
+
+
+def _read_answer(text: str) -> tuple[bytes, Support]:
+    poll, equals, answer_ = text.partition("=")
+    if not equals:
+        raise failure(InputInvalid, "inputs.answer", given=text)
+    return read_id(poll), parse_word(Support, answer_)

@@ -9,6 +9,7 @@ import typer
 
 from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import reads, sends
+from backend.cli.proposing import DigestOption, TextOption, proposal_text, propose_verb
 from backend.cli.session import Session, rounded
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure
@@ -72,3 +73,50 @@ def show(session: Session, project: ProjectArgument) -> None:
     from backend.cli.summary import summary_of
 
     session.console.print(summary_of(session.project(project), session.settings.language))
+
+
+@projects.command("sharing")
+@sends
+def sharing(
+    session: Session,
+    project: ProjectArgument,
+    retained: Annotated[
+        str, typer.Option(help="Part of each dividend that the treasury keeps.", metavar="PART")
+    ],
+    exit_part: Annotated[
+        str,
+        typer.Option(help="Part of their part that leavers take; 0 % for none.", metavar="PART"),
+    ],
+    holding_time: Annotated[
+        str,
+        typer.Option(help="How long shares must have been held to leave.", metavar="DURATION"),
+    ],
+    text: TextOption = None,
+    digest: DigestOption = None,
+) -> None:
+    """Propose how revenue is split, and on which terms members leave."""
+    known = proposal_text(text, digest)
+    given = [retained, exit_part, holding_time]
+    propose_verb(session, session.project(project), "setSharing", given, known)
+
+
+@projects.command("dissolve")
+@sends
+def dissolve(
+    session: Session,
+    project: ProjectArgument,
+    text: TextOption = None,
+    digest: DigestOption = None,
+) -> None:
+    """Propose to end the project: then everybody may leave with their part."""
+    known = proposal_text(text, digest)
+    propose_verb(session, session.project(project), "dissolve", [], known)
+
+
+@projects.command("snapshot")
+@sends
+def snapshot(session: Session, project: ProjectArgument) -> None:
+    """Take a snapshot, which later shows for how long shares have been held."""
+    from backend.wallet import shares
+
+    session.send(shares.take_snapshot(session.project(project)))

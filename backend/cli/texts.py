@@ -69,6 +69,19 @@ def read_address(text: str) -> ChecksumAddress:
     return to_checksum_address(text)
 
 
+def read_optional_address(text: str | None) -> ChecksumAddress | None:
+    """An address, if one is given."""
+    return read_address(text) if text else None
+
+
+def read_signature(text: str) -> bytes:
+    """A signature in hexadecimal; that of a contract may have any length, or none."""
+    try:
+        return bytes.fromhex(text.strip().removeprefix("0x"))
+    except ValueError:
+        raise failure(InputInvalid, "inputs.signature", given=text) from None
+
+
 def read_category(project: Project, text: str) -> int:
     """The number of a category, from its number or its name."""
     if text.isdigit():

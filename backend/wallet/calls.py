@@ -1,17 +1,14 @@
 """The calls of a decision, from the readable form in which people write them.
 
-setCategory(3, 'design', 40, 80, true)        rate in shares, ceiling in units
 pay('0x…', '250.00')                          to whom, and how much of the currency; a third
                                               argument names a token, or 'coin'
-setFunding(0.75, 50000, true)                 price and cap in the currency; cap 0 for none
-setAbout('0x…')   adoptAgreement('0x…')       the digest of a text
-setRule('spend', 'shares', '20 %', '50 %', '10 %', '7 days', '3 days')
+setFunding(0.75, 50000, true)                 a verb of the project: see `governed`
 """
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,13 +19,9 @@ from eth_utils.crypto import keccak
 from backend.wallet import amounts
 from backend.wallet.contracts import TOKEN_ABI
 from backend.wallet.errors import InputInvalid
+from backend.wallet.governed import STRUCTS, VERBS, Reading, read_token
 from backend.wallet.project import NATIVE, Project, token_facts
-from backend.wallet.words import Class, Weighting, parse_word
 from backend.wording import failure
-
-COIN = "coin"
-
-Reader = Callable[[str], Any]
 
 
 @dataclass(frozen=True)
@@ -57,9 +50,14 @@ def read_call(project: Project, text: str, token: str | None = None) -> Decision
     verb, given = _split(text)
     if verb == "pay":
         return _read_payment(project, given, token)
-    readers = _verbs(project.facts.decimals).get(verb)
+    return governed_call(project, verb, given)
+
+
+def governed_call(project: Project, verb: str, given: list[str]) -> DecisionCall:
+    """A call of one of the project's governed verbs, with its arguments as people write them."""
+    readers = VERBS.get(verb)
     if readers is None:
-        known = ", ".join(["pay", *_verbs(0)])
+        known = ", ".join(["pay", *VERBS])
         raise failure(InputInvalid, "inputs.verb", given=verb, known=known)
     if len(given) != len(readers):
         names = ", ".join(readers)
@@ -71,18 +69,27 @@ def read_call(project: Project, text: str, token: str | None = None) -> Decision
             names=names,
             given=len(given),
         )
-    arguments: dict[str, Any] = {}
+    reading = Reading(project)
     for (name, read), value in zip(readers.items(), given, strict=True):
         try:
-            arguments[name] = read(value)
+            reading.arguments[name] = read(reading, value)
         except InputInvalid as error:
             raise failure(
                 InputInvalid, "inputs.call_argument", verb=verb, name=name, what=error
             ) from None
-    if verb == "setRule":
-        arguments = {"class": arguments.pop("class"), "rule": arguments}
+    arguments = _structured(verb, reading.arguments)
     data = project.encode(verb, [_plain(value) for value in arguments.values()])
     return DecisionCall(project.address, 0, data, bytes(32), verb, arguments)
+
+
+def _structured(verb: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments as the ABI has them, those of a struct within it."""
+    if verb not in STRUCTS:
+        return dict(given)
+    struct, before = STRUCTS[verb]
+    outside = {name: value for name, value in given.items() if name == before}
+    inside = {name: value for name, value in given.items() if name != before}
+    return {**outside, struct: inside}
 
 
 def _read_payment(project: Project, given: list[str], token: str | None) -> DecisionCall:
@@ -106,7 +113,7 @@ def payment(project: Project, to: str, amount: str, token: str | None = None) ->
     if not is_address(to):
         raise failure(InputInvalid, "inputs.address", given=to)
     receiver = to_checksum_address(to)
-    currency = _token(project, token)
+    currency = read_token(project, token)
     symbol, decimals = token_facts(project.web3, currency)
     value = amounts.parse_amount(amount, decimals)
     arguments = {"to": receiver, "amount": value, "symbol": symbol, "decimals": decimals}
@@ -118,55 +125,8 @@ def payment(project: Project, to: str, amount: str, token: str | None = None) ->
     return DecisionCall(currency, 0, data, code_hash, "pay", arguments)
 
 
-def _token(project: Project, token: str | None) -> ChecksumAddress:
-    if token is None:
-        return project.facts.currency
-    if token == COIN:
-        return NATIVE
-    if not is_address(token):
-        raise failure(InputInvalid, "inputs.token", given=token, coin=COIN)
-    return to_checksum_address(token)
-
-
 def _plain(value: Any) -> Any:
     return tuple(value.values()) if isinstance(value, dict) else value
-
-
-def _verbs(decimals: int) -> dict[str, dict[str, Reader]]:
-    def money(text: str) -> int:
-        return amounts.parse_amount(text, decimals, bits=96)
-
-    return {
-        "setFunding": {"price": money, "cap": money, "open": _truth},
-        "setAbout": {"digest": _digest},
-        "setCategory": {
-            "category": lambda text: amounts.parse_amount(text, 0, bits=16),
-            "name": amounts.short_text,
-            "rate": lambda text: amounts.parse_amount(text, amounts.SHARE_DECIMALS, bits=96),
-            "ceiling": amounts.parse_units,
-            "open": _truth,
-        },
-        "adoptAgreement": {"digest": _digest},
-        "setRule": {
-            "class": lambda text: int(parse_word(Class, text)),
-            "weighting": lambda text: int(parse_word(Weighting, text)),
-            "quorum": amounts.parse_part,
-            "approval": amounts.parse_part,
-            "cap": amounts.parse_part,
-            "period": amounts.parse_duration,
-            "notice": lambda text: 0 if text == "0" else amounts.parse_duration(text),
-        },
-    }
-
-
-def _truth(text: str) -> bool:
-    if text.lower() not in ("true", "false"):
-        raise failure(InputInvalid, "inputs.truth", given=text)
-    return text.lower() == "true"
-
-
-def _digest(text: str) -> bytes:
-    return amounts.parse_bytes32(text)
 
 
 def _split(text: str) -> tuple[str, list[str]]:

@@ -12,6 +12,7 @@ from web3.exceptions import BadFunctionCallOutput, ContractLogicError
 from backend.wallet import typed_data
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
+from backend.wallet.tokens import approvals
 from backend.wallet.words import Phase
 
 # Long enough to confirm a transaction, short enough that a forgotten permit is worth nothing.
@@ -39,27 +40,9 @@ def contribute(
     Plans are sent one after the other. `min_shares` is by default one per cent below what the price
     says now.
     """
-    if project.pays_in_coin:
-        return (_contribute(project, amount, min_shares, value=amount),)
-    allowed = project.currency.functions.allowance(giver, project.address).call()
-    approval = () if allowed >= amount else (approve(project, amount),)
-    return (*approval, _contribute(project, amount, min_shares, value=0))
-
-
-def approve(project: Project, amount: int) -> Plan:
-    """Let the project take this amount of the currency from the sender, and no more."""
-    token = project.currency
-    arguments = {"spender": project.address, "value": amount}
-    data = token.encode_abi("approve", args=list(arguments.values()))
-    return Plan(
-        verb="approve",
-        arguments=arguments,
-        target=project.facts.currency,
-        data=bytes.fromhex(data[2:]),
-        key="funding.approve",
-        words_facts={"project": project.facts.name, "amount": amount},
-        facts=project.facts,
-    )
+    value = amount if project.pays_in_coin else 0
+    needed = approvals(project, giver, project.facts.currency, amount, "funding.approve")
+    return (*needed, _contribute(project, amount, min_shares, value))
 
 
 def contribute_with_permit(

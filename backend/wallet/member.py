@@ -11,7 +11,16 @@ from backend.wallet.amounts import parse_time
 from backend.wallet.errors import DigestWrong
 from backend.wallet.plan import Plan
 from backend.wallet.project import NATIVE, Project
+from backend.wallet.typed_data import TypedData
 from backend.wording import failure
+
+# The two verbs of this name: a key's delegation, and that of any account, which its message names.
+DELEGATE_BY_KEY = "delegateBySig(address,uint256,uint256,uint8,bytes32,bytes32)"
+DELEGATE_BY_ACCOUNT = "delegateBySig(address,address,uint256,uint256,bytes)"
+
+WEEK = 7 * 86_400
+# As the constant of the contracts, in contracts/core/AgreementCore.sol.
+POLLS_A_WEEK = 16
 
 
 def current_agreement(project: Project) -> tuple[int, bytes]:
@@ -89,4 +98,36 @@ def delegate_by_signature(
         "r": signature[:32],
         "s": signature[32:64],
     }
-    return project.plan("delegateBySig", arguments, "member.delegate_for", {"to": to})
+    return project.plan(DELEGATE_BY_KEY, arguments, "member.delegate_for", {"to": to})
+
+
+def delegation_to_sign(
+    project: Project, account: ChecksumAddress, to: ChecksumAddress | None, expiry: int
+) -> TypedData:
+    """The delegation that an account signs, be it a key or a contract such as a multisig."""
+    nonce = int(project.ask("nonces(address)", account))
+    domain = typed_data.domain(project.facts.chain_id, project.address)
+    return typed_data.delegation_by(domain, account, to or NATIVE, nonce, expiry)
+
+
+def delegate_for_account(project: Project, message: TypedData, signature: bytes) -> Plan:
+    """Send the delegation that an account signed; see `delegation_to_sign`."""
+    arguments = {**message["message"], "signature": signature}
+    return project.plan(DELEGATE_BY_ACCOUNT, arguments, "member.delegate_by")
+
+
+def veto_move(project: Project, to: ChecksumAddress) -> Plan:
+    """Forbid that any decision moves the sender to this address."""
+    return project.plan("vetoMove", {"to": to}, "member.veto")
+
+
+def recount(project: Project, account: ChecksumAddress) -> Plan:
+    """Ask the membership gate again whether a member counts as one person."""
+    return project.plan("recountMember", {"account": account}, "member.recount")
+
+
+def opened_this_week(project: Project, account: ChecksumAddress) -> int:
+    """Claims and proposals that the account has opened in the present week, of POLLS_A_WEEK."""
+    record = project.ask("memberOf", account)
+    week = int(project.web3.eth.get_block("latest")["timestamp"]) // WEEK
+    return int(record.opened) if record.week == week else 0

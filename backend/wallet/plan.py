@@ -39,7 +39,8 @@ class Plan:
     `verb` and `arguments` are the contract's function and what it is called with, by the names of
     its ABI; `value` is native coin in wei. `key` is the sentence that explains it, and
     `words_facts` what that needs besides the arguments; `sentence` stands for what the catalogue
-    doesn't have. `facts` is None outside of a project.
+    doesn't have. `facts` is None outside of a project. A plan that `skips` goes on where a part of it
+    fails, be it for want of gas.
     """
 
     verb: str
@@ -51,6 +52,7 @@ class Plan:
     value: int = 0
     facts: Facts | None = None
     sentence: str = ""
+    skips: bool = False
 
     def words(self, language: str = "en") -> str:
         """What sending this does, as a sentence."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,15 @@ from eth_typing import ChecksumAddress
 from eth_utils.address import is_address, to_checksum_address
 
 from backend.wallet import typed_data
+from backend.wallet.decisions import proposal_of
 from backend.wallet.errors import InputInvalid
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
-from backend.wallet.words import PollState, Support
+from backend.wallet.words import Class, PollState, Support
 from backend.wording import failure
+
+# Where a poll's record has its class: a word of Python's can't be the name of a field.
+POLL_CLASS = 0
 
 
 @dataclass(frozen=True)
@@ -100,36 +104,79 @@ def relay(project: Project, poll: bytes, ballots: Sequence[SignedBallot]) -> Pla
         raise failure(InputInvalid, "inputs.no_ballots")
     for ballot in ballots:
         _require_same(project, poll, ballot)
-    batch = [
-        (ballot.voter, int(ballot.support), *typed_data.compact(ballot.signature))
-        for ballot in ballots
-    ]
-    arguments = {"poll": poll, "ballots": batch}
+    arguments = {"poll": poll, "ballots": _batch(ballots)}
     facts = {"count": len(ballots), **_question(project, poll)}
     return project.plan("castBallots", arguments, "polls.relay", facts)
+
+
+def answer_many(project: Project, answers: Mapping[bytes, Support]) -> Plan:
+    """Answer many polls in one transaction; those whose ballots can't be cast are skipped."""
+    if not answers:
+        raise failure(InputInvalid, "inputs.no_ballots")
+    for poll in answers:
+        _question(project, poll)
+    arguments = {"answers": [(poll, int(support)) for poll, support in answers.items()]}
+    given = list(answers.values())
+    counts = {support.name.lower(): given.count(support) for support in Support}
+    facts = {"count": len(given), **counts}
+    return project.plan("castOwnBallots", arguments, "polls.answer_many", facts)
+
+
+def relay_many(project: Project, ballots: Sequence[SignedBallot]) -> Plan:
+    """Send ballots that others signed in many polls, in one transaction; see `relay`."""
+    if not ballots:
+        raise failure(InputInvalid, "inputs.no_ballots")
+    by_poll: dict[bytes, list[SignedBallot]] = {}
+    for ballot in ballots:
+        _require_same(project, ballot.poll, ballot)
+        by_poll.setdefault(ballot.poll, []).append(ballot)
+    arguments = {"polls": [(poll, _batch(given)) for poll, given in by_poll.items()]}
+    facts = {"count": len(ballots), "polls": len(by_poll)}
+    return project.plan("castSignedBallots", arguments, "polls.relay_many", facts)
 
 
 def vote_by_signature(project: Project, ballot: SignedBallot) -> Plan:
     """Send one ballot that somebody else signed; unlike in a batch, faults are told."""
     _require_same(project, ballot.poll, ballot)
+    return vote_for_account(project, ballot.poll, ballot.voter, ballot.support, ballot.signature)
+
+
+def vote_for_account(
+    project: Project, poll: bytes, voter: ChecksumAddress, support: Support, signature: bytes
+) -> Plan:
+    """Send a ballot that an account, a key or a contract such as a multisig, has signed."""
     arguments = {
-        "poll": ballot.poll,
-        "voter": ballot.voter,
-        "support": int(ballot.support),
-        "signature": ballot.signature,
+        "poll": poll,
+        "voter": voter,
+        "support": int(support),
+        "signature": signature,
     }
-    facts = {"count": 1, **_question(project, ballot.poll)}
+    facts = {"count": 1, **_question(project, poll)}
     return project.plan("castBallotBySig", arguments, "polls.relay", facts)
 
 
-def close(project: Project, poll: bytes) -> Plan:
-    """Close a proposal that was rejected or has lapsed, so that its author may open another."""
-    return project.plan("closePoll", {"poll": poll}, "polls.close", _question(project, poll))
+def withdraw(project: Project, poll: bytes, author: ChecksumAddress) -> Plan:
+    """Take back the author's own claim or proposal before it is decided; its author sends it."""
+    facts = {"poll": poll, **_question(project, poll)}
+    if facts["class"] == Class.CLAIM:
+        return project.plan("withdrawClaim", {"claim": poll}, "polls.withdraw", facts)
+    found = proposal_of(project, poll)
+    if found.proposer != author:
+        raise failure(InputInvalid, "inputs.not_proposer", account=author, author=found.proposer)
+    arguments = {
+        "class": int(found.kind),
+        "calls": found.calls,
+        "text": found.text,
+        "salt": found.salt,
+    }
+    return project.plan("withdrawProposal", arguments, "polls.withdraw", facts)
 
 
-def withdraw(project: Project, poll: bytes) -> Plan:
-    """Take back the sender's own claim or proposal before it is decided."""
-    return project.plan("withdrawPoll", {"poll": poll}, "polls.withdraw", _question(project, poll))
+def _batch(ballots: Sequence[SignedBallot]) -> list[tuple[object, ...]]:
+    return [
+        (ballot.voter, int(ballot.support), *typed_data.compact(ballot.signature))
+        for ballot in ballots
+    ]
 
 
 def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:
@@ -142,4 +189,6 @@ def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:
 
 def _question(project: Project, poll: bytes) -> dict[str, object]:
     record = project.ask("pollOf", poll)
-    return {"class": record[4]}
+    if not record.closesAt:
+        raise failure(InputInvalid, "inputs.no_poll", poll=poll)
+    return {"class": record[POLL_CLASS]}

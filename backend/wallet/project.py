@@ -110,7 +110,7 @@ class Project:
         return read_short_text(logs[-1]["args"]["name"])
 
     def encode(self, function: str, arguments: Sequence[object]) -> bytes:
-        """The calldata of a verb."""
+        """The calldata of a verb; one of several of its name is named with its types."""
         return bytes.fromhex(self._contract.encode_abi(function, args=list(arguments))[2:])
 
     def plan(
@@ -120,10 +120,12 @@ class Project:
         key: str,
         words_facts: Mapping[str, object] | None = None,
         value: int = 0,
+        *,
+        skips: bool = False,
     ) -> Plan:
         """A plan to call one of the project's verbs; arguments in the order of the ABI."""
         return Plan(
-            verb=verb,
+            verb=verb.partition("(")[0],
             arguments=arguments,
             target=self.address,
             data=self.encode(verb, list(arguments.values())),
@@ -131,6 +133,7 @@ class Project:
             words_facts={"project": self.facts.name, **(words_facts or {})},
             value=value,
             facts=self.facts,
+            skips=skips,
         )
 
 

@@ -11,9 +11,13 @@ from eth_typing import ChecksumAddress
 from eth_utils.crypto import keccak
 
 from backend.wallet.amounts import SHARE_DECIMALS
+from backend.wallet.lines import line_currency
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
 from backend.wallet.words import Class
+
+NO_CATEGORY = 0
+NO_LINE = 0
 
 _CLAIM_TYPES = (
     "address",
@@ -23,7 +27,7 @@ _CLAIM_TYPES = (
     "uint32",
     "bytes32",
     "uint24",
-    "uint88",
+    "uint96",
 )
 
 
@@ -44,19 +48,29 @@ def claim(
     units: int,
     evidence: bytes,
     salt: bytes | None = None,
+    line: int = NO_LINE,
+    payment: int = 0,
 ) -> Plan:
-    """Claim work done, in hundredths of a unit, with the digest of its evidence. See `claim_id`."""
-    shares = project.ask("categoryOf", category).rate * units // 100
+    """Claim work done, in hundredths of a unit, with the digest of its evidence. See `claim_id`.
+
+    `payment` is asked for from a budget line, in base units of its token; with no category and no
+    units it is an expense, and the evidence its receipt.
+    """
     arguments = {
         "category": category,
         "units": units,
         "evidence": evidence,
-        "line": 0,
-        "payment": 0,
+        "line": line,
+        "payment": payment,
         "salt": salt or new_salt(),
     }
-    facts = {"shares": shares, **_category_facts(project, category)}
-    return project.plan("openClaim", arguments, "work.claim", facts)
+    facts: dict[str, object] = {"currency": line_currency(project, line)} if payment else {}
+    if category == NO_CATEGORY:
+        return project.plan("openClaim", arguments, "work.claim_payment", facts)
+    facts |= _category_facts(project, category)
+    facts["shares"] = project.ask("categoryOf", category).rate * units // 100
+    key = "work.claim_paid" if payment else "work.claim"
+    return project.plan("openClaim", arguments, key, facts)
 
 
 def claim_id(claimant: ChecksumAddress, plan: Plan) -> bytes:
@@ -86,8 +100,21 @@ def settle(project: Project, claims: Sequence[bytes]) -> Plan:
     """
     if len(claims) == 1:
         return project.plan("settleClaim", {"claim": claims[0]}, "work.settle")
+    facts = {"count": len(claims)}
     return project.plan(
-        "settleClaims", {"claims": list(claims)}, "work.settle_many", {"count": len(claims)}
+        "settleClaims", {"claims": list(claims)}, "work.settle_many", facts, skips=True
+    )
+
+
+def settle_without_payment(project: Project, claim: bytes) -> Plan:
+    """Take the shares of the sender's accepted claim, and give up a payment that can't be made."""
+    return project.plan("settleWithoutPayment", {"claim": claim}, "work.settle_without_payment")
+
+
+def count_units(project: Project, claims: Sequence[bytes]) -> Plan:
+    """Count the units of accepted claims towards their claimants' access, once for each."""
+    return project.plan(
+        "countUnits", {"claims": list(claims)}, "work.count_units", {"count": len(claims)}
     )
 
 

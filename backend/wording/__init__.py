@@ -11,6 +11,7 @@ goes in as it is.
 
 from backend.wording.calls import sentence_for_call
 from backend.wording.catalogue import LANGUAGES, keys, say, template
+from backend.wording.changes import sentence_for_changes
 from backend.wording.errors import failure, sentence_for_error, sentence_for_failure
 from backend.wording.formats import Currency
 from backend.wording.negotiation import best_language
@@ -25,6 +26,7 @@ __all__ = [
     "rule_sentences",
     "say",
     "sentence_for_call",
+    "sentence_for_changes",
     "sentence_for_error",
     "sentence_for_failure",
     "template",

@@ -76,6 +76,12 @@ class _Filler(string.Formatter):
             return _count(self._language, format_spec.removeprefix("count."), value)
         if format_spec == "shares" and isinstance(value, int):
             return _shares(self._language, value)
+        if format_spec == "sums":
+            return _sums(self._language, value)
+        if format_spec in _ABSENT:
+            format_spec, absent = _ABSENT[format_spec]
+            if not value or value == formats.ZERO_ADDRESS:
+                return _sentences(self._language)[absent]
         currency = self._currency if isinstance(self._currency, formats.Currency) else None
         return formats.write(self._language, format_spec, value, currency)
 
@@ -97,6 +103,15 @@ _WORDS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
     "field": ("fields", ()),
 }
 
+# Formats of facts that may be missing: how they are written, and the word for none.
+_ABSENT: Final = {
+    "someone": ("hex", "nothing.nobody"),
+    "token": ("hex", "nothing.coin"),
+    "holding": ("hex", "nothing.own_shares"),
+    "day": ("date", "nothing.no_date"),
+    "cap": ("money", "nothing.no_cap"),
+}
+
 
 def _word(language: str, words: tuple[str, tuple[str, ...]], value: Any) -> str:
     domain, names = words
@@ -114,6 +129,12 @@ def _count(language: str, noun: str, value: Any) -> str:
         return value
     plural = formats.plural(language, value)
     return _sentences(language)[f"nouns.{noun}.{plural}"].format(formats.number(language, value))
+
+
+def _sums(language: str, value: Sequence[tuple[int, formats.Currency]]) -> str:
+    """Amounts of several currencies."""
+    written = [formats.money(language, amount, currency) for amount, currency in value]
+    return ", ".join(written) or _sentences(language)["nothing.nothing"]
 
 
 def _shares(language: str, value: int) -> str:

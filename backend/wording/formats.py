@@ -8,6 +8,8 @@
     account   an address, shortened                         digest    32 bytes, shortened
     name      short text, as bytes or text                  hex       bytes
 
+`sums` are amounts, each with its currency.
+`someone`, `token`, `holding` (addresses in full), `day` and `cap` have a word for none in the catalogue.
 `phase`, `state`, `class`, `weighting`, `support`, `kind`, `policy`, `open`, `field` and
 `count.<noun>` look their words up in the catalogue.
 """
@@ -26,6 +28,7 @@ from babel.numbers import format_decimal, format_percent
 from babel.units import format_unit
 
 SHARE_DECIMALS: Final = 18
+ZERO_ADDRESS: Final = "0x" + "00" * 20
 UNIT_DECIMALS: Final = 2
 _SHOWN_DECIMALS: Final = 4
 _LAST_TIME: Final = 253_402_300_799  # the last second that a date can name: year 9999

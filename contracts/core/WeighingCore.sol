@@ -45,8 +45,8 @@ abstract contract WeighingCore is WorkCore, PollsCore {
             (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
             // What a delegate whose key was given up has is nothing already.
-            if (claimant != address(0) && _delegatesTo(claimant, voter)) {
-                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesOf(claimant));
+            if (claimant != address(0)) {
+                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesDelegated(claimant, voter));
             }
             return FixedPointMathLib.min(votesThen, votesNow) / VOTE_UNIT;
         }
@@ -59,6 +59,10 @@ abstract contract WeighingCore is WorkCore, PollsCore {
     /// @dev Whether the project's gate, if it has one, counts the account as a person. A gate that fails counts nobody.
     function _isPerson(address account) internal view returns (bool) {
         (address gate,) = _gateTerms();
+        return _passesGate(gate, account);
+    }
+
+    function _passesGate(address gate, address account) internal view returns (bool) {
         if (gate == address(0)) return true;
         (bool success, bytes memory answer) = gate.staticcall(abi.encodeCall(IMembershipGate.isPerson, (account)));
         return success && answer.length == 32 && uint256(bytes32(answer)) == 1;

@@ -19,13 +19,14 @@ COIN = 10**18
 
 def decide(chain: Chain, project: Project, kind: Class, *calls: DecisionCall) -> bytes:
     """A decision that has passed and whose notice is over."""
-    chain.send("founder", member.accept(project))
+    if not project.ask("memberOf", chain.address("founder")).agreementVersion:
+        chain.send("founder", member.accept(project))
     plan = decisions.propose(project, kind, calls, TEXT)
     chain.send("founder", plan)
     poll = decisions.proposal_id(chain.address("founder"), plan)
     chain.pass_time(1)
     chain.send("founder", polls.vote(project, poll, Support.FOR))
-    chain.pass_time(8 * 86_400)
+    chain.pass_time(15 * 86_400)
     return poll
 
 
@@ -89,14 +90,19 @@ def test_an_unknown_proposal(project: Project) -> None:
         decisions.execute(project, bytes(32))
 
 
-def test_a_rejected_question_is_closed(chain: Chain, project: Project) -> None:
+def test_its_proposer_takes_a_proposal_back(chain: Chain, project: Project) -> None:
     chain.send("founder", member.accept(project))
-    plan = decisions.propose(project, Class.SPEND, [], TEXT)
+    founder = chain.address("founder")
+    call = read_call(project, "setFunding(0.6, 0, true)")
+    plan = decisions.propose(project, Class.SETTINGS, [call], TEXT)
     chain.send("founder", plan)
-    poll = decisions.proposal_id(chain.address("founder"), plan)
-    chain.pass_time(6 * 86_400)
-    chain.send("stranger", polls.close(project, poll))
-    assert polls.poll_state(project, poll) is PollState.REJECTED
+    poll = decisions.proposal_id(founder, plan)
+    with pytest.raises(InputInvalid, match=f"can't take this proposal back: {founder} made it"):
+        polls.withdraw(project, poll, chain.address("voter"))
+    withdrawal = polls.withdraw(project, poll, founder)
+    assert "(settings), which you opened" in withdrawal.words()
+    chain.send("founder", withdrawal)
+    assert polls.poll_state(project, poll) is PollState.WITHDRAWN
 
 
 CALLS = {

@@ -1,0 +1,33 @@
+"""What a decision's call changes, old → new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from backend.wording.calls import flat
+from backend.wording.catalogue import keys, say
+from backend.wording.formats import Currency
+
+
+def sentence_for_changes(
+    verb: str,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+    language: str = "en",
+    currency: Currency | None = None,
+) -> str:
+    """What of a setting changes, from what it is now (None: there is none yet)."""
+    if before is None:
+        return say(language, "changes.new")
+    changes = [
+        say(language, key, before=before[name], after=value, currency=currency)
+        for name, value in flat(after).items()
+        if name in before
+        and before[name] != value
+        and (key := f"changes.{verb}.{name}") in keys(language, "changes")
+    ]
+    if not changes:
+        return say(language, "changes.none")
+    listed = f"{say(language, 'changes.and')} ".join(changes)
+    return say(language, "changes.head", changes=listed)

@@ -31,7 +31,7 @@ def flat(inputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
     parts: list[dict[str, Any]] = []
     for item in inputs:
         if item["type"] == "tuple":
-            parts += [{**part, "indexed": item["indexed"]} for part in item["components"]]
+            parts += flat([{**part, "indexed": item["indexed"]} for part in item["components"]])
         else:
             parts.append(item)
     return parts

@@ -71,17 +71,24 @@ treasury_movement = history(
     column("token"),
     column("amount", wide_amount()),
     column("counterparty"),
-    column("reason"),  # RAISING, CONTRIBUTION, DIRECT in; DECISION, OTHER out
-    column("account", null=True),  # contributor
+    column("reason"),  # RAISING, CONTRIBUTION, DIVIDEND, DIRECT in; DECISION, EXIT, OTHER out; LINE
+    column("account", null=True),  # contributor or leaver
     column("poll", null=True),  # decision
+    column("line", Integer, null=True),
+    column("dividend", Integer, null=True),
     keys=(key("project"), key("direction")),  # IN or OUT
 )
-escrow_movement = history(
-    "escrow_movement",  # what entered or left the escrow, and what strayed into the project
+custody_movement = history(
+    "custody_movement",  # what the project came to hold for persons, or no longer does; and strays
     column("token"),
     column("amount", wide_amount()),
     column("counterparty"),
-    column("reason"),  # CONTRIBUTION, STRAY in; REFUND, RAISING out
+    column(
+        "reason"
+    ),  # CONTRIBUTION in; REFUND, RAISING, PAYMENT, COLLECTION out; LINE, DIVIDEND, STRAY
+    column("account", null=True),  # contributor, payee or holder
+    column("line", Integer, null=True),
+    column("dividend", Integer, null=True),
     keys=(key("project"), key("direction")),
 )
 post = history(

@@ -25,6 +25,9 @@ project = state(
     column("seat_shares", Amount()),
     column("issuance", Integer),
     column("transfers", Integer),
+    column("gate"),  # the address zero: every member counts
+    column("counts_roots", Boolean),
+    column("dissolved_at", BigInteger, null=True),
     column("opened", BigInteger),
     column("created_at", BigInteger),
     column("transaction_hash"),
@@ -60,9 +63,15 @@ member = state(
     [key("account")],
     column("number", BigInteger),
     column("agreement_version", Integer),
-    column("since", Integer),  # first snapshot that counts the account as a member
+    column("since", Integer),  # first snapshot that counts the account; zero: it doesn't count
     column("joined_at", BigInteger, null=True),
     column("accepted_at", BigInteger, null=True),
+    column("week", Integer),  # of Unix time, in which it last opened a claim or proposal
+    column("polls", Integer),  # claims and proposals that it opened in that week
+    column("predecessor", null=True),  # whose place it took
+    column("arrived_at", BigInteger, null=True),
+    column("successor", null=True),  # who took its place
+    column("retired_at", BigInteger, null=True),
 )
 holder = state(
     "holder",  # every account that has held shares or votes, or has delegated
@@ -111,6 +120,7 @@ contributor = state(
     column("work_shares", Amount()),
     column("founding_shares", Amount()),
     column("contributions", BigInteger),  # of money and of work
+    column("exited_shares", Amount()),  # given up by leaving
 )
 given = state(
     "given",  # what an account gave while raising and has not taken back
@@ -134,11 +144,13 @@ claim = state(
     "claim",
     [key("claim")],
     column("claimant"),
-    column("category", Integer),
+    column("category", Integer),  # zero: a payment alone is asked for
     column("units", BigInteger),
     column("shares", Amount()),  # asked for
-    column("payment", Amount()),
-    column("line", Integer),
+    column("payment", Amount()),  # asked for
+    column("line", Integer),  # zero: none
+    column("paid", Amount()),
+    column("counted", Boolean),  # its units count towards access
     column("evidence"),
     column("outcome"),  # OPEN, ACCEPTED, REJECTED or WITHDRAWN; the rest is the poll's state
     column("settled_at", BigInteger, null=True),
@@ -164,7 +176,7 @@ poll = state(
     column("class", Integer),
     column("snapshot", Integer),
     column("rule_version", Integer),
-    column("closes_at", BigInteger),
+    column("closes_at", BigInteger),  # once it is decided early, the time of the decision
     column("extended", Boolean),
     column("electorate", Amount()),  # weight of all who could vote, at the snapshot
     column("in_favour", Amount()),  # after the cap, as is `against`

@@ -138,13 +138,20 @@ def relay_many(project: Project, ballots: Sequence[SignedBallot]) -> Plan:
 def vote_by_signature(project: Project, ballot: SignedBallot) -> Plan:
     """Send one ballot that somebody else signed; unlike in a batch, faults are told."""
     _require_same(project, ballot.poll, ballot)
+    return vote_for_account(project, ballot.poll, ballot.voter, ballot.support, ballot.signature)
+
+
+def vote_for_account(
+    project: Project, poll: bytes, voter: ChecksumAddress, support: Support, signature: bytes
+) -> Plan:
+    """Send a ballot that an account, a key or a contract such as a multisig, has signed."""
     arguments = {
-        "poll": ballot.poll,
-        "voter": ballot.voter,
-        "support": int(ballot.support),
-        "signature": ballot.signature,
+        "poll": poll,
+        "voter": voter,
+        "support": int(support),
+        "signature": signature,
     }
-    facts = {"count": 1, **_question(project, ballot.poll)}
+    facts = {"count": 1, **_question(project, poll)}
     return project.plan("castBallotBySig", arguments, "polls.relay", facts)
 
 

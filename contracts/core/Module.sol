@@ -113,8 +113,8 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// @dev Keeps in the holder's slot what else would have to be looked up. Reverts for who is retired.
     function _noteMember(address account, uint256 number, uint256 accepted) internal virtual;
 
-    /// @dev Whether a holder has delegated to this account.
-    function _delegatesTo(address account, address delegatee) internal view virtual returns (bool);
+    /// @dev Shares of a holder, or of who stands in that one's place, whose votes are delegated to this account.
+    function _sharesDelegated(address account, address delegatee) internal view virtual returns (uint256);
 
     /// @dev Whether the snapshot's timestamp is over, so that it can be asked for.
     function _isPast(uint256 snapshot) internal view virtual returns (bool);

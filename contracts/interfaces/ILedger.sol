@@ -329,7 +329,7 @@ interface ILedger {
     /// @notice A dividend must be at least this, in base units.
     error DividendTooSmall(uint256 given, uint256 minimum);
 
-    /// @notice The project's own shares can't be shared out, nor left with.
+    /// @notice The project's own shares can't be shared out, nor left with; nor can one token be left with by two addresses.
     error TokenRefused(address token);
 
     /// @notice The holder has collected this dividend, or held nothing at its snapshot.
@@ -372,7 +372,8 @@ interface ILedger {
     /// @notice A tier of access was set.
     event TierSet(uint16 indexed tier, address indexed token, uint96 minimum, uint16 category, uint32 units);
 
-    /// @notice An account began, or stopped, to count where each member counts once.
+    /// @notice An account began, or stopped, to count where each member counts once. Without a membership gate who joins
+    /// counts, and no event says so.
     event MemberCounted(address indexed account, bool counts);
 
     /// @notice A member moved to a new address; the old one can never hold shares again.
@@ -390,7 +391,7 @@ interface ILedger {
     /// @notice The account's key was given up: it can't hold shares, accept or collect.
     error AccountRetired(address account);
 
-    /// @notice The account has a history in this project: only one that it has never known can take another's place.
+    /// @notice The account has joined, voted or collected here, so it can't take another's place.
     error AccountKnown(address account);
 
     // ───────── Posts ─────────

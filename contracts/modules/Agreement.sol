@@ -57,6 +57,10 @@ abstract contract Agreement is ICommunity, AgreementCore, WeighingCore {
         uint256 members = standing.members();
         _standing = members == type(uint24).max ? standing : standing.withMembers(members + 1);
         _patchSnapshot();
-        if (_mayCount(account, number)) _setCounted(account, true);
+        (address gate,) = _gateTerms();
+        if (number > type(uint24).max || !_passesGate(gate, account)) return;
+        _setCounted(account, true);
+        // Only where a gate is asked does it not follow from joining.
+        if (gate != address(0)) emit MemberCounted(account, true);
     }
 }

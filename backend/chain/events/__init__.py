@@ -8,9 +8,19 @@ There is a file for each part of the contracts.
 
 from __future__ import annotations
 
+from backend.chain.events.access import (
+    MemberCounted,
+    MemberMoved,
+    MoveVetoed,
+    TierSet,
+    UnitsCounted,
+)
 from backend.chain.events.agreement import AgreementAccepted, AgreementAdopted, HolderNumbered
 from backend.chain.events.base import Event
+from backend.chain.events.budgets import LineClosed, LineOpened, LinePaid
 from backend.chain.events.decisions import Call, DecisionExecuted, ProposalCreated
+from backend.chain.events.dividends import DividendCollected, DividendDistributed
+from backend.chain.events.exits import Exited, ExitPaid, ProjectDissolved, SharingSet
 from backend.chain.events.factory import ProjectCreated
 from backend.chain.events.funding import (
     ContractURIUpdated,
@@ -36,7 +46,7 @@ from backend.chain.events.register import (
     SnapshotTaken,
     Transfer,
 )
-from backend.chain.events.treasury import Executed, Received
+from backend.chain.events.treasury import Executed, Paid, Received
 from backend.chain.events.work import CategorySet, ClaimOpened, ClaimSettled, Pledged
 
 __all__ = [
@@ -53,11 +63,22 @@ __all__ = [
     "DecisionExecuted",
     "DelegateChanged",
     "DelegateVotesChanged",
+    "DividendCollected",
+    "DividendDistributed",
     "Event",
     "Executed",
+    "ExitPaid",
+    "Exited",
     "FoundingSharesIssued",
     "FundingSet",
     "HolderNumbered",
+    "LineClosed",
+    "LineOpened",
+    "LinePaid",
+    "MemberCounted",
+    "MemberMoved",
+    "MoveVetoed",
+    "Paid",
     "Pledged",
     "PollClosed",
     "PollDecided",
@@ -65,11 +86,15 @@ __all__ = [
     "PollOpened",
     "Posted",
     "ProjectCreated",
+    "ProjectDissolved",
     "ProposalCreated",
     "RaisingSucceeded",
     "Received",
     "Refunded",
     "RuleSet",
+    "SharingSet",
     "SnapshotTaken",
+    "TierSet",
     "Transfer",
+    "UnitsCounted",
 ]

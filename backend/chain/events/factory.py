@@ -27,3 +27,8 @@ class ProjectCreated(Event, frozen=True):
     seat_shares: int
     issuance: int
     transfers: int
+    gate: str
+    counts_roots: bool
+    retained: int
+    exit_part: int
+    holding_time: int

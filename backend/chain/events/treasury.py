@@ -18,3 +18,11 @@ class Executed(Event, frozen=True):
     target: str
     value: int
     selector: str
+
+
+class Paid(Event, frozen=True):
+    """Money was paid out to a budget line or a leaver; a token's own event follows."""
+
+    token: str
+    to: str
+    amount: int

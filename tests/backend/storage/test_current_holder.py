@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from backend.storage import holder_queries
+from backend.storage import formats, holder_queries
 from backend.storage.columns import digits
+from backend.storage.migrate import migrate
 from backend.storage.reader import Reader, Slice, View
 from backend.storage.writer import Cursor, Finality, Writer
 
@@ -18,18 +19,19 @@ PROJECTS = ("0x" + "aa" * 20, "0x" + "bb" * 20)
 ACCOUNTS = [f"0x{number:040x}" for number in range(9)]
 
 
-def write(writer: Writer, block: int, chance: random.Random) -> None:
-    """A block in which some holders come to hold something else, or nothing."""
+def versions(block: int, chance: random.Random) -> list[tuple[object, ...]]:
+    """Some holders come to hold something else, or nothing."""
     chosen = [(project, account) for project in PROJECTS for account in chance.sample(ACCOUNTS, 3)]
     held = [digits(chance.choice((0, 5, 7, 10**20))) for _ in chosen]
+    return [
+        (*key, block, shares, shares, None, block) for key, shares in zip(chosen, held, strict=True)
+    ]
+
+
+def write(writer: Writer, block: int, chance: random.Random) -> None:
+    """A block in which they do."""
     with writer.transaction():
-        writer.insert(
-            "holder",
-            [
-                (*key, block, shares, shares, None, block)
-                for key, shares in zip(chosen, held, strict=True)
-            ],
-        )
+        writer.insert("holder", versions(block, chance))
         cursor = Cursor(block, "0x" + "22" * 32, "0x" + "33" * 32, block)
         writer.set_cursor(cursor, Finality(block, block, block))
 
@@ -64,16 +66,14 @@ def test_they_follow_forward_and_back(tmp_path: Path) -> None:
 
 def test_an_older_index_gets_its_pointers(tmp_path: Path) -> None:
     database, chance = tmp_path / "index.db", random.Random(5)
-    with Writer(database) as writer:
-        for block in range(1, 40):
-            write(writer, block, chance)
-    before = pointers(database)
+    migrate(database, "0003")
     with sqlite3.connect(database) as connection:
-        connection.execute("DROP TABLE current_holder")
-        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+        for block in range(1, 40):
+            connection.executemany(formats.STATE["holder"].insert, versions(block, chance))
     with Writer(database):
-        assert pointers(database) == before
-    assert before[0]
+        stored, newest = pointers(database)
+    assert stored
+    assert stored == newest
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,66 @@ def test_migrating_again_changes_nothing(tmp_path: Path) -> None:
     assert definitions(tmp_path / "index.db") == before
 
 
+PROJECT, MEMBER = "0x" + "aa" * 20, "0x" + "bb" * 20
+# What an index of the time before knew: columns as they were, without those that have come since.
+OLDER = {
+    "project": {
+        **dict.fromkeys(("creator", "salt", "name", "symbol", "agreement", "about"), "0x"),
+        **dict.fromkeys(("minimum", "money_threshold", "pledge_threshold"), "0" * 29),
+        **dict.fromkeys(("backers_threshold", "deadline", "issuance", "transfers", "opened"), 0),
+        "project": PROJECT,
+        "valid_from": 7,
+        "treasury": "0xcc",
+        "currency": "0xdd",
+        "seat_shares": "0" * 28 + "5",
+        "created_at": 70,
+        "transaction_hash": "0x",
+        "timestamp": 70,
+    },
+    "raising": {
+        **dict.fromkeys(("money", "refunded", "pledged"), "0" * 29),
+        "project": PROJECT,
+        "valid_from": 8,
+        "escrow": "0" * 26 + "123",
+        "backers": 1,
+        "timestamp": 80,
+    },
+    "member": {
+        "project": PROJECT,
+        "account": MEMBER,
+        "valid_from": 8,
+        "number": 1,
+        "agreement_version": 1,
+        "since": 1,
+        "joined_at": 80,
+        "accepted_at": 80,
+        "timestamp": 80,
+    },
+}
+
+
+def test_an_older_index_keeps_what_it_knew(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    migrate(path, "0004")
+    with sqlite3.connect(path) as connection:
+        for table, row in OLDER.items():
+            names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+            statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
+            connection.execute(statement, tuple(row.values()))
+    migrate(path)
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    for table, row in OLDER.items():
+        (found,) = connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
+        assert {name: found[name] for name in row} == row
+    held = connection.execute("SELECT token, escrow, lines, timestamp FROM custody").fetchone()
+    assert tuple(held) == ("0xdd", "0" * 75 + "123", "0" * 78, 80)
+    assert connection.execute("SELECT polls, successor FROM member").fetchone()[:] == (0, None)
+    assert connection.execute("SELECT exit_part, timestamp FROM sharing").fetchone()[:] == (0, 70)
+    leftover = "SELECT count(*) FROM sqlite_master WHERE name LIKE 'older_%'"
+    assert connection.execute(leftover).fetchone()[0] == 0
+
+
 def test_a_database_of_another_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "index.db"
     migrate(path)

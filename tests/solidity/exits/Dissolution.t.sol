@@ -21,7 +21,7 @@ contract DissolutionTest is ExitsFixture {
         assertPhase(Phase.DISSOLVED);
     }
 
-    function test_nothing_is_decided_given_earned_or_passed_on_any_more() public {
+    function test_nothing_is_decided_given_or_earned_any_more() public {
         Call[] memory calls = one(stranger.account, 0, "");
         bytes32 id = accepted(claim(cleo, 100));
         decide(Class.SPEND, calls);
@@ -41,8 +41,6 @@ contract DissolutionTest is ExitsFixture {
         project.openClaim(2, 100, "evidence", 0, 0, 0);
         refuses(reason);
         project.propose(Class.SPEND, calls, "text", 0);
-        refuses(reason);
-        project.transfer(ben.account, 1);
         refuses(reason);
         project.refund();
         vm.stopPrank();

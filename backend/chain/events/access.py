@@ -1,0 +1,47 @@
+"""The project's events about tiers of access, who counts as one, and keys that were given up."""
+
+from __future__ import annotations
+
+from backend.chain.events.base import Event
+
+
+class TierSet(Event, frozen=True):
+    """What a tier of access needs was set."""
+
+    tier: int
+    token: str
+    minimum: int
+    category: int
+    units: int
+
+
+class UnitsCounted(Event, frozen=True):
+    """Accepted work was counted towards its claimant's access."""
+
+    claim: str
+    account: str
+    category: int
+    units: int
+
+
+class MemberCounted(Event, frozen=True):
+    """An account began, or stopped, to count where each member counts once."""
+
+    account: str
+    counts: bool
+
+
+class MemberMoved(Event, frozen=True):
+    """A member moved to a new address."""
+
+    from_: str
+    to: str
+    number: int
+    shares: int
+
+
+class MoveVetoed(Event, frozen=True):
+    """An account forbade moving it to this address."""
+
+    from_: str
+    to: str

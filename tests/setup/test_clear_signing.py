@@ -66,7 +66,8 @@ def test_creating_a_project_has_one() -> None:
 
 def test_every_typed_message_has_one() -> None:
     written = set()
-    for path in (ROOT / "contracts").rglob("*.sol"):
+    ours = set((ROOT / "contracts").rglob("*.sol")) - set((ROOT / "contracts/testing").rglob("*"))
+    for path in ours:
         written |= set(re.findall(r'_TYPEHASH =\s+keccak256\("([^"]+)"\)', path.read_text()))
     messages = {key for key, _ in formats(FOLDER / "eip712-messages.json")}
     assert messages == written

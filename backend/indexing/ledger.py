@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar, cast
 import msgspec
 
 from backend.errors import NodeInconsistent
-from backend.indexing.rows import Poll, Row
+from backend.indexing.rows import Claim, Poll, Row
 from backend.storage import formats
 from backend.storage.writer import Writer
 
@@ -33,14 +33,21 @@ class At(msgspec.Struct, frozen=True):
 
 
 class Expected(msgspec.Struct):
-    """Money that an event announced; the token's or the treasury's own event follows."""
+    """Money that an event of a project announced; the token's or the treasury's own events follow.
 
+    `sightings` is how often: each side of a movement that is the project or its treasury sees it.
+    """
+
+    project: str
     token: str
     sender: str
     recipient: str
     amount: int
+    sightings: int
     reason: str
     account: str | None = None
+    line: int | None = None
+    dividend: int | None = None
 
 
 class Transaction(msgspec.Struct):
@@ -50,6 +57,8 @@ class Transaction(msgspec.Struct):
     expected: list[Expected] = []
     executing: dict[str, str] = {}
     descriptions: dict[str, list[str]] = {}
+    leaving: dict[tuple[str, str], tuple[int, str]] = {}
+    deferred: list[tuple[Key, str, At, dict[str, Any]]] = []
 
 
 class Ledger:
@@ -121,6 +130,14 @@ class Ledger:
         polls = [self.need(Poll, project, poll) for poll in dict.fromkeys([*stored, *new])]
         return [poll for poll in polls if poll.snapshot == snapshot]
 
+    def claims_of(self, project: str, claimant: str) -> list[Claim]:
+        """The claims that an account has opened, this block's included."""
+        self.store()
+        stored = self.writer.claims_of(project, claimant)
+        new = [row.claim for row in self.touched(Claim) if row.project == project]
+        claims = [self.need(Claim, project, claim) for claim in dict.fromkeys([*stored, *new])]
+        return [claim for claim in claims if claim.claimant == claimant]
+
     def calls_of(self, project: str, poll: str) -> list[tuple[str, str]]:
         """Target and data of a proposal's calls."""
         self.store()
@@ -142,15 +159,29 @@ class Ledger:
         row = tuple([values[name] for name in form.columns])
         self._pending[table].append(form.encode(row))
 
+    def defer(self, key: Key, table: str, at: At, **values: Any) -> None:
+        """Something happened, unless the same transaction explains it still: see `explain`."""
+        self.transaction.deferred.append((key, table, at, values))
+
+    def explain(self, key: Key) -> bool:
+        """Takes back what was deferred under this key; whether there was anything."""
+        for place, (found, *_) in enumerate(self.transaction.deferred):
+            if found == key:
+                del self.transaction.deferred[place]
+                return True
+        return False
+
     # Blocks and batches
 
     def enter(self, transaction_hash: str) -> None:
         """Logs of this transaction follow."""
         if self.transaction.hash != transaction_hash:
-            self.transaction = Transaction(transaction_hash, [], {}, {})
+            self._record_deferred()
+            self.transaction = Transaction(transaction_hash, [], {}, {}, {}, [])
 
     def end_block(self, block: int, timestamp: int) -> None:
         """Turns what the block touched into versions."""
+        self._record_deferred()
         for (table, _), row in self._touched.items():
             form = formats.STATE[table]
             values = msgspec.structs.astuple(row)
@@ -175,6 +206,11 @@ class Ledger:
         self._touched.clear()
         self._pending.clear()
         self.transaction = Transaction()
+
+    def _record_deferred(self) -> None:
+        for _, table, at, values in self.transaction.deferred:
+            self.record(table, at, **values)
+        self.transaction.deferred.clear()
 
     def _load(self, kind: type[R], key: Key) -> formats.Row | None:
         return self.writer.newest(kind.table, key)

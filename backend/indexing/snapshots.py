@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from backend.indexing.ledger import Ledger
 from backend.indexing.rows import Holder, Member, Poll, Project, Register, Row, Rule, Snapshot
+from backend.indexing.standing import past_holder
 from backend.polls.outcome import CLAIM, Weighting, electorate, member_weight
 
 
@@ -38,17 +39,13 @@ def electorate_of(poll: Poll, now: int, ledger: Ledger) -> int:
 
 def _own_weight(poll: Poll, snapshot: Snapshot, rule: Rule, now: int, ledger: Ledger) -> int:
     """What the claimant's own shares weighed: claimants cast no ballot on their own claim."""
-    holder = (
-        ledger.find(Holder, poll.project, poll.author)
-        if snapshot.taken_at == now
-        else ledger.at_time(Holder, snapshot.taken_at, poll.project, poll.author)
-    )
+    holder = past_holder(poll.author, snapshot.taken_at, now, poll.project, ledger)
     if holder is None:
         return 0
     if rule.weighting == Weighting.SHARES:
         return min(holder.shares, holder.votes)  # what others delegated to them stays
     member = ledger.find(Member, poll.project, poll.author)
-    if member is None or member.joined_at is None or member.since > snapshot.number:
+    if member is None or not member.counts or member.since > snapshot.number:
         return 0
     seat_shares = ledger.need(Project, poll.project).seat_shares
     return member_weight(rule.weighting, holder.shares, seat_shares)

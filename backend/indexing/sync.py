@@ -106,8 +106,8 @@ class Sync:
     def _discover(self, logs: list[Log]) -> tuple[list[str], list[str]]:
         """All addresses to follow, with those of projects that these logs of the factory create.
 
-        A project's first events come before the factory's, in the same transaction: knowing its
-        address before the range's other logs are asked for, none of them is missed.
+        A project's first events follow the factory's in the same transaction: knowing its address
+        before the range's other logs are asked for, none of them is missed.
         """
         self._directory.discover(logs)
         accounts = [*self._directory.accounts]

@@ -12,7 +12,7 @@ from backend.chain.rpc import Log, Node
 from backend.chain.tokens import TokenFacts, ask_tokens
 from backend.errors import NodeUnreachable
 from backend.indexing.directory import Directory, position_of
-from backend.indexing.handlers.treasury import NATIVE
+from backend.indexing.money import NATIVE
 from backend.storage.writer import TokenRow, Writer
 
 MOST_ASKED: Final = 100

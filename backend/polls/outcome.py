@@ -1,7 +1,8 @@
-"""When a poll passes, and where it stands at a time: mirrors `Outcome.sol` and `PollStates.sol`.
+"""When a poll passes, and where it stands at a time: mirrors `Outcome.sol` and `PollsCore.sol`.
 
 Weights are integers in the units of the rule's weighting: base units of shares (SHARES), seats
-(MEMBERS), or roots (QUADRATIC). Parts are basis points, times are Unix seconds.
+(MEMBERS), or roots (QUADRATIC). Shares vote in multiples of `VOTE_UNIT` base units, and so does
+their electorate: what is less weighs nothing. Parts are basis points, times are Unix seconds.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 BASIS_POINTS: Final = 10_000
 EXECUTION_WINDOW: Final = 30 * 24 * 3600
 CLAIM: Final = 0
+VOTE_UNIT: Final = 10**5
 
 
 class Weighting(IntEnum):
@@ -40,7 +42,10 @@ class PollState(IntEnum):
 
 @dataclass(frozen=True)
 class Judged:
-    """What a poll is judged by: its tally, its rule and its times."""
+    """What a poll is judged by: its tally, its rule and its times.
+
+    A poll that was decided early ends with the decision: then `closes_at` is that time too.
+    """
 
     class_: int
     in_favour: int
@@ -84,8 +89,7 @@ def state_at(poll: Judged, now: int) -> PollState:
 
 def matures_at(poll: Judged) -> int:
     """When the notice of a passed poll is over."""
-    decided = poll.closes_at if poll.decided_at is None else poll.decided_at
-    return decided + poll.notice
+    return poll.closes_at + poll.notice
 
 
 def member_weight(weighting: int, balance: int, seat_shares: int) -> int:
@@ -96,6 +100,7 @@ def member_weight(weighting: int, balance: int, seat_shares: int) -> int:
 
 
 def electorate(weighting: int, supply: int, seats: int, roots: int, without: int) -> int:
-    """The weight of all who may vote, less that of the claimant on their own claim."""
+    """The weight of all who may vote, less that of the claimant on their own claim; rounded down."""
     total = {Weighting.MEMBERS: seats, Weighting.QUADRATIC: roots}.get(Weighting(weighting), supply)
-    return max(total - without, 0)
+    weight = max(total - without, 0)
+    return weight - weight % VOTE_UNIT if weighting == Weighting.SHARES else weight

@@ -16,6 +16,8 @@ NODE_MODULES = ROOT / "node_modules"
 
 TOOLS = ROOT / ".tools"
 TOOLS_BIN = TOOLS / "bin"
+# What proves has packages that leave no room for brownie's: an environment of its own.
+PROVERS = TOOLS / "provers"
 STAMPS = TOOLS / "stamps"
 SOLC_FOLDER = TOOLS / "solc"
 # Brownie keeps accounts, networks and packages under the home folder: it gets one of its own.

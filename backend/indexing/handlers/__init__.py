@@ -5,9 +5,14 @@ else: it asks the node nothing and looks at no clock. So the same logs always ma
 """
 
 from backend.indexing.handlers import (
+    access,
     agreement,
+    budgets,
     decisions,
+    dividends,
+    exits,
     funding,
+    moves,
     polls,
     posts,
     projects,
@@ -19,9 +24,14 @@ from backend.indexing.handlers.registry import HANDLERS
 
 __all__ = [
     "HANDLERS",
+    "access",
     "agreement",
+    "budgets",
     "decisions",
+    "dividends",
+    "exits",
     "funding",
+    "moves",
     "polls",
     "posts",
     "projects",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from backend.chain.events import Contributed, FundingSet, RaisingSucceeded, Refunded
 from backend.indexing.handlers.registry import handles
-from backend.indexing.ledger import At, Expected, Ledger
+from backend.indexing.ledger import At, Ledger
+from backend.indexing.money import NATIVE, announce, keep, release
 from backend.indexing.rows import Contributor, Funding, Given, Project, Raising
 
 
@@ -58,9 +59,9 @@ def refunded(event: Refunded, at: At, ledger: Ledger) -> None:
     given = ledger.edit(Given, at.project, event.account)
     given.money = given.shares = 0
     ledger.edit(Contributor, at.project, event.account).refunded += event.money
-    currency = ledger.need(Project, at.project).currency
-    _expect(ledger, currency, at.project, event.account, event.money, "REFUND")
-    _escrow(at, ledger, "OUT", currency, event.money, event.account, "REFUND")
+    currency, account = ledger.need(Project, at.project).currency, event.account
+    announce(at, ledger, currency, at.project, account, event.money, "REFUND", account=account)
+    release(at, ledger, "escrow", currency, event.money, account, "REFUND", account=account)
     ledger.record("refund", at, account=event.account, money=event.money, shares=event.shares)
 
 
@@ -70,11 +71,10 @@ def raising_succeeded(event: RaisingSucceeded, at: At, ledger: Ledger) -> None:
     raising = ledger.edit(Raising, at.project)
     raising.succeeded_at = at.timestamp
     raising.escrow = 0
-    if not event.raised:
-        return
     project = ledger.need(Project, at.project)
-    _expect(ledger, project.currency, at.project, project.treasury, event.raised, "RAISING")
-    _escrow(at, ledger, "OUT", project.currency, event.raised, project.treasury, "RAISING")
+    currency, treasury = project.currency, project.treasury
+    announce(at, ledger, currency, at.project, treasury, event.raised, "RAISING")
+    release(at, ledger, "escrow", currency, event.raised, treasury, "RAISING")
 
 
 def _give(event: Contributed, at: At, ledger: Ledger, raising: Raising) -> None:
@@ -86,39 +86,10 @@ def _give(event: Contributed, at: At, ledger: Ledger, raising: Raising) -> None:
 
 def _expect_contribution(event: Contributed, at: At, ledger: Ledger, *, escrowed: bool) -> None:
     project = ledger.need(Project, at.project)
-    native = int(project.currency, 16) == 0
+    currency, account = project.currency, event.account
     target = project.project if escrowed else project.treasury
     # The native coin comes to the treasury through the project.
-    sender = at.project if native else event.account
-    if not (native and escrowed):
-        ledger.transaction.expected.append(
-            Expected(project.currency, sender, target, event.money, "CONTRIBUTION", event.account)
-        )
+    sender = at.project if currency == NATIVE else account
+    announce(at, ledger, currency, sender, target, event.money, "CONTRIBUTION", account=account)
     if escrowed:
-        _escrow(at, ledger, "IN", project.currency, event.money, event.account, "CONTRIBUTION")
-
-
-def _expect(
-    ledger: Ledger, token: str, sender: str, recipient: str, amount: int, reason: str
-) -> None:
-    ledger.transaction.expected.append(Expected(token, sender, recipient, amount, reason))
-
-
-def _escrow(
-    at: At,
-    ledger: Ledger,
-    direction: str,
-    token: str,
-    amount: int,
-    counterparty: str,
-    reason: str,
-) -> None:
-    ledger.record(
-        "escrow_movement",
-        at,
-        direction=direction,
-        token=token,
-        amount=amount,
-        counterparty=counterparty,
-        reason=reason,
-    )
+        keep(at, ledger, "escrow", currency, event.money, account, "CONTRIBUTION", account=account)

@@ -12,11 +12,12 @@ from backend.chain.events import (
 )
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
-from backend.indexing.rows import Claim, Poll, Rule
+from backend.indexing.rows import Claim, Member, Poll, Rule
 from backend.indexing.snapshots import electorate_of
 from backend.polls.outcome import CLAIM
 
 AGAINST, FOR = 0, 1
+WEEK = 7 * 24 * 3600
 
 
 @handles(RuleSet)
@@ -58,6 +59,7 @@ def poll_opened(event: PollOpened, at: At, ledger: Ledger) -> None:
         )
     )
     poll.electorate = electorate_of(poll, at.timestamp, ledger)
+    _count_poll(ledger.change(Member, at.project, event.author), at.timestamp)
 
 
 @handles(BallotCast)
@@ -92,16 +94,24 @@ def poll_extended(event: PollExtended, at: At, ledger: Ledger) -> None:
 
 @handles(PollDecided)
 def poll_decided(event: PollDecided, at: At, ledger: Ledger) -> None:
-    """Nothing that is left can change it."""
+    """Nothing that is left can change it: it ends now."""
     poll = ledger.change(Poll, at.project, event.poll)
-    poll.decided_at, poll.decided_passed = at.timestamp, event.passed
+    poll.closes_at = poll.decided_at = at.timestamp
+    poll.decided_passed = event.passed
 
 
 @handles(PollClosed)
 def poll_closed(event: PollClosed, at: At, ledger: Ledger) -> None:
-    """Rejected, lapsed or withdrawn, without effect. Of claims only a withdrawal is told so."""
+    """Withdrawn by its author, without effect."""
     poll = ledger.change(Poll, at.project, event.poll)
     poll.closed, poll.closed_at = event.state, at.timestamp
     if poll.class_ == CLAIM:
         claim = ledger.change(Claim, at.project, event.poll)
         claim.outcome, claim.settled_at = "WITHDRAWN", at.timestamp
+
+
+def _count_poll(author: Member, now: int) -> None:
+    """Claims and proposals are limited by calendar week, which the contracts number in 16 bits."""
+    week = now // WEEK & 0xFFFF
+    author.polls = author.polls + 1 if author.week == week else 1
+    author.week = week

@@ -1,4 +1,4 @@
-"""A project comes into being. Rules, categories and founding shares have events of their own."""
+"""A project comes into being. Rules, categories and founding shares have events that follow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from backend.indexing.rows import Project
 
 @handles(ProjectCreated)
 def project_created(event: ProjectCreated, at: At, ledger: Ledger) -> None:
-    """The terms, which nothing but a new description changes."""
+    """The terms, which nothing changes but a new description and the end; the sharing has an event."""
     ledger.add(
         Project(
             project=event.project,
@@ -31,6 +31,9 @@ def project_created(event: ProjectCreated, at: At, ledger: Ledger) -> None:
             seat_shares=event.seat_shares,
             issuance=event.issuance,
             transfers=event.transfers,
+            gate=event.gate,
+            counts_roots=event.counts_roots,
+            dissolved_at=None,
             opened=at.position,
             created_at=at.timestamp,
             transaction_hash=at.transaction_hash,

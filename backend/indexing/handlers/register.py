@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isqrt
 from typing import Final
 
 from backend.chain.events import (
@@ -15,7 +14,8 @@ from backend.chain.events import (
 )
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
-from backend.indexing.rows import Contributor, Holder, Member, Project, Register, Snapshot
+from backend.indexing.rows import Contributor, Holder, Member, Register, Snapshot
+from backend.indexing.standing import count_shares
 
 ZERO: Final = "0x" + 40 * "0"
 
@@ -84,8 +84,5 @@ def _change_balance(
     after = holder.shares = before + change
     register.holders += (after > 0) - (before > 0)
     member = ledger.find(Member, project, account)
-    if member is None or member.joined_at is None:
-        return
-    seat = ledger.need(Project, project).seat_shares
-    register.seats += (after >= seat) - (before >= seat)
-    register.roots += isqrt(after) - isqrt(before)
+    if member is not None and member.counts:
+        count_shares(before, after, project, ledger)

@@ -1,8 +1,8 @@
 """What enters and leaves treasuries, in the native coin and in any token.
 
-Covered: the native coin that the treasury's `receive` saw, and what decisions sent; every ERC-20
-`Transfer` to or from a treasury since its project was created, whatever the token. For the
-currency's transfers the project's own events say what they were for.
+Covered: the native coin that the treasury's `receive` saw, and what it sent for decisions, budget
+lines and leavers; every ERC-20 `Transfer` to or from a treasury since its project was created,
+whatever the token. What movements were for is said by the project's own events.
 
 Not covered, because no event tells: native coin forced in (self-destruct, block rewards), what was
 sent to the address before the project was created, and balances that a token changes without
@@ -11,17 +11,12 @@ sent to the address before the project was created, and balances that a token ch
 
 from __future__ import annotations
 
-from typing import Final
-
-from backend.chain.events import Executed, Received, Transfer
+from backend.chain.events import Executed, Paid, Received, Transfer
 from backend.indexing.directory import Account
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Expected, Ledger
+from backend.indexing.money import MOST, NATIVE, Direction, announced, stray
 from backend.indexing.rows import Project, Treasury
-from backend.storage.columns import WIDE_DIGITS
-
-NATIVE: Final = "0x" + 40 * "0"
-MOST: Final = 10**WIDE_DIGITS - 1
 
 
 @handles(Received)
@@ -47,6 +42,13 @@ def executed(event: Executed, at: At, ledger: Ledger) -> None:
         _left(NATIVE, event.target, event.value, at, ledger)
 
 
+@handles(Paid)
+def paid(event: Paid, at: At, ledger: Ledger) -> None:
+    """Money for a budget line or a leaver; a token tells of it itself."""
+    if event.token == NATIVE and event.amount:
+        _left(NATIVE, event.to, event.amount, at, ledger)
+
+
 def token_moved(token: str, event: Transfer, account: Account, at: At, ledger: Ledger) -> None:
     """A token's transfer to or from a treasury or a project (`account`, whom `at` is about)."""
     if account.is_treasury:
@@ -55,68 +57,51 @@ def token_moved(token: str, event: Transfer, account: Account, at: At, ledger: L
         if event.from_ == account.address:
             _left(token, event.to, event.value, at, ledger)
         return
-    if _announced(token, event.from_, event.to, event.value, ledger, passing=True):
-        return
-    for direction, own, other in (("IN", event.to, event.from_), ("OUT", event.from_, event.to)):
-        if own == account.address:
-            ledger.record(
-                "escrow_movement",
-                at,
-                direction=direction,
-                token=token,
-                amount=event.value,
-                counterparty=other,
-                reason="STRAY",
-            )
+    if announced(at.project, token, event.from_, event.to, event.value, ledger) is None:
+        direction: Direction = "IN" if event.to == account.address else "OUT"
+        stray(at, ledger, direction, token, event.from_, event.to, event.value)
 
 
 def _arrived(token: str, sender: str, recipient: str, amount: int, at: At, ledger: Ledger) -> None:
-    announced = _announced(token, sender, recipient, amount, ledger)
+    known = announced(at.project, token, sender, recipient, amount, ledger)
     holding = ledger.edit(Treasury, at.project, token)
     holding.received = min(holding.received + amount, MOST)
     holding.movements += 1
-    ledger.record(
-        "treasury_movement",
-        at,
-        direction="IN",
-        token=token,
-        amount=amount,
-        counterparty=sender,
-        reason=announced.reason if announced else "DIRECT",
-        account=announced.account if announced else None,
-        poll=None,
-    )
+    _record("IN", token, amount, sender, known.reason if known else "DIRECT", known, at, ledger)
 
 
 def _left(token: str, recipient: str, amount: int, at: At, ledger: Ledger) -> None:
-    poll = ledger.transaction.executing.get(at.project)
+    treasury = ledger.need(Project, at.project).treasury
+    known = announced(at.project, token, treasury, recipient, amount, ledger)
     holding = ledger.edit(Treasury, at.project, token)
     holding.sent = min(holding.sent + amount, MOST)
     holding.movements += 1
+    by_decision = at.project in ledger.transaction.executing
+    reason = known.reason if known else "DECISION" if by_decision else "OTHER"
+    _record("OUT", token, amount, recipient, reason, known, at, ledger)
+
+
+def _record(
+    direction: Direction,
+    token: str,
+    amount: int,
+    counterparty: str,
+    reason: str,
+    known: Expected | None,
+    at: At,
+    ledger: Ledger,
+) -> None:
+    decision = ledger.transaction.executing.get(at.project)
     ledger.record(
         "treasury_movement",
         at,
-        direction="OUT",
+        direction=direction,
         token=token,
         amount=amount,
-        counterparty=recipient,
-        reason="DECISION" if poll else "OTHER",
-        account=None,
-        poll=poll,
+        counterparty=counterparty,
+        reason=reason,
+        account=known.account if known else None,
+        poll=decision if direction == "OUT" else None,
+        line=known.line if known else None,
+        dividend=known.dividend if known else None,
     )
-
-
-def _announced(
-    token: str, sender: str, recipient: str, amount: int, ledger: Ledger, *, passing: bool = False
-) -> Expected | None:
-    """The event of the project that announced this movement, if there is one.
-
-    `passing`: the project's side is asked. What goes from there to the treasury is asked for again.
-    """
-    for item in ledger.transaction.expected:
-        found = (item.token, item.sender, item.recipient, item.amount)
-        if found == (token, sender, recipient, amount):
-            if not (passing and item.reason == "RAISING"):
-                ledger.transaction.expected.remove(item)
-            return item
-    return None

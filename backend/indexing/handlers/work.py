@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from backend.chain.codec import short_text
 from backend.chain.events import CategorySet, ClaimOpened, ClaimSettled, Pledged
+from backend.indexing.handlers.budgets import keep_open
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
-from backend.indexing.rows import Category, Claim, Contributor, Pledge, Poll, Raising
+from backend.indexing.rows import Category, Claim, Contributor, Line, Pledge, Poll, Raising
+from backend.indexing.standing import heir_of
 from backend.polls.outcome import PollState
 
 
@@ -31,7 +33,7 @@ def pledged(event: Pledged, at: At, ledger: Ledger) -> None:
 
 @handles(ClaimOpened)
 def claim_opened(event: ClaimOpened, at: At, ledger: Ledger) -> None:
-    """The poll of the same id was opened just before."""
+    """The poll of the same id was opened just before. A line that it asks stays open for it."""
     ledger.add(
         Claim(
             project=at.project,
@@ -42,6 +44,8 @@ def claim_opened(event: ClaimOpened, at: At, ledger: Ledger) -> None:
             shares=event.shares,
             payment=event.payment,
             line=event.line,
+            paid=0,
+            counted=False,
             evidence=event.evidence,
             outcome="OPEN",
             settled_at=None,
@@ -50,18 +54,21 @@ def claim_opened(event: ClaimOpened, at: At, ledger: Ledger) -> None:
             transaction_hash=at.transaction_hash,
         )
     )
+    if event.payment:
+        closes_at = ledger.need(Poll, at.project, event.claim).closes_at
+        keep_open(ledger.change(Line, at.project, event.line), closes_at, at.timestamp)
 
 
 @handles(ClaimSettled)
 def claim_settled(event: ClaimSettled, at: At, ledger: Ledger) -> None:
-    """What was accepted is a contribution; its shares were issued just before."""
+    """Accepted work is a contribution; its shares were issued just before, its payment follows."""
     claim = ledger.change(Claim, at.project, event.claim)
     claim.outcome = "ACCEPTED" if event.accepted else "REJECTED"
     claim.settled_at = at.timestamp
     poll = ledger.change(Poll, at.project, event.claim)
     poll.closed = int(PollState.DONE if event.accepted else PollState.REJECTED)
     poll.closed_at = at.timestamp
-    if event.accepted:
+    if event.accepted and claim.units:
         _count_work(event, claim, at, ledger)
 
 
@@ -69,7 +76,8 @@ def _count_work(event: ClaimSettled, claim: Claim, at: At, ledger: Ledger) -> No
     category = ledger.edit(Category, at.project, claim.category)
     category.units += claim.units
     category.shares += event.shares
-    contributor = ledger.edit(Contributor, at.project, event.claimant)
+    account = heir_of(event.claimant, at.project, ledger)
+    contributor = ledger.edit(Contributor, at.project, account)
     contributor.work_units += claim.units
     contributor.work_shares += event.shares
     contributor.contributions += 1
@@ -77,7 +85,7 @@ def _count_work(event: ClaimSettled, claim: Claim, at: At, ledger: Ledger) -> No
         "contribution",
         at,
         kind="WORK",
-        account=event.claimant,
+        account=account,
         shares=event.shares,
         money=None,
         price=None,

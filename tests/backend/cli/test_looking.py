@@ -103,6 +103,22 @@ def test_many_claims_are_settled_at_once(chain: Chain, terminal: Terminal, addre
     assert "or give --all alone" in terminal.run("claim", "settle", address, *FOUNDER).fault()
 
 
+def test_many_polls_are_answered_at_once(chain: Chain, terminal: Terminal, address: str) -> None:
+    claims = [claimed(terminal, address) for _ in range(2)]
+    chain.pass_time(1)
+    answers = (f"{claims[0]}=abstain", f"{claims[1]}=against")
+    said = terminal.does("poll", "answer", address, *answers, "--key", "voter", "--yes").out
+    assert f"{claims[0]}: abstains" in said
+    assert "2 of 2 ballots were counted." in said
+    for claim in claims:
+        signs = ("--key", "founder", "--yes", "--sign", f"{claim}.json")
+        terminal.does("vote", address, claim, "for", *signs)
+    files = [f"{claim}.json" for claim in claims]
+    relayed = terminal.does("poll", "relay", address, *files, "--key", "stranger", "--yes").out
+    assert "2 of 2 ballots were counted." in relayed
+    assert "0x…=for" in terminal.run("poll", "answer", address, claims[0], *FOUNDER).fault()
+
+
 def test_a_member_is_shown(chain: Chain, terminal: Terminal, address: str) -> None:
     shown = flat(terminal.does("member", "show", address, chain.address("founder")).out)
     assert "accepted version 1" in shown

@@ -74,9 +74,9 @@ def test_a_life(now: int, expected: PollState) -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"decided_at": 150}, PollState.PASSED),  # the notice runs from the early decision
-        ({"decided_at": 150, "class_": 0}, PollState.READY),  # a claim has none
-        ({"decided_at": 150, "against": 60}, PollState.REJECTED),
+        ({"decided_at": 150, "closes_at": 150}, PollState.PASSED),  # its notice is running
+        ({"decided_at": 150, "closes_at": 150, "class_": 0}, PollState.READY),  # a claim has none
+        ({"decided_at": 150, "closes_at": 150, "against": 60}, PollState.REJECTED),
         ({"closed": 8}, PollState.WITHDRAWN),
         ({"closed": 7, "against": 60}, PollState.DONE),
     ],
@@ -86,15 +86,19 @@ def test_before_its_end(changes: dict[str, int], expected: PollState) -> None:
 
 
 def test_the_notice_of_an_early_decision() -> None:
-    assert state_at(judged(decided_at=150), 450) is PollState.PASSED
-    assert state_at(judged(decided_at=150), 451) is PollState.READY
+    decided = judged(decided_at=150, closes_at=150)
+    assert state_at(decided, 150) is PollState.PASSED  # in the second of the decision already
+    assert state_at(decided, 450) is PollState.PASSED
+    assert state_at(decided, 451) is PollState.READY
 
 
 def test_weights() -> None:
     assert member_weight(Weighting.MEMBERS, 9, 10) == 0
     assert member_weight(Weighting.MEMBERS, 10, 10) == 1
     assert member_weight(Weighting.QUADRATIC, 99, 10) == 9
-    totals = {"supply": 100, "seats": 7, "roots": 30}
-    assert electorate(Weighting.SHARES, **totals, without=40) == 60
+    totals = {"supply": 10**18 + 199_999, "seats": 7, "roots": 30}
+    assert electorate(Weighting.SHARES, **totals, without=0) == 10**18 + 100_000
+    assert electorate(Weighting.SHARES, **totals, without=10**18) == 100_000
+    assert electorate(Weighting.SHARES, **totals, without=10**18 + 100_000) == 0
     assert electorate(Weighting.MEMBERS, **totals, without=1) == 6
     assert electorate(Weighting.QUADRATIC, **totals, without=31) == 0

@@ -41,7 +41,6 @@ abstract contract MoneyBooks is Chair, Purses {
     Promise[] internal _dividends;
     mapping(uint256 dividend => mapping(address account => bool)) internal _collected;
     mapping(address account => uint256) internal _leftAt;
-    mapping(address account => address) internal _heirs;
 
     /// @dev The chair; one who refuses the native coin; one who tries to collect twice; and last one who never joins.
     constructor(IProjectFactory factory, uint256 currency) {
@@ -98,14 +97,6 @@ abstract contract MoneyBooks is Chair, Purses {
     function _supply() internal view returns (uint256 sum) {
         for (uint256 i = 0; i < _people.length; ++i) {
             sum += _books[_people[i]].balance;
-        }
-    }
-
-    /// @dev Who stands for an account now.
-    function _heirOf(address account) internal view returns (address heir) {
-        heir = account;
-        while (_heirs[heir] != address(0)) {
-            heir = _heirs[heir];
         }
     }
 

@@ -68,9 +68,7 @@ contract MoneyMachine is Leaving {
         (address from, address to) = (_people[index], _newAccount());
         bool moved = _decide(Class.AGREEMENT, _verb(abi.encodeCall(ICharter.moveMember, (from, to))));
         _foretold(moved, _books[from].joined, "members are moved, and nobody else");
-        if (!moved) return;
-        _moves(index, to);
-        _heirs[from] = to;
+        if (moved) _moves(index, to);
     }
 
     function donate(uint256 choice, uint256 pause) external verb {

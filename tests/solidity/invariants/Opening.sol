@@ -62,7 +62,7 @@ abstract contract Opening is Voting {
         choice = _stir(choice, 0);
         _short(pause);
         address author = _author(choice);
-        Question memory question = _ask(Kind(_stir(choice, 3) % 5), _stir(choice, 4));
+        Question memory question = _ask(_kind(_stir(choice, 3)), _stir(choice, 4));
         bytes32 salt = bytes32(++_salt);
         bytes memory data = abi.encodeCall(ICommunity.propose, (question.class, question.calls, "text", salt));
         vm.prank(author);
@@ -87,7 +87,7 @@ abstract contract Opening is Voting {
         bytes memory data = abi.encodeCall(IGovernance.withdrawClaim, (id));
         if (!isClaim) data = _withdrawal(id, question);
         bool stranger = choice % 16 == 0;
-        vm.prank(stranger ? address(0xbad) : book.author);
+        vm.prank(stranger ? address(0xbad) : isClaim ? _heirOf(book.author) : book.author);
         (bool withdrawn,) = address(project).call(data);
         PollState state = _stateOf(book);
         bool open = state == PollState.OPEN || state == PollState.PENDING;
@@ -118,6 +118,11 @@ abstract contract Opening is Voting {
 
     function _author(uint256 choice) private view returns (address) {
         return _people[_stir(choice, 2) % _people.length];
+    }
+
+    /// @dev Moves are more frequent than other questions.
+    function _kind(uint256 choice) private pure returns (Kind) {
+        return choice % 3 == 0 ? Kind.MOVE : Kind(choice % 4);
     }
 
     function _mayAsk(address author) private view returns (bool) {

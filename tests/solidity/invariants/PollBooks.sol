@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {PersonGate} from "./PersonGate.sol";
+import {PersonGate} from "../support/PersonGate.sol";
 import {ShareBooks} from "./ShareBooks.sol";
 import "../../../contracts/interfaces/Types.sol";
 
@@ -87,13 +87,14 @@ abstract contract PollBooks is ShareBooks {
     /// @dev The weight of a ballot that is cast now, before the cap; zero if it must be refused.
     function _weightOf(bytes32 id, address voter) internal view returns (uint256) {
         Book storage book = _pollBooks[id];
-        bool ownClaim = book.class == Class.CLAIM && voter == book.author;
+        address claimant = book.class == Class.CLAIM ? _heirOf(book.author) : address(0);
+        bool ownClaim = voter == claimant;
         if (ownClaim || _voted[id][_identities[voter]] || _stateOf(book) != PollState.OPEN) return 0;
         Person storage person = _books[voter];
         if (book.rule.weighting == Weighting.SHARES) {
             uint256 votes = person.retired ? 0 : votesOf(voter);
-            bool ofAuthor = book.class == Class.CLAIM && _books[book.author].delegate == voter;
-            if (ofAuthor) votes -= _books[book.author].balance;
+            bool delegated = claimant != address(0) && _books[claimant].delegate == voter;
+            if (delegated) votes -= Math.min(votes, _books[claimant].balance);
             return Math.min(_pastVotes[book.snapshot][voter], votes) / 1e5;
         }
         bool counts = person.since != 0 && person.since <= book.snapshot && _gate.isPerson(voter);

@@ -5,7 +5,7 @@ import {OwnedWallet} from "../../../contracts/testing/Wallets.sol";
 import {Samples} from "../support/Samples.sol";
 import {Campaign} from "./Campaign.sol";
 import {Machine} from "./Machine.sol";
-import {PersonGate} from "./PersonGate.sol";
+import {PersonGate} from "../support/PersonGate.sol";
 import {PollBooks} from "./PollBooks.sol";
 import {PollsMachine} from "./PollsMachine.sol";
 import "../../../contracts/interfaces/Types.sol";

@@ -6,7 +6,7 @@ import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import {TestToken} from "../../../contracts/testing/TestToken.sol";
 import {OwnedWallet} from "../../../contracts/testing/Wallets.sol";
 import {Opening} from "./Opening.sol";
-import {PersonGate} from "./PersonGate.sol";
+import {PersonGate} from "../support/PersonGate.sol";
 import {Voting} from "./Voting.sol";
 import "../../../contracts/interfaces/Types.sol";
 
@@ -37,7 +37,8 @@ contract PollsMachine is Opening {
         _hasVerb("propose", Opening.propose.selector, 4);
         _hasVerb("withdraw", Opening.withdraw.selector, 1);
         _hasVerb("vote", Voting.vote.selector, 5);
-        _hasVerb("voteTogether", Voting.voteTogether.selector, 5);
+        _hasVerb("voteOften", Voting.voteOften.selector, 2);
+        _hasVerb("voteTogether", Voting.voteTogether.selector, 4);
         _hasVerb("execute", PollsMachine.execute.selector, 1);
         _hasVerb("settle", PollsMachine.settle.selector, 2);
         _hasVerb("transfer", PollsMachine.transfer.selector, 1);
@@ -135,8 +136,6 @@ contract PollsMachine is Opening {
 
     // ───────── Internals ─────────
 
-    mapping(address account => address) private _heirs;
-
     /// @dev A decision that has passed, when its notice is over.
     function _ripened(uint256 choice, bytes32 otherwise) private returns (bytes32 id) {
         id = _inState(choice, PollState.PASSED, false);
@@ -145,17 +144,11 @@ contract PollsMachine is Opening {
         _let(book.closesAt + book.rule.notice + 1 - time());
     }
 
-    function _heirOf(address account) private view returns (address heir) {
-        for (heir = account; _heirs[heir] != address(0);) {
-            heir = _heirs[heir];
-        }
-    }
-
     function _move(Question storage question) private {
         address from = question.from;
         _gate.set(question.to, _gate.isPerson(from));
         _moves(question.number, question.to);
-        (_heirs[from], _identities[question.to]) = (question.to, _identities[from]);
+        _identities[question.to] = _identities[from];
     }
 
     function _settle(bytes32 id, bool alone) private returns (bool settled) {

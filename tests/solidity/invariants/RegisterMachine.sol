@@ -5,7 +5,7 @@ import {ICharter} from "../../../contracts/interfaces/ICharter.sol";
 import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import {TestToken} from "../../../contracts/testing/TestToken.sol";
 import {Chair} from "./Chair.sol";
-import {PersonGate} from "./PersonGate.sol";
+import {PersonGate} from "../support/PersonGate.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title People who join, give, work, transfer, delegate, leave, move to new keys and take snapshots
@@ -124,6 +124,7 @@ contract RegisterMachine is Chair {
         uint256 index = who % 4 == 0 ? 1 + who % (PEOPLE - 1) : _worker(who);
         address from = _people[index];
         address to = _newAccount();
+        if (_stir(who, 1) % 4 == 0) _standInTheWay(to, _holder(who));
         bool moved = _decide(Class.AGREEMENT, _verb(abi.encodeCall(ICharter.moveMember, (from, to))));
         _foretold(moved, _books[from].joined, "moving members, and nobody else");
         if (moved) _moves(index, to);
@@ -165,6 +166,17 @@ contract RegisterMachine is Chair {
             person = _people[(who % PEOPLE + i) % PEOPLE];
             if (_books[person].joined) return person;
         }
+    }
+
+    /// @dev Somebody sends shares to an address that is about to take a member's place.
+    function _standInTheWay(address to, address holder) private {
+        if (holder == address(0)) return;
+        uint256 shares = _books[holder].balance / 8 + 1;
+        vm.prank(holder);
+        project.transfer(to, shares);
+        _books[holder].balance -= shares;
+        _books[to].balance += shares;
+        _others.push(to);
     }
 
     /// @dev The place of a member who isn't the chair.

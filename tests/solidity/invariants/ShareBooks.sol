@@ -19,23 +19,27 @@ abstract contract ShareBooks is Machine {
 
     IProject public project;
 
-    /// @dev The accounts of people, and behind them those that they have given up.
+    /// @dev The accounts of people, and others: those that they have given up, and who only holds shares.
     address[] internal _people;
-    address[] internal _formers;
+    address[] internal _others;
     mapping(address account => uint256) internal _keys;
     mapping(address account => Person) internal _books;
     mapping(uint256 snapshot => mapping(address account => uint256)) internal _pastBalance;
     mapping(uint256 snapshot => mapping(address account => uint256)) internal _pastVotes;
     mapping(uint256 snapshot => Totals) internal _pastTotals;
+    /// @dev Shares of snapshots that nobody has any more: what had been sent to an address before a member took it.
+    mapping(uint256 snapshot => uint256) internal _forgotten;
+    /// @dev Who stands for an account since its key was given up.
+    mapping(address account => address) internal _heirs;
     uint256 internal _made;
 
     // ───────── What campaigns ask ─────────
 
     /// @notice Every account there ever was.
     function everybody() public view returns (address[] memory all) {
-        all = new address[](_people.length + _formers.length);
+        all = new address[](_people.length + _others.length);
         for (uint256 i = 0; i < all.length; ++i) {
-            all[i] = i < _people.length ? _people[i] : _formers[i - _people.length];
+            all[i] = i < _people.length ? _people[i] : _others[i - _people.length];
         }
     }
 
@@ -45,6 +49,10 @@ abstract contract ShareBooks is Machine {
 
     function past(uint256 snapshot, address account) external view returns (uint256 balance, uint256 votes) {
         return (_pastBalance[snapshot][account], _pastVotes[snapshot][account]);
+    }
+
+    function forgotten(uint256 snapshot) external view returns (uint256) {
+        return _forgotten[snapshot];
     }
 
     function pastTotals(uint256 snapshot) external view returns (Totals memory) {
@@ -132,12 +140,33 @@ abstract contract ShareBooks is Machine {
         _books[account].delegate = delegatee == account ? address(0) : delegatee;
     }
 
-    /// @dev The person goes on under another account, which has all that the old one had.
+    /// @dev Who stands for an account now.
+    function _heirOf(address account) internal view returns (address heir) {
+        for (heir = account; _heirs[heir] != address(0);) {
+            heir = _heirs[heir];
+        }
+    }
+
+    /// @dev The person goes on under another account, which has all that the old one had; what it had been sent before is
+    /// the person's too, and it has no past.
     function _moves(uint256 who, address to) internal {
         address from = _people[who];
+        uint256 found = _books[to].balance;
+        if (found != 0) _forgetPast(to);
         _books[to] = _books[from];
+        _books[to].balance += found;
         _books[from] = Person(0, address(0), false, true, 0);
-        _formers.push(from);
+        _heirs[from] = to;
+        _others.push(from);
         _people[who] = to;
+    }
+
+    /// @dev The account was the last of the others.
+    function _forgetPast(address account) private {
+        _others.pop();
+        for (uint256 number = project.newestSnapshot(); number != 0; --number) {
+            _forgotten[number] += _pastBalance[number][account];
+            (_pastBalance[number][account], _pastVotes[number][account]) = (0, 0);
+        }
     }
 }

@@ -13,7 +13,7 @@ depends_on = None
 _ZERO = "0x" + 40 * "0"
 _NOTHING = 29 * "0"
 # What older rows have in the new columns: their contracts had no gate, and summed roots always.
-_OLDER = {
+_OLDER: dict[str, dict[str, object]] = {
     "project": {"gate": _ZERO, "counts_roots": 1, "dissolved_at": None},
     "member": dict.fromkeys(("predecessor", "arrived_at", "successor", "retired_at"))
     | {"week": 0, "polls": 0},
@@ -33,6 +33,8 @@ def upgrade() -> None:
     _create_movements()
     for name, added in _OLDER.items():
         _fill(name, added)
+    # A poll that was decided early ends with the decision now.
+    op.execute("UPDATE poll SET closes_at = decided_at WHERE decided_at IS NOT NULL")
 
 
 def _set_aside(*names: str, becomes: str | None = None) -> None:

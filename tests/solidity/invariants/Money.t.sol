@@ -7,6 +7,8 @@ import {MoneyMachine} from "./MoneyMachine.sol";
 import "../../../contracts/interfaces/Types.sol";
 
 /// @title No money appears, disappears or waits for anybody but its giver
+/// forge-config: prove.invariant.runs = 4000
+/// forge-config: prove.invariant.depth = 32
 contract MoneyInvariants is Fixture, WritesVerbs {
     MoneyMachine private machine;
     bool private succeeded;
@@ -24,6 +26,17 @@ contract MoneyInvariants is Fixture, WritesVerbs {
     function targetContracts() external view returns (address[] memory targets) {
         targets = new address[](1);
         targets[0] = address(machine);
+    }
+
+    function targetSelectors() external view returns (FuzzSelector[] memory targets) {
+        targets = new FuzzSelector[](1);
+        // A raising ends once, and is refunded once to each: most steps lead there.
+        bytes4[] memory steps = new bytes4[](9);
+        (steps[0], steps[1], steps[2]) = (machine.give.selector, machine.give.selector, machine.give.selector);
+        (steps[3], steps[4]) = (machine.pledge.selector, machine.pledge.selector);
+        (steps[5], steps[6]) = (machine.wait.selector, machine.wait.selector);
+        (steps[7], steps[8]) = (machine.donate.selector, machine.refund.selector);
+        targets[0] = FuzzSelector(address(machine), steps);
     }
 
     function invariant_escrow_treasury_and_refunds_are_what_was_given() external view {

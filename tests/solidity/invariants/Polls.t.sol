@@ -59,6 +59,9 @@ abstract contract PollsInvariants is Fixture, WritesVerbs {
 /// forge-config: default.invariant.runs = 16
 /// forge-config: default.invariant.depth = 48
 /// forge-config: default.invariant.fail-on-revert = true
+/// forge-config: prove.invariant.runs = 2500
+/// forge-config: prove.invariant.depth = 48
+/// forge-config: prove.invariant.fail-on-revert = true
 contract PollsBySharesInvariants is PollsInvariants {
     function rule() internal pure override returns (Rule memory) {
         return Rule(Weighting.SHARES, 2000, 5000, 3000, 4 days, 3 days);
@@ -68,6 +71,9 @@ contract PollsBySharesInvariants is PollsInvariants {
 /// forge-config: default.invariant.runs = 16
 /// forge-config: default.invariant.depth = 48
 /// forge-config: default.invariant.fail-on-revert = true
+/// forge-config: prove.invariant.runs = 2500
+/// forge-config: prove.invariant.depth = 48
+/// forge-config: prove.invariant.fail-on-revert = true
 contract PollsByMembersInvariants is PollsInvariants {
     function rule() internal pure override returns (Rule memory) {
         return Rule(Weighting.MEMBERS, 5000, 6600, 1000, 4 days, 3 days);
@@ -77,6 +83,9 @@ contract PollsByMembersInvariants is PollsInvariants {
 /// forge-config: default.invariant.runs = 16
 /// forge-config: default.invariant.depth = 48
 /// forge-config: default.invariant.fail-on-revert = true
+/// forge-config: prove.invariant.runs = 2500
+/// forge-config: prove.invariant.depth = 48
+/// forge-config: prove.invariant.fail-on-revert = true
 contract PollsByRootsInvariants is PollsInvariants {
     function rule() internal pure override returns (Rule memory) {
         return Rule(Weighting.QUADRATIC, 3000, 5000, 2500, 4 days, 3 days);

@@ -12,10 +12,11 @@ contract PollsMachine is PollsBooks {
 
     Actor[6] private _actors;
     uint256 private _salt;
+    mapping(bytes32 poll => uint256) private _saltOf;
 
     modifier watched(uint256 pause) {
-        uint256[6] memory pauses = [uint256(0), 0, 1, 3 hours, 20 hours, 4 days];
-        pass(pauses[pause % 6]);
+        uint256[8] memory pauses = [uint256(0), 0, 1, 1 hours, 3 hours, 8 hours, 20 hours, 4 days];
+        pass(pauses[pause % 8]);
         _;
         for (uint256 i = 0; i < polls.length; ++i) {
             _watch(polls[i], people());
@@ -46,13 +47,11 @@ contract PollsMachine is PollsBooks {
         vm.prank(_actors[who % 5].account);
         if (claims) {
             try project.openClaim(2, 10, "evidence", 0, 0, bytes32(++_salt)) returns (bytes32 id) {
-                polls.push(id);
-                _done();
+                _opened(id);
             } catch {}
         } else {
             try project.propose(Class.SPEND, new Call[](0), "text", bytes32(++_salt)) returns (bytes32 id) {
-                polls.push(id);
-                _done();
+                _opened(id);
             } catch {}
         }
     }
@@ -62,9 +61,9 @@ contract PollsMachine is PollsBooks {
         verb("vote")
         watched(pause)
     {
-        if (polls.length != 0) {
-            _vote(polls[poll % polls.length], _actors[who % 6], Support(answer % 3), signs);
-        }
+        if (polls.length == 0) return;
+        bytes32 id = _open(poll);
+        _vote(id, _voter(id, who), Support(answer % 3), signs);
     }
 
     function voteTogether(uint256 poll, uint8[6] memory answers, uint256 pause)
@@ -73,7 +72,7 @@ contract PollsMachine is PollsBooks {
         watched(pause)
     {
         if (polls.length == 0) return;
-        bytes32 id = polls[poll % polls.length];
+        bytes32 id = _open(poll);
         if (project.pollState(id) != PollState.OPEN) return;
         SignedBallot[] memory ballots = new SignedBallot[](6);
         uint256 expected;
@@ -116,17 +115,59 @@ contract PollsMachine is PollsBooks {
     function finish(uint256 poll, uint8 way, uint256 pause) external verb("finish") watched(pause) {
         if (polls.length == 0) return;
         bytes32 id = polls[poll % polls.length];
+        // Three in four end a poll that is over, in the way it ends.
+        if (poll % 4 != 0) (id, way) = _over(poll, way);
         address author = project.pollOf(id).author;
         if (way % 4 == 0) vm.prank(author);
         bytes memory data = abi.encodeCall(project.withdrawPoll, (id));
         if (way % 4 == 1) data = abi.encodeCall(project.settleClaim, (id));
         if (way % 4 == 2) data = abi.encodeCall(project.closePoll, (id));
-        if (way % 4 == 3) data = _execution(author, bytes32(poll % 8 + 1));
+        if (way % 4 == 3) data = _execution(author, bytes32(_saltOf[id]));
         (bool success,) = address(project).call(data);
         _doneIf(success);
     }
 
     // ───────── Internals ─────────
+
+    function _opened(bytes32 id) private {
+        polls.push(id);
+        _saltOf[id] = _salt;
+        _done();
+    }
+
+    /// @dev Three in four are open, if one is.
+    function _open(uint256 choice) private view returns (bytes32 id) {
+        for (uint256 i = 0; i < polls.length && choice % 4 != 0; ++i) {
+            id = polls[(choice % polls.length + i) % polls.length];
+            if (project.pollState(id) == PollState.OPEN) return id;
+        }
+        return polls[choice % polls.length];
+    }
+
+    /// @dev Three in four can vote, if one can.
+    function _voter(bytes32 id, uint256 choice) private view returns (Actor memory) {
+        bool picks = choice % 4 != 0 && project.pollState(id) == PollState.OPEN;
+        for (uint256 i = 0; i < 6 && picks; ++i) {
+            Actor memory voter = _actors[(choice % 6 + i) % 6];
+            if (!_voted[id][voter.account] && weightOf(id, voter.account) != 0) return voter;
+        }
+        return _actors[choice % 6];
+    }
+
+    /// @dev A poll that is over and not closed, and the way to end it; any poll and way, if there is none.
+    function _over(uint256 choice, uint8 otherwise) private view returns (bytes32 id, uint8 way) {
+        for (uint256 i = 0; i < polls.length; ++i) {
+            id = polls[(choice % polls.length + i) % polls.length];
+            Poll memory poll = project.pollOf(id);
+            PollState state = project.pollState(id);
+            bool ready = state == PollState.READY;
+            if (poll.closed != PollState.NONE || (!ready && state != PollState.REJECTED && state != PollState.LAPSED)) {
+                continue;
+            }
+            return (id, poll.class == Class.CLAIM ? 1 : ready ? 3 : 2);
+        }
+        return (polls[choice % polls.length], otherwise);
+    }
 
     function _vote(bytes32 id, Actor memory voter, Support support, bool signs) private {
         uint256 weight = project.pollState(id) == PollState.OPEN ? weightOf(id, voter.account) : 0;

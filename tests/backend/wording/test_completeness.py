@@ -12,8 +12,6 @@ import pytest
 
 import backend.errors
 import backend.wallet.errors
-from backend.wallet.governed import VERBS as GOVERNED
-from backend.wallet.settings_now import changes_settings
 from backend.wording import LANGUAGES, keys, say
 from backend.wording.calls import VERBS
 from backend.wording.catalogue import placeholders, template
@@ -28,13 +26,6 @@ def abi_entries(kind: str) -> list[dict[str, Any]]:
         path = ROOT / "backend" / "chain" / "abi" / f"{contract}.json"
         found += [entry for entry in json.loads(path.read_text()) if entry["type"] == kind]
     return found
-
-
-def arguments_of(verb: str) -> set[str]:
-    """The arguments of a verb, with the fields of a struct in its place."""
-    items = next(each for each in abi_entries("function") if each["name"] == verb)["inputs"]
-    arguments = {item["name"] for item in items if item["type"] != "tuple"}
-    return arguments | {part["name"] for item in items for part in item.get("components", [])}
 
 
 def errors_of(module: Any) -> list[type[backend.errors.ColedgerError]]:
@@ -69,22 +60,6 @@ def test_each_verb_of_the_contracts_has_a_sentence() -> None:
     }
     assert verbs == set(VERBS)
     assert set(VERBS.values()) <= set(keys("en"))
-
-
-def test_governed_verbs_are_told_with_all_that_they_change() -> None:
-    """Whoever votes reads every argument of the call, in one of the verb's sentences or in each."""
-    for name in GOVERNED:
-        sentences = [key for key in keys("en", "calls") if key.split("_")[0] == VERBS[name]]
-        told = {gap.split(":")[0] for key in sentences for gap in placeholders("en", key)}
-        assert told == arguments_of(name)
-
-
-def test_what_changes_is_told_of_every_setting() -> None:
-    """All that a setting holds has its sentence of old and new, but for what says which it is."""
-    for name in (each for each in GOVERNED if changes_settings(each)):
-        told = {key.split(".")[2] for key in keys("en", f"changes.{name}")}
-        which = {"setCategory": {"category"}, "setRule": {"class"}, "setTier": {"tier"}}
-        assert told == arguments_of(name) - which.get(name, set())
 
 
 @pytest.mark.parametrize(

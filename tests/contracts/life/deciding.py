@@ -10,11 +10,21 @@ from hypothesis import strategies as st
 
 from tests.contracts.life.model.decisions import Decision, Model
 from tests.contracts.life.model.funding import CURRENCY, TOKENS
+from tests.contracts.life.model.polls import Rule
 from tests.contracts.life.stage import PEOPLE, SPARES, Stage
 from tests.contracts.support import chain
 from tests.contracts.support.lines import PURPOSE
 from tests.contracts.support.parameters import CATEGORIES
-from tests.contracts.support.values import DAY, NOTHING, ZERO, Class, digest, money, shares
+from tests.contracts.support.values import (
+    DAY,
+    NOTHING,
+    ZERO,
+    Class,
+    Weighting,
+    digest,
+    money,
+    shares,
+)
 
 people = st.sampled_from(PEOPLE)
 Drawn = Callable[[Any], Any]
@@ -47,7 +57,7 @@ class Deciding:
         return Decision(Class.SPEND, lambda model: model.spend(to, amount), calls)
 
     def _line(self, model: Model, draw: Drawn) -> Decision:
-        token, amount = draw(st.sampled_from(TOKENS)), money(draw(st.integers(1, 200)))
+        token, amount = draw(st.sampled_from(TOKENS)), money(draw(st.integers(20, 120)))
         payee, owner = draw(st.none() | people), draw(st.none() | people)
         expires_at = model.now + draw(st.integers(5, 60)) * DAY
         due_at = expires_at if payee else 0
@@ -75,6 +85,14 @@ class Deciding:
         calls = self._verb("setSharing", sharing)
         return Decision(Class.AGREEMENT, lambda model: model.set_sharing(sharing), calls)
 
+    def _rule(self, model: Model, draw: Drawn) -> Decision:
+        kind = draw(st.sampled_from((Class.CLAIM, Class.SPEND)))
+        weighting, quorum = draw(st.sampled_from(Weighting)), draw(st.integers(1, 4)) * 1_000
+        cap, notice = draw(st.integers(1, 4)) * 2_500, 0 if kind == Class.CLAIM else 3 * DAY
+        rule = Rule(weighting, quorum, 5_000, cap, draw(st.integers(1, 4)) * DAY, notice)
+        calls = self._verb("setRule", kind, rule)
+        return Decision(Class.AGREEMENT, lambda model: model.set_rule(kind, rule), calls)
+
     def _agreement(self, model: Model, draw: Drawn) -> Decision:
         calls = self._verb("adoptAgreement", digest(f"version {model.version + 1}"))
         return Decision(Class.AGREEMENT, lambda model: model.adopt(), calls)
@@ -88,5 +106,5 @@ class Deciding:
         return Decision(Class.DISSOLVE, lambda model: model.dissolve(), self._verb("dissolve"))
 
 
-KINDS = ("spend", "line", "line", "price", "rate", "sharing", "agreement", "move", "move")
+KINDS = ("spend", "line", "line", "line", "price", "rate", "rule", "sharing", "agreement", "move")
 EVERY_KIND = st.sampled_from((*KINDS, *KINDS, "end"))

@@ -22,17 +22,16 @@ RELAYER = "relayer"
 class Giving(Player):
     """Agreement, money and shares."""
 
-    @initialize(builds=st.integers(min_value=0, max_value=4))
-    def begin(self, builds: int) -> None:
-        """Some lives begin with a raising whose outcome is open, most with one that succeeds."""
-        if builds == 0:
-            return
+    @initialize(how=st.integers(min_value=0, max_value=7))
+    def begin(self, how: int) -> None:
+        """Most lives begin with a raising that succeeds, some with one that is short of a pledge."""
         for name in PEOPLE[:4]:
             self.accept(name)
         for name, amount in (("contributor", 250), ("teacher", 160), ("founder", 60)):
             self.contribute(name, money(amount))
-        self.pledge("developer", 10)
-        assert self.model.is_in(Phase.BUILDING)
+        if how != 1:
+            self.pledge("developer", 10)
+            assert self.model.is_in(Phase.BUILDING)
 
     def holder(self, number: int) -> str:
         """Somebody who holds shares, mostly."""
@@ -75,7 +74,7 @@ class Giving(Player):
     @rule(number=picks, taker=people, amount=parts)
     def transfer(self, number: int, taker: str, amount: int) -> None:
         giver = self.holder(number)
-        moved = min(amount, self.model.balance[giver]) if number % 5 else amount
+        moved = amount if number % 5 == 4 else min(amount, self.model.balance[giver])
         rules = lambda _: self.model.transfer(giver, taker, moved)  # noqa: E731
         self.play("transfer", self.address(taker), moved, by=giver, rules=rules)
 
@@ -98,6 +97,12 @@ class Giving(Player):
 
     # ───────── Time ─────────
 
+    @precondition(lambda self: self.model.is_in(Phase.RAISING))
+    @rule()
+    def raising_ends(self) -> None:
+        """The last second of the raising passes."""
+        self.wait(self.model.terms.deadline + 1 - self.model.now)
+
     @rule(hours=st.integers(min_value=1, max_value=30))
     def hours_pass(self, hours: int) -> None:
         self.wait(hours * HOUR)
@@ -106,8 +111,10 @@ class Giving(Player):
     def days_pass(self, days: int) -> None:
         self.wait(days * DAY)
 
-    @rule()
-    def take_snapshot(self) -> None:
+    @rule(waits=st.integers(min_value=0, max_value=3))
+    def take_snapshot(self, waits: int) -> None:
+        if waits != 1:
+            self.wait(DAY)
         self.play("takeSnapshot", by=RELAYER, rules=lambda _: self.model.take_snapshot())
 
     @rule(number=picks, taker=people, amount=parts, name=people)

@@ -78,7 +78,7 @@ class Life(Working):
     @rule(proposal=picks, name=people)
     def withdraw_proposal(self, proposal: int, name: str) -> None:
         key = self.some_proposal(proposal)
-        by = self.model.polls[key].author if proposal % 4 else name
+        by = self.model.polls[key].author if proposal % 4 != 3 else name
         content = self.content[key][1:]
         rules = lambda _: self.model.withdraw(key, by)  # noqa: E731
         self.play("withdrawProposal", *content, by=by, rules=rules)
@@ -89,12 +89,20 @@ class Life(Working):
             self.content, number, lambda key: self.model.state(self.model.polls[key]) == State.OPEN
         )
 
+    @precondition(lambda self: len(self.model.vetoes) < 2)
     @rule(name=people, to=st.sampled_from(SPARES))
     def veto(self, name: str, to: str) -> None:
         target = self.address(to)
         self.play("vetoMove", target, by=name, rules=lambda _: self.model.veto(name, to))
 
     # ───────── Lines, dividends, exits ─────────
+
+    @precondition(lambda self: self.model.lines)
+    @rule(number=picks)
+    def line_ends(self, number: int) -> None:
+        """The time of a line runs out."""
+        until = self.model.lines[number % len(self.model.lines)].until
+        self.wait(max(1, until + 1 - self.model.now))
 
     @precondition(lambda self: self.model.lines)
     @rule(number=picks)
@@ -150,7 +158,7 @@ class Life(Working):
         ways = [(name, snapshot) for name in self.model.people for snapshot in taken]
         name, snapshot = self.prefer(ways, number, lambda way: self.model.exitable(*way)[0] > 0)
         most, _ = self.model.exitable(name, snapshot)
-        asked = min(amount, most) if number % 5 else amount
+        asked = amount if number % 5 == 4 else min(amount, most) or most
         listed = sorted(tokens, key=lambda token: int(self.stage.tokens[token], 16))
         terms = ([self.stage.tokens[token] for token in listed], [0] * len(listed))
         rules = lambda _: self.model.exit(name, asked, listed, snapshot)  # noqa: E731

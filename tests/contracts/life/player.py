@@ -91,5 +91,5 @@ class Player(RuleBasedStateMachine):
         """One of what there is: mostly one that fits, now and then any; rather new than old."""
         everything = list(found)
         fitting = [each for each in everything if fits(each)]
-        chosen = fitting if fitting and number % 7 else everything
+        chosen = everything if number % 8 == 7 or not fitting else fitting
         return chosen[-1 - number % len(chosen)]

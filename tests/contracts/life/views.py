@@ -69,7 +69,7 @@ class Views:
             account = self.stage.addresses[who]
             self._ask(f"shares of {who}", "balanceOf(address)", account, be=[model.balance[who]])
             self._ask(f"votes of {who}", "getVotes(address)", account, be=[model.votes_of(who)])
-            units = model.accepted_units[model.origin[who]]
+            units = model.units_of(who)
             self._ask(f"units of {who}", "acceptedUnits(address,uint16)", account, 1, be=[units])
         for who, purse in model.money.items():
             for token in TOKENS:

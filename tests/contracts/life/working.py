@@ -12,7 +12,7 @@ from tests.contracts.support.parameters import DEVELOPMENT
 from tests.contracts.support.values import UNIT, Phase, State, Support, money
 
 answers = st.sampled_from((Support.FOR, Support.FOR, Support.FOR, *Support))
-units = st.integers(min_value=1, max_value=14)
+units = st.integers(min_value=1, max_value=9)
 
 
 class Working(Giving):
@@ -20,6 +20,7 @@ class Working(Giving):
 
     # ───────── Asking ─────────
 
+    @precondition(lambda self: not self.model.is_in(Phase.RAISING))
     @rule(number=picks, whole=units, line=picks, paid=st.booleans())
     def claim(self, number: int, whole: int, line: int, paid: bool) -> None:
         self.ask_for(self.up_to_date(number), whole * UNIT, line, money(whole) if paid else 0)
@@ -120,7 +121,7 @@ class Working(Giving):
     @rule(claim=picks, name=people)
     def settle_without_payment(self, claim: int, name: str) -> None:
         key = self.prefer(self.model.claims, claim, self._is_unpayable)
-        by = self.model.heir_of(self.model.claims[key].poll.author) if claim % 6 else name
+        by = self.model.heir_of(self.model.claims[key].poll.author) if claim % 6 != 5 else name
         rules = lambda _: self.model.settle_without_payment(key, by)  # noqa: E731
         self.play("settleWithoutPayment", key, by=by, rules=rules)
 
@@ -165,5 +166,5 @@ class Working(Giving):
         key = self.prefer(
             self.model.claims, claim, lambda key: self.model.state(self.model.polls[key]) in open_
         )
-        by = self.model.polls[key].author if claim % 3 else name
+        by = self.model.polls[key].author if claim % 4 != 3 else name
         self.play("withdrawClaim", key, by=by, rules=lambda _: self.model.withdraw(key, by))

@@ -105,6 +105,11 @@ class Model(Sharing):
         self.sharing = sharing
         return set()
 
+    def set_rule(self, kind: Class, rule: Rule) -> Reasons:
+        """Another rule, for polls that are opened from now on."""
+        self.rules[kind] = rule
+        return set()
+
     def adopt(self) -> Reasons:
         """Another version of the agreement: money and claims need its acceptance."""
         self.version += 1

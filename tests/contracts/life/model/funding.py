@@ -134,9 +134,9 @@ class Funding(Ledger):
         return refused
 
     def transfer(self, giver: str, taker: str, shares: int) -> Reasons:
-        """Shares go to anybody."""
+        """Shares go to anybody, also when all is over."""
         refused = broken(
-            PhaseWrong=not self.is_in(Phase.BUILDING),
+            PhaseWrong=not self.is_in(Phase.BUILDING, Phase.DISSOLVED),
             SharesInsufficient=shares > self.balance[giver],
             AccountRetired=taker in self.heir,
         )

@@ -108,6 +108,10 @@ class Work(Polls):
         self.accepted_units[self.origin[claim.poll.author]] += claim.units
         return 1
 
+    def units_of(self, name: str) -> int:
+        """Accepted work of a member, wherever it was done from."""
+        return 0 if name in self.heir else self.accepted_units[self.origin[name]]
+
     def _why_not_settle(self, claim: Claim) -> Reasons:
         settled = claim.poll.closed != State.NONE
         decided = self.state(claim.poll) in (State.READY, State.REJECTED)

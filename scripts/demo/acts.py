@@ -188,6 +188,13 @@ class Expect:
 
 
 @dataclass(frozen=True)
+class Hold:
+    """How many shares people must hold now, in words such as “120”."""
+
+    shares: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Wait:
     """Nothing happens; time passes."""
 
@@ -208,6 +215,7 @@ Act = (
     | Vouch
     | Recount
     | Access
+    | Hold
     | Withdraw
     | Expect
     | Wait

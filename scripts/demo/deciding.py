@@ -43,11 +43,7 @@ def _ballots(act: acts.Ballots, life: Life) -> None:
         )
         for who in group
     ]
-    if act.signed:
-        _relay(life, poll, answers)
-    else:
-        _vote(life, poll, answers)
-    life.counts.ballots += len(answers)
+    life.counts.ballots += (_relay if act.signed else _vote)(life, poll, answers)
 
 
 @live.register
@@ -117,24 +113,35 @@ def _withdraw(act: acts.Withdraw, life: Life) -> None:
     life.people.send(author, plan)
 
 
-def _relay(life: Life, poll: bytes, answers: list[tuple[str, Support]]) -> None:
-    """What keys have signed goes together, what multisigs have signed each alone."""
-    keys = [(who, support) for who, support in answers if who not in life.people.wallets]
-    if keys:
-        ballots = [
-            polls.sign_ballot(life.project, life.people.account(who), poll, support)
-            for who, support in keys
-        ]
-        included = life.people.send(life.story.relayer, polls.relay(life.project, poll, ballots))
-        # Those that weigh nothing are skipped without a word; each that counts leaves an event.
-        if not included.receipt["logs"]:
-            raise StoryFailed(
-                "None of these ballots weighs anything: their voters held no shares when the "
-                "poll opened, or have answered already. Let others answer."
-            )
-    for who, support in answers:
-        if who in life.people.wallets and _is_open(life, poll):
-            life.people.send(life.story.relayer, _signed_ballot(life, poll, who, support))
+def _relay(life: Life, poll: bytes, answers: list[tuple[str, Support]]) -> int:
+    """What multisigs have signed goes each alone, then what keys have signed together, until no
+    ballot that is left can change the outcome. How many were cast.
+    """
+    plans = [
+        _signed_ballot(life, poll, who, support)
+        for who, support in answers
+        if who in life.people.wallets
+    ]
+    ballots = [
+        polls.sign_ballot(life.project, life.people.account(who), poll, support)
+        for who, support in answers
+        if who not in life.people.wallets
+    ]
+    if ballots:
+        plans.append(polls.relay(life.project, poll, ballots))
+    cast = 0
+    for plan in plans:
+        if cast and not _is_open(life, poll):
+            return cast
+        included = life.people.send(life.story.relayer, plan)
+        cast += len(life.project.events_in(included.receipt, "BallotCast"))
+    # Those in a batch that weigh nothing are skipped without a word.
+    if not cast:
+        raise StoryFailed(
+            "None of these ballots weighs anything: their voters held no shares when the "
+            "poll opened, or have answered already. Let others answer."
+        )
+    return cast
 
 
 def _signed_ballot(life: Life, poll: bytes, who: str, support: Support) -> Plan:
@@ -145,12 +152,13 @@ def _signed_ballot(life: Life, poll: bytes, who: str, support: Support) -> Plan:
     return polls.vote_for_account(life.project, poll, account, support, signature)
 
 
-def _vote(life: Life, poll: bytes, answers: list[tuple[str, Support]]) -> None:
-    """One after the other, until no ballot that is left can change the outcome."""
-    for who, support in answers:
+def _vote(life: Life, poll: bytes, answers: list[tuple[str, Support]]) -> int:
+    """One after the other, until no ballot that is left can change the outcome. How many were cast."""
+    for cast, (who, support) in enumerate(answers):
         if not _is_open(life, poll):
-            return
+            return cast
         life.people.send(who, polls.vote(life.project, poll, support))
+    return len(answers)
 
 
 def _is_open(life: Life, poll: bytes) -> bool:

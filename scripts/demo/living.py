@@ -12,7 +12,7 @@ from functools import singledispatch
 from eth_typing import ChecksumAddress
 
 from backend.wallet import funding, member, posts, typed_data, work
-from backend.wallet.amounts import parse_amount
+from backend.wallet.amounts import SHARE_DECIMALS, format_amount, parse_amount
 from backend.wallet.plan import Plan
 from backend.wallet.words import PostKind
 from scripts.demo import acts
@@ -133,6 +133,15 @@ def _access(act: acts.Access, life: Life) -> None:
             if found != expected:
                 told = "has" if found else "hasn't"
                 raise StoryFailed(f"{who} {told} access to tier {act.tier}: correct the story.")
+
+
+@live.register
+def _hold(act: acts.Hold, life: Life) -> None:
+    for who, text in act.shares:
+        held = int(life.project.ask("balanceOf", life.people.address(who)))
+        if held != parse_amount(text, SHARE_DECIMALS):
+            told = format_amount(held, SHARE_DECIMALS)
+            raise StoryFailed(f"{who} should hold {text} shares, but holds {told}.")
 
 
 @live.register

@@ -9,7 +9,8 @@
     { day = 3, vouch = ["mina"] }       { day = 3, unvouch = ["mina"] }       by the gate's registrar
     { day = 4, recount = ["mina"], by = "jonas" }              the project asks its gate again
     { day = 42, expect = { phase = "building", logo = "rejected" } }
-    { day = 43, access = 1, has = ["mina"], lacks = ["jonas"] }
+    { day = 43, access = 1, has = ["mina"], lacks = ["jonas"] }      what must be so on the chain
+    { day = 43, hold = { mina = "12.5", jonas = "0" } }              their shares
     { day = 41, wait = true }
     { day = 30, every = 7, until = 90, work = { amelie = "4-9 design" }, voters = ["jonas"], evidence = [
         "…"] }                                     claims, signed ballots, settled when it is over
@@ -24,6 +25,7 @@ be files beside the story: “file:NAME”.
 
 from __future__ import annotations
 
+from backend.wallet.amounts import SHARE_DECIMALS
 from backend.wallet.words import PostKind
 from scripts.demo import acts
 from scripts.demo.acts import Act, Moment
@@ -133,6 +135,10 @@ def _expect(section: StorySection, cast: Cast) -> Act:
     return acts.Expect(tuple((label, str(state)) for label, state in states.items()))
 
 
+def _hold(section: StorySection, cast: Cast) -> Act:
+    return acts.Hold(section.sums("hold", cast.people, SHARE_DECIMALS))
+
+
 def _wait(section: StorySection, cast: Cast) -> Act:
     section.flag("wait")
     return acts.Wait()
@@ -176,6 +182,7 @@ _VERBS: dict[str, Reader] = {
     "recount": _recount,
     "expect": _expect,
     "access": _access,
+    "hold": _hold,
     "wait": _wait,
     **DECIDING_VERBS,
     **SHARING_VERBS,

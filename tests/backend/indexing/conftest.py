@@ -12,7 +12,8 @@ import pytest
 
 from backend.indexing.service import index
 from backend.settings import Settings
-from tests.backend.indexing.life import Community, live
+from tests.backend.indexing.life import Community
+from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import World, running_world
 
 

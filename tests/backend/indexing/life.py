@@ -8,7 +8,7 @@ from tests.backend.indexing.world import ZERO, Person, World, digest
 
 HOUR, DAY = 3600, 86_400
 SHARE = 10**18
-CLAIM, SPEND, SETTINGS, AGREEMENT = 0, 1, 2, 3
+CLAIM, SPEND, SETTINGS, AGREEMENT, DISSOLVE = range(5)
 AGAINST, FOR, ABSTAIN = 0, 1, 2
 
 # weighting, quorum, approval, cap, period, notice
@@ -44,6 +44,9 @@ def terms(world: World, name: str, **changes: Any) -> tuple[Any, ...]:
         "seat": SHARE,
         "issuance": 5000,
         "transfers": 2,
+        "gate": ZERO,
+        "counts_roots": True,
+        "sharing": (1000, 9000, DAY),
     }
     return tuple((values | changes).values())
 
@@ -56,11 +59,18 @@ def now(world: World) -> int:
 class Community:
     """A project and the verbs that tests use."""
 
-    def __init__(self, world: World, founder: Person, given: tuple[Any, ...], salt: str) -> None:
+    def __init__(
+        self,
+        world: World,
+        founder: Person,
+        given: tuple[Any, ...],
+        salt: str,
+        rules: list[tuple[int, ...]] = RULES,
+    ) -> None:
         self.world = world
         categories = [(text("design"), SHARE, 1000), (text("tests"), 2 * SHARE, 2000)]
         founders = [(founder.address, 20 * SHARE)]
-        self.contract = world.create(founder, (given, RULES, categories, founders), salt)
+        self.contract = world.create(founder, (given, rules, categories, founders), salt)
         self.verbs = self.contract.functions
         self.treasury = self.verbs.treasury().call()
 
@@ -77,9 +87,13 @@ class Community:
         person.send(token.approve(self.contract.address, money))
         person.send(self.verbs.contribute(money, 0))
 
-    def claim(self, person: Person, salt: str, units: int = 100) -> bytes:
-        """Opens a claim; one second later ballots can be cast."""
-        call = self.verbs.openClaim(1, units, digest("evidence"), 0, 0, digest(salt))
+    def claim(
+        self, person: Person, salt: str, units: int = 100, line: int = 0, payment: int = 0
+    ) -> bytes:
+        """Opens a claim; one second later ballots can be cast. No units: a payment alone."""
+        category = 1 if units else 0
+        evidence = digest("evidence")
+        call = self.verbs.openClaim(category, units, evidence, line, payment, digest(salt))
         poll: bytes = call.call({"from": person.address})
         person.send(call)
         self.world.pass_time(1)
@@ -140,8 +154,8 @@ def judge_claims(community: Community, people: list[Person]) -> None:
     swung = community.claim(eve, "swung")
     community.vote(swung, {kim: AGAINST})
     withdrawn = community.claim(ben, "withdrawn")
-    ben.send(community.verbs.withdrawPoll(withdrawn))
-    closing = community.verbs.pollOf(swung).call()[1]
+    ben.send(community.verbs.withdrawClaim(withdrawn))
+    closing = community.verbs.pollOf(swung).call()[3]
     community.world.pass_time(closing - now(community.world) - HOUR)
     community.vote(swung, {ben: FOR})
     community.world.pass_time(DAY)
@@ -189,9 +203,9 @@ def decide_things(community: Community, people: list[Person]) -> None:
     community.decide(ada, AGREEMENT, constitution, "agreement", ada, ben, eve)
     community.join(ada)
     community.give(ada, 8 * 10**6)
-    refused = community.propose(ben, SPEND, [], "refused")
-    world.pass_time(3 * DAY)
-    ada.send(community.verbs.closePoll(refused))
+    community.propose(ben, SPEND, [], "withdrawn")
+    arguments = (SPEND, [], digest("text"), digest("withdrawn"))
+    ben.send(community.verbs.withdrawProposal(*arguments))
 
 
 def fail_to_raise(world: World, people: list[Person]) -> Community:
@@ -228,16 +242,3 @@ def raise_coin(world: World, people: list[Person]) -> Community:
     ada.send(community.verbs.contribute(10**18, 0), 10**18)
     ben.send(community.verbs.contribute(10**18, 0), 10**18)
     return community
-
-
-def live(world: World) -> list[Community]:
-    """Everything, in three communities and one that has no raising."""
-    people = [world.person(name) for name in ("ada", "ben", "eve", "kim")]
-    guild = raise_money(world, people)
-    move_shares(guild, people)
-    judge_claims(guild, people)
-    decide_things(guild, people)
-    failed = fail_to_raise(world, people)
-    coin = raise_coin(world, people)
-    open_at_once = Community(world, people[0], terms(world, "open"), "open")
-    return [guild, failed, coin, open_at_once]

@@ -17,7 +17,8 @@ import pytest
 
 from backend.indexing.service import index
 from tests.backend.indexing.conftest import Indexed, dump, settings_for
-from tests.backend.indexing.life import SHARE, live
+from tests.backend.indexing.life import SHARE
+from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import running_world
 
 KILLS = 20

@@ -45,7 +45,7 @@ def run_until(settings: Settings, statements: int, only: str) -> None:
 @pytest.mark.parametrize("only", ["BEGIN", "COMMIT", "INSERT"])
 def test_killed_as_statements_begin(indexed: Indexed, tmp_path: Path, only: str) -> None:
     chance = random.Random(only)
-    most = {"BEGIN": 4, "COMMIT": 4, "INSERT": 90}[only]
+    most = {"BEGIN": 4, "COMMIT": 4, "INSERT": 180}[only]
     span = max(indexed.world.head // 40, 1)
     settings = indexed.settings.replace(database=tmp_path / "killed.db", range_size=span)
     ends: list[int | None] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from tests.backend.indexing.conftest import Indexed
-from tests.backend.indexing.reader import Reader
+from tests.backend.indexing.reader import Reader, amounts
 from tests.backend.indexing.world import ZERO
 
 COIN = 10**18
@@ -24,7 +26,7 @@ def rows(reader: Reader, table: str, *columns: str) -> list[tuple[object, ...]]:
 
 def test_a_raising_in_a_token(indexed: Indexed) -> None:
     reader = Reader(indexed, 0)
-    escrow = rows(reader, "escrow_movement", "direction", "amount", "reason")
+    escrow = rows(reader, "custody_movement", "direction", "amount", "reason")
     assert escrow == [
         ("IN", 30_000_000, "CONTRIBUTION"),
         ("IN", 5_000_000, "CONTRIBUTION"),
@@ -69,7 +71,7 @@ def test_a_raising_in_coin(indexed: Indexed) -> None:
 
 def test_refunds(indexed: Indexed) -> None:
     reader = Reader(indexed, 1)
-    found = rows(reader, "escrow_movement", "direction", "amount", "reason")
+    found = rows(reader, "custody_movement", "direction", "amount", "reason")
     assert found == [
         ("IN", COIN, "CONTRIBUTION"),
         ("IN", COIN // 10, "CONTRIBUTION"),
@@ -78,14 +80,27 @@ def test_refunds(indexed: Indexed) -> None:
     assert rows(reader, "treasury_movement", "amount") == []
 
 
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(5))
 def test_what_came_in_is_somewhere(indexed: Indexed, number: int) -> None:
-    """Of each token: given less refunded is in the escrow, or has gone to the treasury."""
+    """Of each token: what came less what went is in the escrow, in lines or in dividends."""
     reader = Reader(indexed, number)
-    sums = {"IN": 0, "OUT": 0}
-    for direction, amount, reason in rows(
-        reader, "escrow_movement", "direction", "amount", "reason"
-    ):
+    sums: Counter[object] = Counter()
+    columns = ("token", "direction", "amount", "reason")
+    for token, direction, amount, reason in rows(reader, "custody_movement", *columns):
         if reason != "STRAY":
-            sums[str(direction)] += int(str(amount))
-    assert sums["IN"] - sums["OUT"] == reader.ask("escrow")
+            sums[token] += int(str(amount)) * (1 if direction == "IN" else -1)
+    held = {
+        row["token"]: sum(amounts(row, "escrow", "lines", "dividends"))
+        for row in reader.newest("custody", "token")
+    }
+    assert held == sums
+    currency = reader.ask("currency").lower()
+    escrow = next(
+        (
+            int(row["escrow"])
+            for row in reader.newest("custody", "token")
+            if row["token"] == currency
+        ),
+        0,
+    )
+    assert escrow == reader.ask("escrow")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -122,25 +121,6 @@ def test_a_token_of_a_dropped_branch_is_forgotten(coin: Community, tmp_path: Pat
     coin.world.node.request("evm_revert", point)
     brought_up_to_date(settings)
     assert tokens(settings) == {}
-
-
-def test_an_older_index_learns_its_tokens(coin: Community, tmp_path: Path) -> None:
-    address = arrive(coin)
-    settings = settings_for(coin.world, tmp_path / "index.db")
-    brought_up_to_date(settings)
-    before = dump(settings.database)
-    _as_it_was(settings.database)
-    brought_up_to_date(settings)
-    assert tokens(settings) == {address: ("FOR", "Foreign", 8, 1)}
-    assert dump(settings.database) == before
-
-
-def _as_it_was(database: Path) -> None:
-    """The database as the first version of Coledger made it."""
-    with sqlite3.connect(database) as connection:
-        for later in ("TABLE token", "TABLE node_status", "TABLE current_holder"):
-            connection.execute(f"DROP {later}")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
 
 
 def test_a_world_has_the_currency_with_its_first_position(coin: Community, tmp_path: Path) -> None:

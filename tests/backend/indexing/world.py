@@ -97,7 +97,9 @@ class World:
         self.web3 = Web3(HTTPProvider(node.url))
         self.deployer = self.person("deployer")
         self.token = self.deployer.deploy("TestToken", "Currency", "CUR", 6)
-        governance = self.deployer.deploy("Governance")
+        lookups = self.deployer.deploy("Lookups")
+        charter = self.deployer.deploy("Charter", lookups.address)
+        governance = self.deployer.deploy("Governance", charter.address)
         self.factory = self.deployer.deploy("ProjectFactory", governance.address)
 
     def person(self, name: str) -> Person:

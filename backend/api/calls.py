@@ -13,7 +13,7 @@ from eth_utils.crypto import keccak
 
 from backend.chain import abi
 
-_AMOUNTS: Final = ("amount", "cap", "price", "rate", "value")
+_AMOUNTS: Final = ("amount", "cap", "minimum", "price", "rate", "value")
 TOKEN_TRANSFER: Final = bytes.fromhex("a9059cbb")
 
 

@@ -136,13 +136,16 @@ def _decoders(contract: str) -> dict[str, Decode]:
     return decoders
 
 
+def _topic(name: str) -> str:
+    return topic_of(next(entry for entry in abi.load("Project") if entry.get("name") == name))
+
+
 # A first topic means one event for each kind of contract.
 PROJECT: Final = _decoders("Project")
 TREASURY: Final = _decoders("Treasury")
 FACTORY: Final = _decoders("ProjectFactory")
-TRANSFER: Final = topic_of(
-    next(entry for entry in abi.load("Project") if entry.get("name") == "Transfer")
-)
+TRANSFER: Final = _topic("Transfer")
+TIER_SET: Final = _topic("TierSet")
 PROJECT_CREATED: Final = next(iter(FACTORY))
 
 

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
-from backend.chain.codec import FACTORY
-from backend.chain.events import ProjectCreated
+from backend.chain.codec import FACTORY, PROJECT, PROJECT_CREATED, TIER_SET
+from backend.chain.events import ProjectCreated, TierSet
 from backend.chain.rpc import Log, Node
 from backend.chain.tokens import TokenFacts, ask_tokens
 from backend.errors import NodeUnreachable
@@ -23,18 +23,29 @@ LONGEST_PAUSE: Final = 600.0
 def sightings(logs: Iterable[Log], directory: Directory) -> dict[str, int]:
     """The tokens that logs of a branch are about, each with the position where it is first seen.
 
-    Those are the currencies of projects, and what moved to or from our accounts.
+    Those are the currencies of projects, what moved to or from our accounts, and what gives access.
     """
     seen: dict[str, int] = {}
     for log in logs:
         if directory.moved(log):
             seen.setdefault(log.address, position_of(log))
-        decode = FACTORY.get(log.topics[0]) if log.topics else None
-        if decode is not None and log.address == directory.factory:
-            event = decode(log.topics, log.data)
-            if isinstance(event, ProjectCreated) and event.currency != NATIVE:
-                seen.setdefault(event.currency, position_of(log))
+        named = _named(log, directory)
+        if named is not None and named != NATIVE:
+            seen.setdefault(named, position_of(log))
     return seen
+
+
+def _named(log: Log, directory: Directory) -> str | None:
+    """The token that an event of ours names, of those that needn't move to be shown."""
+    if not log.topics:
+        return None
+    if log.address == directory.factory and log.topics[0] == PROJECT_CREATED:
+        event = FACTORY[PROJECT_CREATED](log.topics, log.data)
+        return event.currency if isinstance(event, ProjectCreated) else None
+    if log.topics[0] == TIER_SET and log.address in directory.accounts:
+        event = PROJECT[TIER_SET](log.topics, log.data)
+        return event.token if isinstance(event, TierSet) else None
+    return None
 
 
 class Tokens:

@@ -1,10 +1,10 @@
-"""Claims of work, with the polls that settle them."""
+"""Claims of work and payments, with the polls that settle them and the tokens of their lines."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_
+from sqlalchemy import Select, and_, true
 
 from backend.storage import tables
 from backend.storage.poll_queries import judged
@@ -17,6 +17,8 @@ _CLAIM = (
     "shares",
     "payment",
     "line",
+    "paid",
+    "counted",
     "evidence",
     "outcome",
     "settled_at",
@@ -32,6 +34,7 @@ def claims(
     account: str | None = None,
     category: int | None = None,
     outcome: str | None = None,
+    line: int | None = None,
 ) -> Slice:
     """Claims, the newest first; keys are (opened, poll): a claim and its poll have one id."""
     claim, poll = tables.claim, tables.poll
@@ -42,6 +45,8 @@ def claims(
         statement = statement.where(claim.c.category == category)
     if outcome is not None:
         statement = statement.where(claim.c.outcome == outcome)
+    if line is not None:
+        statement = statement.where(claim.c.line == line)
     return take(view, statement, [poll.c.opened, poll.c.poll], after, limit)
 
 
@@ -58,4 +63,11 @@ def _claims(view: View) -> Select[Any]:
         claim.c.claim == poll.c.poll,
         newest(claim, view.block),
     )
-    return judged(view, same).add_columns(*(claim.c[name] for name in _CLAIM))
+    line = tables.line
+    of_claim = and_(
+        line.c.project == claim.c.project,
+        line.c.number == claim.c.line,
+        newest(line, view.block),
+    )
+    statement = judged(view, true()).join(claim, same).outerjoin(line, of_claim)
+    return statement.add_columns(*(claim.c[name] for name in _CLAIM), line.c.token)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, func, select
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
 
 from backend.storage import tables
 from backend.storage.reader import Key, Row, Slice, View, newest, take
@@ -28,7 +30,13 @@ def holders(view: View, project: str, after: Key | None, limit: int) -> Slice:
 
 
 def holders_at(view: View, project: str, time: int, after: Key | None, limit: int) -> Slice:
-    """The same at the end of a timestamp: one look for each account that ever held any."""
+    """The same at the end of a timestamp."""
+    holder, statement = tables.holder, held_at(view, project, time)
+    return take(view, statement, [holder.c.shares, holder.c.account], after, limit)
+
+
+def held_at(view: View, project: str, time: int) -> Select[Any]:
+    """Holders at the end of a timestamp: one look for each account that ever held any."""
     holder, current, other = tables.holder, tables.current_holder, tables.holder.alias()
     newest_then = (
         select(func.max(other.c.valid_from))
@@ -52,8 +60,7 @@ def holders_at(view: View, project: str, time: int, after: Key | None, limit: in
         holder.c.account == then.c.account,
         holder.c.valid_from == then.c.version,
     )
-    statement = select(holder).select_from(then.join(holder, same)).where(holder.c.shares > 0)
-    return take(view, statement, [holder.c.shares, holder.c.account], after, limit)
+    return select(holder).select_from(then.join(holder, same)).where(holder.c.shares > 0)
 
 
 def holder(view: View, project: str, account: str) -> Row | None:

@@ -19,6 +19,7 @@ _CONTRIBUTOR = (
     "work_shares",
     "founding_shares",
     "contributions",
+    "exited_shares",
 )
 
 

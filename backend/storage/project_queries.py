@@ -1,4 +1,4 @@
-"""Projects, with what their funding, raising and register say."""
+"""Projects, with what their funding, raising, register and sharing say."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from backend.storage.reader import Key, Row, Slice, View, newest, take
 
 _FUNDING = ("price", "cap", "open")
 _RAISING = ("money", "refunded", "escrow", "backers", "pledged", "succeeded_at")
+_SHARING = ("retained", "exit_part", "holding_time")
 _REGISTER = ("supply", "roots", "seats", "members", "holders", "snapshot", "taken_at")
 
 
@@ -41,13 +42,15 @@ def project_count(view: View) -> int:
 def _with_parts(view: View) -> Select[Any]:
     project, joined = tables.project, tables.project.join
     source = joined(tables.funding, _current(view, tables.funding), isouter=True)
-    for table in (tables.raising, tables.register):
+    for table in (tables.raising, tables.register, tables.sharing):
         source = source.join(table, _current(view, table), isouter=True)
     return select(
         project,
         *(tables.funding.c[name] for name in _FUNDING),
         *(tables.raising.c[name] for name in _RAISING),
         *(tables.register.c[name] for name in _REGISTER),
+        *(tables.sharing.c[name] for name in _SHARING),
+        tables.sharing.c.timestamp.label("sharing_set_at"),
     ).select_from(source)
 
 
@@ -56,11 +59,11 @@ def _current(view: View, table: Table) -> ColumnElement[bool]:
 
 
 def _in_phase(phase: str, now: int) -> ColumnElement[bool]:
-    succeeded = tables.raising.c.succeeded_at
+    succeeded, dissolved = tables.raising.c.succeeded_at, tables.project.c.dissolved_at
+    if phase == "DISSOLVED":
+        return dissolved.is_not(None)
     if phase == "BUILDING":
-        return succeeded.is_not(None)
+        return and_(succeeded.is_not(None), dissolved.is_(None))
     if phase == "RAISING":
         return and_(succeeded.is_(None), tables.project.c.deadline >= now)
-    if phase == "FAILED":
-        return and_(succeeded.is_(None), tables.project.c.deadline < now)
-    return tables.project.c.project.is_(None)
+    return and_(succeeded.is_(None), tables.project.c.deadline < now)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from eth_utils.address import is_hex_address
 
 from backend.api.answers.desk import (
+    SHARE_DECIMALS,
     ProjectDesk,
     checksummed,
     checksummed_or_none,
@@ -18,6 +21,7 @@ from backend.api.tokens import NATIVE
 from backend.storage import proposal_queries
 from backend.storage.reader import Row
 from backend.wording import Currency, sentence_for_call
+from backend.wording.calls import flat
 
 
 def decisions(desk: ProjectDesk, rows: Sequence[Row]) -> list[Decision]:
@@ -71,18 +75,43 @@ def _sentence(desk: ProjectDesk, row: Row, data: bytes, read: ReadCall | None) -
         return sentence_for_call(verb, facts, desk.language, Currency("ETH", 18))
     if read.verb not in _TOLD:
         return sentence_for_call("unknown", {"selector": read.verb}, desk.language)
-    currency = _currency(desk, read.token) if read.token else desk.currency
-    return sentence_for_call(read.verb, _addresses(read), desk.language, currency)
+    return sentence_for_call(read.verb, _addresses(read), desk.language, _counted_in(desk, read))
 
 
-_TOLD = ("pay", "adoptAgreement", "setAbout", "setCategory", "setFunding", "setRule")
+_TOLD = (
+    "pay",
+    "adoptAgreement",
+    "dissolve",
+    "moveMember",
+    "openLine",
+    "setAbout",
+    "setCategory",
+    "setFunding",
+    "setRule",
+    "setSharing",
+    "setTier",
+)
+
+
+def _counted_in(desk: ProjectDesk, read: ReadCall) -> Currency | None:
+    """What the money in the sentence is counted in."""
+    token = read.token
+    if read.verb in ("openLine", "setTier"):
+        token = str(flat(read.arguments)["token"]).lower()
+    if read.verb == "setTier" and token == NATIVE:
+        return Currency(desk.row["symbol"], SHARE_DECIMALS)
+    return _currency(desk, token) if token else desk.currency
 
 
 def _addresses(read: ReadCall) -> dict[str, object]:
-    found = dict(read.arguments)
-    if read.verb == "pay":
-        found["to"] = checksummed(str(found["to"]))
-    return found
+    """The arguments, with addresses as people compare them."""
+    return {name: _compared(value) for name, value in read.arguments.items()}
+
+
+def _compared(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {name: _compared(each) for name, each in value.items()}
+    return checksummed(value) if isinstance(value, str) and is_hex_address(value) else value
 
 
 def _currency(desk: ProjectDesk, token: str) -> Currency | None:

@@ -18,6 +18,11 @@ from backend.api.models.others import Acceptance
 from backend.storage.reader import Row
 
 _BASIS_POINTS = 10_000
+_WEEK = 7 * 24 * 3600
+# The contracts number weeks in 16 bits.
+_WEEKS = 0xFFFF
+# Claims and proposals that one author may open in a calendar week: mirrors `AgreementCore.sol`.
+MOST_POLLS_A_WEEK = 16
 
 
 def members(desk: ProjectDesk, rows: Sequence[Row]) -> list[Member]:
@@ -34,6 +39,12 @@ def _member(desk: ProjectDesk, row: Row, name: str | None) -> Member:
         agreement_version=row["agreement_version"],
         joined_at=iso_or_none(row["joined_at"]),
         accepted_at=iso_or_none(row["accepted_at"]),
+        counts=row["since"] != 0,
+        since=row["since"],
+        polls_left=_polls_left(row, desk.view.now),
+        predecessor=checksummed_or_none(row["predecessor"]),
+        successor=checksummed_or_none(row["successor"]),
+        moved_at=iso_or_none(row["retired_at"] or row["arrived_at"]),
         shares=shares(row["shares"]),
         votes=shares(row["votes"]),
         delegate=checksummed_or_none(row["delegate"]),
@@ -45,8 +56,17 @@ def _member(desk: ProjectDesk, row: Row, name: str | None) -> Member:
             work_shares=shares(row["work_shares"]),
             founding_shares=shares(row["founding_shares"]),
             contributions=row["contributions"] or 0,
+            exited_shares=shares(row["exited_shares"]),
         ),
     )
+
+
+def _polls_left(row: Row, now: int) -> int:
+    """Nothing for who has not accepted; what wasn't used in one week is no help in the next."""
+    if not row["agreement_version"]:
+        return 0
+    opened = row["polls"] if row["week"] == now // _WEEK & _WEEKS else 0
+    return max(MOST_POLLS_A_WEEK - opened, 0)
 
 
 def holders(desk: ProjectDesk, rows: Sequence[Row], supply: int) -> list[Holder]:

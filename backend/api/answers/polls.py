@@ -10,6 +10,7 @@ from backend.api.answers.desk import (
     SHARE_DECIMALS,
     ProjectDesk,
     checksummed,
+    checksummed_or_none,
     counted,
     iso,
     iso_or_none,
@@ -17,10 +18,11 @@ from backend.api.answers.desk import (
     units,
 )
 from backend.api.answers.projects import ROOT_DECIMALS, rule
+from backend.api.models.base import Money
 from backend.api.models.poll import Ballot, Claim, Poll, Rule, Tally
 from backend.api.models.vocabulary import CLASSES, POLL_STATES, SUPPORTS, PollState
 from backend.polls.outcome import EXECUTION_WINDOW, Judged, matures_at, passes, state_at
-from backend.storage import poll_queries
+from backend.storage import move_queries, poll_queries
 from backend.storage.reader import Row
 
 # By weighting: shares, seats, roots.
@@ -126,15 +128,21 @@ def ballots(desk: ProjectDesk, rows: Sequence[Row], decimals: dict[str, int]) ->
 def claims(desk: ProjectDesk, rows: Sequence[Row]) -> list[Claim]:
     """Claims, each with its poll."""
     names = desk.names(row["claimant"] for row in rows)
+    claimants = {row["claimant"] for row in rows}
+    heirs = move_queries.successors(desk.view, desk.project, claimants)
     return [
         Claim(
             claim=row["poll"],
             claimant=checksummed(row["claimant"]),
             name=names[row["claimant"]],
-            category=category_of(desk, row["category"]),
+            successor=checksummed_or_none(heirs.get(row["claimant"])),
+            category=category_of(desk, row["category"]) if row["units"] else None,
             units=units(row["units"]),
             shares=shares(row["shares"]),
-            payment=desk.in_currency(row["payment"]) if row["payment"] else None,
+            line=row["line"] or None,
+            payment=_of_line(desk, row, "payment"),
+            paid=_of_line(desk, row, "paid"),
+            counted=row["counted"],
             evidence=row["evidence"],
             outcome=row["outcome"],
             settled_at=iso_or_none(row["settled_at"]),
@@ -142,3 +150,10 @@ def claims(desk: ProjectDesk, rows: Sequence[Row]) -> list[Claim]:
         )
         for row in rows
     ]
+
+
+def _of_line(desk: ProjectDesk, row: Row, name: str) -> Money | None:
+    """An amount in the token of the claim's line; None if it is nothing, or there is no line."""
+    if not row[name] or row["token"] is None:
+        return None
+    return desk.money(row[name], row["token"])

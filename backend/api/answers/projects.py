@@ -9,11 +9,14 @@ from backend.api.answers.desk import (
     Desk,
     ProjectDesk,
     checksummed,
+    checksummed_or_none,
+    counted,
     iso,
     iso_or_none,
     shares,
     units,
 )
+from backend.api.answers.sharing import sharing
 from backend.api.models.contribution import Category
 from backend.api.models.others import AgreementVersion, Snapshot
 from backend.api.models.poll import Rule
@@ -34,6 +37,8 @@ ROOT_DECIMALS = 9
 
 def phase_at(row: Row, now: int) -> Phase:
     """The phase of a project at a time not before its creation."""
+    if row["dissolved_at"] is not None:
+        return "DISSOLVED"
     if row["succeeded_at"] is not None:
         return "BUILDING"
     return "RAISING" if now <= row["deadline"] else "FAILED"
@@ -60,6 +65,10 @@ def project(desk: Desk, row: Row) -> Project:
         seat_shares=shares(row["seat_shares"]),
         issuance=row["issuance"],
         transfers=POLICIES[row["transfers"]],
+        gate=checksummed_or_none(row["gate"]),
+        counts_roots=row["counts_roots"],
+        sharing=sharing(row),
+        dissolved_at=iso_or_none(row["dissolved_at"]),
         agreement=current["digest"] if current else row["agreement"],
         agreement_version=current["version"] if current else 1,
         about=row["about"],
@@ -112,6 +121,7 @@ def _raised(desk: Desk, row: Row) -> Raised:
 def _register(row: Row) -> Register:
     return Register(
         supply=shares(row["supply"]),
+        roots=counted(row["roots"] or 0, ROOT_DECIMALS),
         seats=row["seats"] or 0,
         members=row["members"] or 0,
         holders=row["holders"] or 0,
@@ -173,7 +183,7 @@ def snapshot(row: Row) -> Snapshot:
         number=row["number"],
         taken_at=iso(row["taken_at"]),
         supply=shares(row["supply"]),
-        roots=shares(row["roots"]).model_copy(update={"decimals": ROOT_DECIMALS}),
+        roots=counted(row["roots"], ROOT_DECIMALS),
         seats=row["seats"],
         members=row["members"],
     )

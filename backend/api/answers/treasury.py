@@ -32,6 +32,8 @@ def movements(desk: ProjectDesk, rows: Sequence[Row]) -> list[Movement]:
             counterparty=checksummed(row["counterparty"]),
             account=checksummed_or_none(row["account"]),
             decision=row["poll"],
+            line=row["line"],
+            dividend=row["dividend"],
             at=iso(row["timestamp"]),
             transaction=row["transaction_hash"],
         )

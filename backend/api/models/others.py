@@ -24,8 +24,10 @@ class Movement(Model):
     reason: Reason
     money: Money
     counterparty: Address
-    account: Address | None = Field(description="The contributor.")
+    account: Address | None = Field(description="The contributor or the leaver.")
     decision: Digest | None
+    line: Count | None
+    dividend: Count | None
     at: Time
     transaction: Digest
 

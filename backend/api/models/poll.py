@@ -62,7 +62,7 @@ class Poll(Model):
     rule: Rule
     tally: Tally
     opened_at: Time
-    closes_at: Time
+    closes_at: Time = Field(description="Once it is decided early: the time of the decision.")
     extended: bool
     decided_at: Time | None = Field(description="When it was decided early.")
     executable_from: Time | None = Field(description="When its notice is over, if it has passed.")
@@ -85,15 +85,19 @@ class Ballot(Model):
 
 
 class Claim(Model):
-    """Work that a member says was done; the poll of the same id settles it."""
+    """Work that a member says was done, a payment, or both; the poll of the same id settles it."""
 
     claim: Digest
     claimant: Address
     name: Name
-    category: CategoryName
+    successor: Address | None = Field(description="Who stands in the claimant's place now.")
+    category: CategoryName | None = Field(description="Null: a payment alone is asked for.")
     units: Amount
     shares: Amount
-    payment: Money | None
+    line: Count | None = Field(description="The budget line that is to pay.")
+    payment: Money | None = Field(description="What is asked for.")
+    paid: Money | None = Field(description="What the line has paid.")
+    counted: bool = Field(description="Its units count towards access.")
     evidence: Digest
     outcome: ClaimOutcome
     settled_at: Time | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from backend.api.models.base import Address, Amount, Count, Digest, Model, Money, Part, Time
+from backend.api.models.sharing import Sharing
 from backend.api.models.vocabulary import Phase, TransferPolicy
 
 
@@ -40,6 +41,7 @@ class Register(Model):
     """The totals of the register now. `snapshot` is the newest; zero if none was taken."""
 
     supply: Amount
+    roots: Amount = Field(description="Sum of square roots; 0 where it isn't kept.")
     seats: Count
     members: Count
     holders: Count
@@ -78,6 +80,13 @@ class Project(Model):
     seat_shares: Amount
     issuance: Part
     transfers: TransferPolicy
+    gate: Address | None = Field(
+        description="The contract that says who counts as one person; null: every account counts,"
+        " so whoever splits shares over several accounts counts several times."
+    )
+    counts_roots: bool = Field(description="Decisions can be weighed by square roots.")
+    sharing: Sharing
+    dissolved_at: Time | None
     agreement: Digest
     agreement_version: Count
     about: Digest

@@ -17,7 +17,22 @@ PostKind = Literal["UPDATE", "RESULT", "IDEA", "NEED", "PROFILE", "RELEASE", "RE
 ContributionKind = Literal["MONEY", "WORK"]
 ClaimOutcome = Literal["OPEN", "ACCEPTED", "REJECTED", "WITHDRAWN"]
 Direction = Literal["IN", "OUT"]
-Reason = Literal["RAISING", "CONTRIBUTION", "DIRECT", "DECISION", "OTHER"]
+Reason = Literal[
+    "RAISING",
+    "CONTRIBUTION",
+    "LINE",
+    "DIVIDEND",
+    "COLLECTION",
+    "DIRECT",
+    "DECISION",
+    "EXIT",
+    "OTHER",
+]
+CustodyReason = Literal[
+    "CONTRIBUTION", "RAISING", "REFUND", "LINE", "PAYMENT", "DIVIDEND", "COLLECTION", "STRAY"
+]
+LineState = Literal["OPEN", "SETTLING", "SPENT", "CLOSABLE", "CLOSED"]
+MoveKind = Literal["MOVED", "VETOED"]
 Finality = Literal["latest", "safe", "finalized"]
 NodeCondition = Literal["ANSWERING", "STILL", "SILENT", "UNWATCHED", "UNKNOWN"]
 
@@ -27,4 +42,8 @@ CLASSES: Final[tuple[Class, ...]] = get_args(Class)
 WEIGHTINGS: Final[tuple[Weighting, ...]] = get_args(Weighting)
 SUPPORTS: Final[tuple[Support, ...]] = get_args(Support)
 POLL_STATES: Final[tuple[PollState, ...]] = get_args(PollState)
+REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
+CUSTODY_REASONS: Final[tuple[CustodyReason, ...]] = get_args(CustodyReason)
+LINE_STATES: Final[tuple[LineState, ...]] = get_args(LineState)
+MOVE_KINDS: Final[tuple[MoveKind, ...]] = get_args(MoveKind)
 POST_KINDS: Final[tuple[PostKind, ...]] = get_args(PostKind)

@@ -1,4 +1,4 @@
-"""Claims of work."""
+"""Claims of work and of payments."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def list_claims(
     page: AskedPage,
     account: Annotated[str | None, Query(description="Only this claimant's.")] = None,
     category: Annotated[int | None, Query(ge=0, lt=65536, description="Only this one.")] = None,
+    line: Annotated[int | None, Query(ge=1, lt=2**24, description="Only on this line.")] = None,
     outcome: Annotated[str | None, Query(description="How it was settled.")] = None,
     state: Annotated[str | None, Query(description="The state of its poll.")] = None,
 ) -> AnswerList[Claim]:
@@ -44,6 +45,7 @@ def list_claims(
             account=claimant,
             category=category,
             outcome=settled,
+            line=line,
         )
 
     found = select_polls(desk, fetch, page.after("claims", "number", "text"), page.limit, wanted)

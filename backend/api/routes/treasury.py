@@ -11,10 +11,10 @@ from backend.api.dependencies import AskedPage, OneProject, answer_list
 from backend.api.inputs import address, word
 from backend.api.models.base import AnswerList
 from backend.api.models.others import Balance, Movement
+from backend.api.models.vocabulary import REASONS
 from backend.storage import treasury_queries
 
 router = APIRouter(prefix="/v1/projects/{project}/treasury", tags=["treasury"])
-_REASONS = ("RAISING", "CONTRIBUTION", "DIRECT", "DECISION", "OTHER")
 
 
 @router.get("")
@@ -40,6 +40,6 @@ def list_movements(
         page.limit,
         account=None if account is None else address(account),
         direction=None if direction is None else word("direction", direction, ("IN", "OUT")),
-        reason=None if reason is None else word("reason", reason, _REASONS),
+        reason=None if reason is None else word("reason", reason, REASONS),
     )
     return answer_list(desk, answers.movements(desk, found.rows), "movements", found.next)

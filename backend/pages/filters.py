@@ -23,11 +23,14 @@ def _language(context: Context) -> str:
 @pass_context
 def as_money(context: Context, value: Money) -> str:
     """An amount of a currency."""
+    return money_in(_language(context), value)
+
+
+def money_in(language: str, value: Money) -> str:
+    """An amount of a currency, as the language writes it."""
     if value.decimals is None:
-        return f"{number(_language(context), int(value.amount))} {shortened(value.token)}"
-    return money(
-        _language(context), int(value.amount), Currency(value.symbol or "?", value.decimals)
-    )
+        return f"{number(language, int(value.amount))} {shortened(value.token)}"
+    return money(language, int(value.amount), Currency(value.symbol or "?", value.decimals))
 
 
 @pass_context

@@ -8,6 +8,7 @@ from backend.api.answers import decisions, polls
 from backend.api.answers.desk import ProjectDesk
 from backend.api.models.others import Post
 from backend.api.models.poll import Claim, Decision
+from backend.pages.filters import money_in
 from backend.pages.texts import Text, read_text
 from backend.storage import claim_queries, proposal_queries
 from backend.wording import say
@@ -43,18 +44,24 @@ class Subjects:
         return Subject(text.title or say(self._desk.language, "pages.untitled"), text)
 
     def _claim(self, claim: Claim) -> Subject:
-        language = self._desk.language
-        title = say(
-            language,
-            "pages.claim_title",
-            units=number(language, scaled(int(claim.units.amount), 2)),
-            category=claim.category.name,
-            shares=int(claim.shares.amount),
-        )
-        return Subject(title, self._read(claim.evidence))
+        return Subject(claim_title(claim, self._desk.language), self._read(claim.evidence))
 
     def _read(self, digest: str, *, titled: bool = True) -> Text:
         return read_text(self._desk.content, digest, self._desk.language, titled=titled)
+
+
+def claim_title(claim: Claim, language: str) -> str:
+    """What is asked for: shares for work, a payment, or both."""
+    facts: dict[str, object] = {"shares": int(claim.shares.amount)}
+    if claim.payment is not None:
+        facts |= {"payment": money_in(language, claim.payment), "line": claim.line}
+    if claim.category is None:
+        return say(language, "pages.claim_title_payment", **facts)
+    facts["units"] = number(language, scaled(int(claim.units.amount), 2))
+    facts["category"] = claim.category.name
+    return say(
+        language, "pages.claim_title_paid" if claim.payment else "pages.claim_title", **facts
+    )
 
 
 def find_thing(desk: ProjectDesk, id_: str) -> Claim | Decision | None:

@@ -17,7 +17,7 @@ from scripts.prove.verbs import VerbCount, read_verbs
 from scripts.setup.paths import ROOT
 
 PROFILE = "prove"
-MACHINES = "tests/solidity/invariants/*"
+MACHINES = "tests/solidity/{invariants,differential}/*"
 LEAST_CALLS = 1_000_000
 VERBS = ROOT / "build" / "prove" / "verbs"
 AT_ONCE = 2

@@ -26,6 +26,8 @@ class Community(Records):
             since=1,
             joined_at=self.ledger.time,
             accepted_at=self.ledger.time,
+            week=0,
+            polls=0,
         )
         self._totals(members=1)
         if profile is not None:
@@ -75,8 +77,17 @@ class Community(Records):
         self._adds(tables.raising, money=-money, refunded=money, escrow=-money)
         self.issue(account, -bought)
 
-    def claim(self, name: str, category: int, units: int, evidence: str) -> str:
-        """Somebody claims work; the id of the claim and of its poll."""
+    def claim(
+        self,
+        name: str,
+        category: int,
+        units: int,
+        evidence: str,
+        *,
+        line: int = 0,
+        payment: int = 0,
+    ) -> str:
+        """Somebody claims work, a payment or both; the id of the claim and of its poll."""
         claim = id_of(f"{self.name} {name} {category} {units} {self.ledger.block}")
         account, asked = address_of(name), self.categories[category][1] * SHARE * units // 100
         self._open_poll(claim, account, 0)
@@ -87,8 +98,10 @@ class Community(Records):
             category=category,
             units=units,
             shares=asked,
-            payment=0,
-            line=0,
+            payment=payment,
+            line=line,
+            paid=0,
+            counted=False,
             evidence=self.ledger.text(evidence),
             outcome="OPEN",
             settled_at=None,
@@ -148,7 +161,7 @@ class Community(Records):
         outcome = "ACCEPTED" if accepted else "REJECTED"
         self._becomes(tables.claim, claim, outcome=outcome, settled_at=self.ledger.time)
         self._becomes(tables.poll, claim, closed=7 if accepted else 3, closed_at=self.ledger.time)
-        if not accepted:
+        if not accepted or not now["units"]:
             return
         account, number, units, asked = (
             now[name] for name in ("claimant", "category", "units", "shares")

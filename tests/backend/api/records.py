@@ -30,6 +30,7 @@ class Records:
     backers_threshold: int = 0
     days: int = 0
     categories: tuple[tuple[str, int], ...] = (("Development", 40), ("Design", 40))
+    gate: str = ZERO
     members: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -58,10 +59,14 @@ class Records:
             seat_shares=SHARE,
             issuance=2000,
             transfers=1,
+            gate=self.gate,
+            counts_roots=False,
+            dissolved_at=None,
             created_at=self.ledger.time,
             opened=self.ledger.position,
             transaction_hash=id_of(f"creation of {self.name}"),
         )
+        self._becomes(tables.sharing, retained=2000, exit_part=8000, holding_time=30 * DAY)
         self._becomes(tables.funding, price=self.price, cap=0, open=True)
         started = None if self.days else self.ledger.time
         self._becomes(
@@ -155,8 +160,8 @@ class Records:
     def _happened(self, table: Any, **values: Any) -> None:
         self.ledger.happened(table, project=self.project, **values)
 
-    def _becomes(self, table: Any, *key: Any, **values: Any) -> None:
-        self.ledger.becomes(table, self.project, *key, **values)
+    def _becomes(self, table: Any, *key: Any, **values: Any) -> dict[str, Any]:
+        return self.ledger.becomes(table, self.project, *key, **values)
 
     def _now(self, table: Any, *key: Any) -> dict[str, Any]:
         return self.ledger.now(table, self.project, *key)

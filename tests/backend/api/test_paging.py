@@ -14,7 +14,8 @@ from tests.backend.api.world import PEOPLE, World, build
 LISTS = (
     "members", "holders", "contributions", "claims", "polls", "ballots", "decisions",
     "treasury/movements", "posts", "snapshots", "agreement/versions", "agreement/acceptances",
-    "snapshots/3/holders",
+    "snapshots/3/holders", "lines", "lines/1/payments", "payments", "dividends", "collections",
+    "dividends/1/parts", "exits", "moves", "custody/movements",
 )  # fmt: skip
 
 

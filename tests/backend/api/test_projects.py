@@ -9,20 +9,25 @@ from eth_utils.address import is_checksum_address
 
 from backend.settings import Settings
 from tests.backend.api.community import COIN, Community
-from tests.backend.api.ledger import SHARE, Ledger
+from tests.backend.api.ledger import DAY, SHARE, Ledger
 from tests.backend.api.server import served
 from tests.backend.api.world import World
 
 
 def test_list_names_all_projects_newest_first(api: httpx.Client) -> None:
     names = [project["name"] for project in api.get("/v1/projects").json()["data"]]
-    assert names == ["Classe ouverte", "Tidepool", "Birdsong"]
+    assert names == ["Classe ouverte", "Tidepool", "Birdsong", "Orchard"]
 
 
 def test_phase_follows_from_the_block_and_not_from_the_wall_clock(api: httpx.Client) -> None:
     phases = {each["name"]: each["phase"] for each in api.get("/v1/projects").json()["data"]}
     # The deadline of the raising one is long past today, but not at the block that is shown.
-    assert phases == {"Classe ouverte": "RAISING", "Tidepool": "BUILDING", "Birdsong": "FAILED"}
+    assert phases == {
+        "Classe ouverte": "RAISING",
+        "Tidepool": "BUILDING",
+        "Birdsong": "FAILED",
+        "Orchard": "DISSOLVED",
+    }
     for name, phase in phases.items():
         found = api.get("/v1/projects", params={"phase": phase}).json()["data"]
         assert [project["name"] for project in found] == [name]
@@ -37,6 +42,19 @@ def test_one_project_has_its_terms_and_totals(api: httpx.Client, tide: str) -> N
     assert project["raised"]["succeeded_at"].endswith("Z")
     assert project["totals"]["members"] == 12
     assert project["contributions"]["cap"] is None
+    assert project["gate"] is None
+    assert project["dissolved_at"] is None
+    terms = {name: project["sharing"][name] for name in ("retained", "exit_part", "holding_time")}
+    assert terms == {"retained": 2000, "exit_part": 8000, "holding_time": 30 * DAY}
+    assert project["sharing"] | {"set_at": project["created_at"]} == project["sharing"]
+
+
+def test_a_project_that_has_ended_says_when_and_who_counted_as_one(
+    api: httpx.Client, world: World
+) -> None:
+    project = api.get(f"/v1/projects/{world.orchard.project}").json()["data"]
+    assert project["gate"].lower() == world.orchard.gate
+    assert project["dissolved_at"] > project["created_at"]
 
 
 def test_a_share_costs_at_least_what_it_stands_for(tmp_path: Path) -> None:
@@ -85,4 +103,4 @@ def test_answers_say_as_of_which_block_they_hold(
     assert as_of["block"] == world.ledger.block
     assert as_of["verified"] == "none"
     assert as_of["finality"] == "latest"
-    assert as_of["timestamp"] == "2026-02-20T02:10:00Z"
+    assert as_of["timestamp"] == "2026-04-28T07:50:00Z"

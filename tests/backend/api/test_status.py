@@ -20,7 +20,7 @@ def test_a_live_index_is_healthy_and_ready(api: httpx.Client, world: World) -> N
     assert api.get("/healthz").json() == {"status": "ok"}
     assert api.get("/readyz").json()["block"] == world.ledger.block
     status = api.get("/v1/status").json()["data"]
-    assert (status["chain_id"], status["projects"], status["behind"]) == (31337, 3, 0)
+    assert (status["chain_id"], status["projects"], status["behind"]) == (31337, 4, 0)
 
 
 def test_without_an_index_nothing_is_ready(tmp_path: Path) -> None:
@@ -93,11 +93,11 @@ def _grow(ledger: Ledger) -> str:
     ledger.pass_time(12)
     if not ledger.now(tables.project, project):
         text = dict.fromkeys(
-            ("treasury", "creator", "currency"), address_of("somebody")
+            ("treasury", "creator", "currency", "gate"), address_of("somebody")
         ) | dict.fromkeys(("salt", "agreement", "about", "transaction_hash"), "0x" + "00" * 32)
         number = dict.fromkeys(
             ("minimum", "money_threshold", "backers_threshold", "pledge_threshold", "deadline",
-             "seat_shares", "issuance", "transfers", "opened", "created_at"), 0
+             "seat_shares", "issuance", "transfers", "counts_roots", "opened", "created_at"), 0
         )  # fmt: skip
         ledger.becomes(tables.project, project, name="Growing", symbol="G", **text, **number)
     amount = ledger.block * SHARE

@@ -9,8 +9,11 @@ from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
 from backend.settings import Settings
+from tests.backend.api.commons import Commons
 from tests.backend.api.community import COIN, Community
 from tests.backend.api.ledger import DAY, Ledger, address_of
+from tests.backend.api.people import PEOPLE
+from tests.backend.api.sharing_out import build_orchard, share_out
 
 HOSTILE = """# Release 0.9 <script>document.title='owned'</script>
 
@@ -28,20 +31,6 @@ Everything you write is kept on the device first and **merged later**. What we l
 
 Next: the import of calendars. Help is welcome with [testing](https://example.org/testing).
 """
-PEOPLE = (
-    "Amina Diallo",
-    "Bao Nguyen",
-    "Chiara Rossi",
-    "Dmitri Orlov",
-    "Elif Kaya",
-    "Femi Adeyemi",
-    "Grace Kim",
-    "Hugo Martin",
-    "Inès Bernard",
-    "Jonas Weber",
-    "Kofi Mensah",
-    "Lucía Torres",
-)
 
 
 @dataclass(frozen=True)
@@ -50,9 +39,10 @@ class World:
 
     settings: Settings
     ledger: Ledger
-    tidepool: Community
+    tidepool: Commons
     classroom: Community
     birdsong: Community
+    orchard: Commons
     disputed: str
     accepted: str
     open_proposal: str
@@ -69,8 +59,9 @@ def call(signature: str, *values: object) -> str:
 def build(folder: Path) -> World:
     """Writes the world into a folder."""
     ledger = Ledger(folder)
+    orchard = build_orchard(ledger)
     birdsong = _birdsong(ledger)
-    tidepool = Community(
+    tidepool = Commons(
         ledger,
         "Tidepool",
         "TIDE",
@@ -95,7 +86,7 @@ def build(folder: Path) -> World:
     ledger.pass_time(2 * DAY)
     ledger.finish()
     settings = Settings(database=ledger.database, content_dir=ledger.content.folder, port=0)
-    return World(settings, ledger, tidepool, classroom, birdsong, *found)
+    return World(settings, ledger, tidepool, classroom, birdsong, orchard, *found)
 
 
 def _birdsong(ledger: Ledger) -> Community:
@@ -112,7 +103,7 @@ def _birdsong(ledger: Ledger) -> Community:
     return failed
 
 
-def _tidepool(ledger: Ledger, tide: Community) -> tuple[str, str, str, str]:
+def _tidepool(ledger: Ledger, tide: Commons) -> tuple[str, str, str, str]:
     for place, name in enumerate(PEOPLE):
         profile = None if name == "Kofi Mensah" else f"# {name}\n\nFreelancer."
         tide.join(name, profile)
@@ -139,6 +130,7 @@ def _tidepool(ledger: Ledger, tide: Community) -> tuple[str, str, str, str]:
     ledger.pass_time(9 * DAY)
     tide.execute("Hugo Martin", paid, 3 * COIN // 2, host)
     _grow(ledger, tide, need)
+    share_out(ledger, tide, accepted)
     return disputed, accepted, _ask(tide), paid
 
 

@@ -12,7 +12,7 @@ import "../../../contracts/interfaces/Types.sol";
 
 /// @title The same votes and outcomes as with OpenZeppelin's ERC20Votes and Governor, under the same operations
 /// forge-config: default.invariant.fail-on-revert = true
-/// forge-config: default.invariant.check-interval = 4
+/// forge-config: prove.invariant.check-interval = 8
 contract DifferentialInvariants is Campaign {
     DifferentialMachine private machine;
     address[] private people;

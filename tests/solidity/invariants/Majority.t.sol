@@ -7,7 +7,7 @@ import {MajorityMachine} from "./MajorityMachine.sol";
 
 /// @title No sequence of a majority's decisions takes a leaver's part before their notice is over
 /// forge-config: default.invariant.fail-on-revert = true
-/// forge-config: default.invariant.check-interval = 64
+/// forge-config: prove.invariant.check-interval = 8
 contract MajorityInvariants is Campaign {
     MajorityMachine private machine;
 

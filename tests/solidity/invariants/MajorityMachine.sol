@@ -147,7 +147,7 @@ contract MajorityMachine is MajorityDrafts {
             if (_pending[i].endsAt >= time() && _pending[i].endsAt < next) next = _pending[i].endsAt;
         }
         vm.warp(next);
-        vm.assertTrue(canLeave(), "a leaver takes their part in the last second");
+        vm.assertTrue(canLeave(), "a leaver takes their part until the notice is over");
         if (choice % 4 == 0) pass(1);
         _succeed();
     }

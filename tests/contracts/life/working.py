@@ -78,6 +78,18 @@ class Working(Giving):
         rules = lambda _: self.model.vote(key, name, support)  # noqa: E731
         self.play("castBallot", key, support, by=name, rules=rules)
 
+    @precondition(lambda self: len(self.model.polls) > 1)
+    @rule(name=people, given=st.lists(answers, min_size=1, max_size=5))
+    def answer_many(self, name: str, given: list[Support]) -> None:
+        """One member answers the newest polls in one transaction; what can't be cast is skipped."""
+        answered = list(zip(list(self.model.polls)[-len(given) :], given, strict=False))
+        self.tick()
+        sent = self.call("castOwnBallots", answered, by=name)
+        cast = sum(not self.model.vote(key, name, support) for key, support in answered)
+        assert int.from_bytes(self.node.ask(sent).data, "big") == cast
+        self.tried["castOwnBallots", cast > 0] += 1
+        self.node.send(sent)
+
     @precondition(lambda self: self.model.polls)
     @rule(poll=picks, support=answers)
     def many_vote(self, poll: int, support: Support) -> None:
@@ -106,18 +118,38 @@ class Working(Giving):
         """A claim that is decided and not settled, mostly."""
         return self.prefer(self.model.claims, number, self._is_due)
 
+    def is_any_due(self) -> bool:
+        """Whether there is a claim to settle."""
+        return any(self._is_due(key) for key in self.model.claims)
+
+    def is_any_uncounted(self) -> bool:
+        """Whether there are units to count."""
+        claims = self.model.claims.values()
+        return any(
+            each.poll.closed == State.DONE and each.units and not each.counted for each in claims
+        )
+
+    def _is_asked(self, key: bytes) -> bool:
+        return self.model.state(self.model.polls[key]) in (State.PENDING, State.OPEN)
+
     def _is_due(self, key: bytes) -> bool:
         poll = self.model.polls[key]
         decided = self.model.state(poll) in (State.READY, State.REJECTED)
         return decided and poll.closed == State.NONE
 
+    @precondition(lambda self: self.is_any_due() or self.now_and_then())
     @precondition(lambda self: self.model.claims)
     @rule(claim=picks)
     def settle(self, claim: int) -> None:
         key = self.some_claim(claim)
         self.play("settleClaim", key, by=RELAYER, rules=lambda _: self.model.settle(key))
 
-    @precondition(lambda self: any(each.payment for each in self.model.claims.values()))
+    @precondition(
+        lambda self: (
+            any(self._is_unpayable(key) for key in self.model.claims)
+            or (self.model.claims and self.now_and_then())
+        )
+    )
     @rule(claim=picks, name=people)
     def settle_without_payment(self, claim: int, name: str) -> None:
         key = self.prefer(self.model.claims, claim, self._is_unpayable)
@@ -131,7 +163,7 @@ class Working(Giving):
         lacks = line is not None and (line.closed or line.left < claim.payment)
         return lacks and self._is_due(key)
 
-    @precondition(lambda self: self.model.claims)
+    @precondition(lambda self: self.is_any_due() or self.now_and_then())
     @rule()
     def settle_all(self) -> None:
         """One transaction settles what can be settled, those first that are paid from no line."""
@@ -148,7 +180,7 @@ class Working(Giving):
             assert answer.error == "PhaseWrong"
             self.wait(1)
 
-    @precondition(lambda self: self.model.claims)
+    @precondition(lambda self: self.is_any_uncounted() or self.now_and_then())
     @rule()
     def count_units(self) -> None:
         keys = list(self.model.claims)
@@ -159,12 +191,15 @@ class Working(Giving):
         self.tried["countUnits", counted > 0] += 1
         self.node.send(sent)
 
-    @precondition(lambda self: self.model.claims)
+    @precondition(
+        lambda self: (
+            any(self._is_asked(key) for key in self.model.claims)
+            or (self.model.claims and self.now_and_then())
+        )
+    )
     @rule(claim=picks, name=people)
     def withdraw_claim(self, claim: int, name: str) -> None:
-        open_ = (State.PENDING, State.OPEN)
-        key = self.prefer(
-            self.model.claims, claim, lambda key: self.model.state(self.model.polls[key]) in open_
-        )
-        by = self.model.polls[key].author if claim % 4 != 3 else name
+        key = self.prefer(self.model.claims, claim, self._is_asked)
+        claimant = self.model.heir_of(self.model.polls[key].author)
+        by = claimant if claim % 4 != 3 else name
         self.play("withdrawClaim", key, by=by, rules=lambda _: self.model.withdraw(key, by))

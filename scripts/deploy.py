@@ -74,7 +74,7 @@ def plans(web3: Web3, artifacts: Artifacts) -> list[Plan]:
 def cost(sender: Sender, steps: Sequence[Plan]) -> tuple[int, int]:
     """Gas and wei that deploying takes, about; with the CREATE2 deployer where the chain lacks it."""
     quotes = [sender.quote(plan) for plan in steps]
-    gas, fee = sum(quote.gas for quote in quotes), sum(quote.fee for quote in quotes)
+    gas, fee = sum(quote.likely_gas for quote in quotes), sum(quote.fee for quote in quotes)
     if create2.has_code(sender.web3, create2.DEPLOYER):
         return gas, fee
     # What calls to nobody cost says nothing about creating: 200 gas and a quarter more a byte.

@@ -11,6 +11,7 @@ from backend.cli import (
     exit_commands,
     line_commands,
     member_commands,
+    moving_commands,
     poll_commands,
     post_commands,
     project_commands,
@@ -33,6 +34,10 @@ app.command()(service_commands.demo)
 app.command()(service_commands.node)
 app.command()(project_commands.deploy)
 app.add_typer(project_commands.projects, name="project")
+member_commands.members.command("move")(moving_commands.move)
+member_commands.members.command("veto-move")(moving_commands.veto_move)
+member_commands.members.command("recount")(moving_commands.recount)
+member_commands.members.command("permit")(signed_commands.permit)
 app.add_typer(member_commands.members, name="member")
 app.command()(member_commands.contribute)
 app.command()(member_commands.refund)

@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from backend.cli.member_commands import ProjectArgument, members
+from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import sends
 from backend.cli.proposing import DigestOption, TextOption, proposal_text, propose_verb
 from backend.cli.session import Session
 from backend.cli.texts import read_address
 
 
-@members.command("move")
 @sends
 def move(
     session: Session,
@@ -30,7 +29,6 @@ def move(
     propose_verb(session, session.project(project), "moveMember", [from_, to], known)
 
 
-@members.command("veto-move")
 @sends
 def veto_move(
     session: Session,
@@ -43,7 +41,6 @@ def veto_move(
     session.send(member.veto_move(session.project(project), read_address(to)))
 
 
-@members.command("recount")
 @sends
 def recount(
     session: Session,

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from backend.cli.ballot_files import read_ballot
 from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import reads, sends
 from backend.cli.proposing import DigestOption, TextOption, proposal_text, propose_calls
 from backend.cli.session import Session
 from backend.cli.texts import read_id
 from backend.wallet.errors import InputInvalid
-from backend.wallet.files import unreadable
 from backend.wallet.words import Class, Support, parse_word
 from backend.wording import failure
-
-if TYPE_CHECKING:
-    from backend.wallet.polls import SignedBallot
 
 polls_of = typer.Typer(help="Looking at polls, and taking one's own back.", no_args_is_help=True)
 
@@ -67,7 +64,7 @@ def relay(
     from backend.wallet import polls
 
     community = session.project(project)
-    ballots = [_read_ballot(file) for file in files]
+    ballots = [read_ballot(file) for file in files]
     included = session.send(polls.relay(community, read_id(poll), ballots))[-1]
     cast = len(community.events_in(included.receipt, "BallotCast"))
     session.say("relayed", cast=cast, given=len(ballots))
@@ -140,15 +137,46 @@ def withdraw(session: Session, project: ProjectArgument, poll: PollArgument) -> 
     session.send(polls.withdraw(community, read_id(poll), author))
 
 
-def _read_ballot(file: Path) -> SignedBallot:
-    from backend.wallet.polls import SignedBallot
+@polls_of.command("answer")
+@sends
+def answer(
+    session: Session,
+    project: ProjectArgument,
+    answers: Annotated[
+        list[str], typer.Argument(help="Like 0x…=for 0x…=against.", metavar="POLL=ANSWER...")
+    ],
+) -> None:
+    """Answer many polls in one transaction."""
+    from backend.wallet import polls
 
-    try:
-        given: Any = json.loads(file.read_text(encoding="utf-8"))
-        return SignedBallot.from_json(given)
-    except OSError as error:
-        raise unreadable(file, error) from None
-    except ValueError:
-        raise failure(InputInvalid, "inputs.ballot_not_json", file=str(file)) from None
-    except InputInvalid as error:
-        raise failure(InputInvalid, "inputs.ballot_file", file=str(file), what=error) from None
+    community = session.project(project)
+    given = dict(_read_answer(each) for each in answers)
+    for poll, support in given.items():
+        session.say("answered", poll=poll, support=int(support))
+    included = session.send(polls.answer_many(community, given))[-1]
+    cast = len(community.events_in(included.receipt, "BallotCast"))
+    session.say("relayed", cast=cast, given=len(given))
+
+
+@polls_of.command("relay")
+@sends
+def relay_many(
+    session: Session,
+    project: ProjectArgument,
+    files: Annotated[list[Path], typer.Argument(help="Signed ballots.", metavar="FILE...")],
+) -> None:
+    """Send ballots that others have signed in any polls, in one transaction."""
+    from backend.wallet import polls
+
+    community = session.project(project)
+    ballots = [read_ballot(file) for file in files]
+    included = session.send(polls.relay_many(community, ballots))[-1]
+    cast = len(community.events_in(included.receipt, "BallotCast"))
+    session.say("relayed", cast=cast, given=len(ballots))
+
+
+def _read_answer(text: str) -> tuple[bytes, Support]:
+    poll, equals, answer_ = text.partition("=")
+    if not equals:
+        raise failure(InputInvalid, "inputs.answer", given=text)
+    return read_id(poll), parse_word(Support, answer_)

@@ -146,7 +146,7 @@ class Session:
         self.print(plan.words(self.settings.language))
         self._show_exactly(plan)
         quote = self.sender.quote(plan)
-        self.say("cost", account=self.sender.address, gas=quote.gas, fee=rounded(quote.fee))
+        self.say("cost", account=self.sender.address, gas=quote.likely_gas, fee=rounded(quote.fee))
         if quote.value:
             self.say("value", value=quote.value)
         if not self.confirmed():

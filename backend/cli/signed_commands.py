@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from backend.cli.member_commands import ProjectArgument, members
+from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import sends
 from backend.cli.session import Session
 from backend.cli.texts import read_address, read_signature
@@ -57,7 +57,6 @@ def delegate(
     session.send(member.delegate_for_account(community, message, read_signature(signature)))
 
 
-@members.command("permit")
 @sends
 def permit(
     session: Session,

@@ -47,7 +47,7 @@ class Subjects:
         return Subject(text.title or say(self._desk.language, "pages.untitled"), text)
 
     def _claim(self, claim: Claim) -> Subject:
-        return Subject(_claim_title(claim, self._desk.language), self._read(claim.evidence))
+        return Subject(claim_title(claim, self._desk.language), self._read(claim.evidence))
 
     def _line(self, line: Line) -> Subject:
         text = self._read(line.digest, titled=False)
@@ -58,17 +58,17 @@ class Subjects:
         return read_text(self._desk.content, digest, self._desk.language, titled=titled)
 
 
-def _claim_title(claim: Claim, language: str) -> str:
-    payment = told(language, claim.payment) if claim.payment else ""
+def claim_title(claim: Claim, language: str) -> str:
+    """What is asked for: shares for work, a payment, or both."""
+    facts: dict[str, object] = {"shares": int(claim.shares.amount)}
+    if claim.payment is not None:
+        facts |= {"payment": told(language, claim.payment), "line": claim.line}
     if claim.category is None:
-        return say(language, "pages.claim_payment_title", payment=payment, line=claim.line or 0)
+        return say(language, "pages.claim_title_payment", **facts)
+    facts["units"] = number(language, scaled(int(claim.units.amount), 2))
+    facts["category"] = claim.category.name
     return say(
-        language,
-        "pages.claim_paid_title" if payment else "pages.claim_title",
-        units=number(language, scaled(int(claim.units.amount), 2)),
-        category=claim.category.name,
-        shares=int(claim.shares.amount),
-        payment=payment,
+        language, "pages.claim_title_paid" if claim.payment else "pages.claim_title", **facts
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,25 +104,54 @@ def relay(project: Project, poll: bytes, ballots: Sequence[SignedBallot]) -> Pla
         raise failure(InputInvalid, "inputs.no_ballots")
     for ballot in ballots:
         _require_same(project, poll, ballot)
-    batch = [
-        (ballot.voter, int(ballot.support), *typed_data.compact(ballot.signature))
-        for ballot in ballots
-    ]
-    arguments = {"poll": poll, "ballots": batch}
+    arguments = {"poll": poll, "ballots": _batch(ballots)}
     facts = {"count": len(ballots), **_question(project, poll)}
     return project.plan("castBallots", arguments, "polls.relay", facts)
+
+
+def answer_many(project: Project, answers: Mapping[bytes, Support]) -> Plan:
+    """Answer many polls in one transaction; those whose ballots can't be cast are skipped."""
+    if not answers:
+        raise failure(InputInvalid, "inputs.no_ballots")
+    for poll in answers:
+        _question(project, poll)
+    arguments = {"answers": [(poll, int(support)) for poll, support in answers.items()]}
+    given = list(answers.values())
+    counts = {support.name.lower(): given.count(support) for support in Support}
+    facts = {"count": len(given), **counts}
+    return project.plan("castOwnBallots", arguments, "polls.answer_many", facts)
+
+
+def relay_many(project: Project, ballots: Sequence[SignedBallot]) -> Plan:
+    """Send ballots that others signed in many polls, in one transaction; see `relay`."""
+    if not ballots:
+        raise failure(InputInvalid, "inputs.no_ballots")
+    by_poll: dict[bytes, list[SignedBallot]] = {}
+    for ballot in ballots:
+        _require_same(project, ballot.poll, ballot)
+        by_poll.setdefault(ballot.poll, []).append(ballot)
+    arguments = {"polls": [(poll, _batch(given)) for poll, given in by_poll.items()]}
+    facts = {"count": len(ballots), "polls": len(by_poll)}
+    return project.plan("castSignedBallots", arguments, "polls.relay_many", facts)
 
 
 def vote_by_signature(project: Project, ballot: SignedBallot) -> Plan:
     """Send one ballot that somebody else signed; unlike in a batch, faults are told."""
     _require_same(project, ballot.poll, ballot)
+    return vote_for_account(project, ballot.poll, ballot.voter, ballot.support, ballot.signature)
+
+
+def vote_for_account(
+    project: Project, poll: bytes, voter: ChecksumAddress, support: Support, signature: bytes
+) -> Plan:
+    """Send a ballot that an account, a key or a contract such as a multisig, has signed."""
     arguments = {
-        "poll": ballot.poll,
-        "voter": ballot.voter,
-        "support": int(ballot.support),
-        "signature": ballot.signature,
+        "poll": poll,
+        "voter": voter,
+        "support": int(support),
+        "signature": signature,
     }
-    facts = {"count": 1, **_question(project, ballot.poll)}
+    facts = {"count": 1, **_question(project, poll)}
     return project.plan("castBallotBySig", arguments, "polls.relay", facts)
 
 
@@ -141,6 +170,13 @@ def withdraw(project: Project, poll: bytes, author: ChecksumAddress) -> Plan:
         "salt": found.salt,
     }
     return project.plan("withdrawProposal", arguments, "polls.withdraw", facts)
+
+
+def _batch(ballots: Sequence[SignedBallot]) -> list[tuple[object, ...]]:
+    return [
+        (ballot.voter, int(ballot.support), *typed_data.compact(ballot.signature))
+        for ballot in ballots
+    ]
 
 
 def _require_same(project: Project, poll: bytes, ballot: SignedBallot) -> None:

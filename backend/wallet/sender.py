@@ -21,17 +21,20 @@ from backend.wallet.reverts import contract_error, unexplained
 from backend.wording import Currency, failure
 
 SECONDS_TO_INCLUDE = 180.0
+# A snapshot before this transaction makes it write two holders' past and the totals' as well.
+_MARGIN = 70_000
 _SECONDS_BETWEEN_LOOKS = 0.05
 _SLOWEST_LOOK = 2.0
 
 
 @dataclass(frozen=True)
 class Quote:
-    """What a transaction costs: gas with a margin, wei per gas likely and at most, and the coin
-    sent along.
+    """What a transaction costs: gas at most and as estimated, wei per gas likely and at most, and
+    the coin sent along.
     """
 
     gas: int
+    likely_gas: int
     fee_per_gas: int
     most_per_gas: int
     priority: int
@@ -40,7 +43,7 @@ class Quote:
     @property
     def fee(self) -> int:
         """The likely fee in wei."""
-        return self.gas * self.fee_per_gas
+        return self.likely_gas * self.fee_per_gas
 
     @property
     def most(self) -> int:
@@ -103,11 +106,11 @@ class Sender:
         with answering(self._url):
             balance = self.web3.eth.get_balance(self.address)
             self._require(balance, plan.value)
-            gas = self._estimate(plan)
+            likely, gas = self._estimate(plan)
             base = self.web3.eth.get_block("latest").get("baseFeePerGas", Wei(0))
             priority = self.web3.eth.max_priority_fee
         # Twice the base fee stays enough for six full blocks in a row.
-        quote = Quote(gas, base + priority, 2 * base + priority, priority, plan.value)
+        quote = Quote(gas, likely, base + priority, 2 * base + priority, priority, plan.value)
         self._require(balance, quote.most)
         return quote
 
@@ -139,15 +142,15 @@ class Sender:
         """Submits the plan and waits for its inclusion."""
         return self.wait(self.submit(plan, quote))
 
-    def _estimate(self, plan: Plan) -> int:
+    def _estimate(self, plan: Plan) -> tuple[int, int]:
+        """The gas that the plan takes as things are, and with what may happen before it."""
         call = self._call(plan)
         try:
             estimate = self.web3.eth.estimate_gas(call)
         except ContractLogicError as error:
             raise contract_error(error, self.language, _currency(plan)) from None
-        # What happens in between (a snapshot, a first ballot) may need a few storage words more.
-        gas = estimate * 5 // 4 + 10_000
-        return self._enough_for_all(call, gas) if plan.skips else gas
+        gas = estimate * 5 // 4 + _MARGIN
+        return estimate, self._enough_for_all(call, gas) if plan.skips else gas
 
     def _enough_for_all(self, call: TxParams, gas: int) -> int:
         """So much gas that nothing is skipped for want of it: an estimate finds the least that

@@ -42,13 +42,13 @@ def acceptance(
     """`account` accepts the agreement of this digest; valid until `deadline` (Unix seconds)."""
     fields = {"account": "address", "digest": "bytes32", "deadline": "uint256"}
     values = {"account": account, "digest": digest, "deadline": deadline}
-    return _typed(of, "Acceptance", fields, values)
+    return typed(of, "Acceptance", fields, values)
 
 
 def ballot(of: dict[str, Any], poll: bytes, voter: ChecksumAddress, support: Support) -> TypedData:
     """`voter` answers a poll; valid as long as the poll is open, once."""
     fields = {"poll": "bytes32", "voter": "address", "support": "uint8"}
-    return _typed(of, "Ballot", fields, {"poll": poll, "voter": voter, "support": int(support)})
+    return typed(of, "Ballot", fields, {"poll": poll, "voter": voter, "support": int(support)})
 
 
 def delegation(
@@ -57,7 +57,7 @@ def delegation(
     """The signer's votes go to `delegatee` (ERC-5805)."""
     fields = {"delegatee": "address", "nonce": "uint256", "expiry": "uint256"}
     values = {"delegatee": delegatee, "nonce": nonce, "expiry": expiry}
-    return _typed(of, "Delegation", fields, values)
+    return typed(of, "Delegation", fields, values)
 
 
 def delegation_by(
@@ -70,7 +70,7 @@ def delegation_by(
     """The votes of `account`, a key or a contract (ERC-1271), go to `delegatee`."""
     fields = {"account": "address", "delegatee": "address", "nonce": "uint256", "expiry": "uint256"}
     values = {"account": account, "delegatee": delegatee, "nonce": nonce, "expiry": expiry}
-    return _typed(of, "DelegationBy", fields, values)
+    return typed(of, "DelegationBy", fields, values)
 
 
 def permit(
@@ -96,7 +96,7 @@ def permit(
         "nonce": nonce,
         "deadline": deadline,
     }
-    return _typed(of, "Permit", fields, values)
+    return typed(of, "Permit", fields, values)
 
 
 def sign(account: LocalAccount, message: TypedData) -> bytes:
@@ -118,9 +118,10 @@ def compact(signature: bytes) -> tuple[bytes, bytes]:
     return r, (int.from_bytes(s, "big") | parity).to_bytes(32, "big")
 
 
-def _typed(
+def typed(
     of: dict[str, Any], name: str, fields: dict[str, str], values: dict[str, Any]
 ) -> TypedData:
+    """A message of this name in a domain; `fields` are the types of its values."""
     described = [{"name": field, "type": kind} for field, kind in fields.items()]
     return {
         "domain": of,

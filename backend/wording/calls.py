@@ -17,6 +17,8 @@ VERBS: Final[dict[str, str]] = {
     "castBallot": "polls.vote_for",
     "castBallotBySig": "polls.relay",
     "castBallots": "polls.relay",
+    "castOwnBallots": "polls.answer_many",
+    "castSignedBallots": "polls.relay_many",
     "claimDividends": "dividends.collect",
     "claimDividendsFor": "dividends.collect_for",
     "closeLine": "budgets.close",

@@ -28,6 +28,8 @@ abstract contract PollsCore is RulesCore {
     uint256 internal constant EXTENDED = 0x20;
     /// @dev There is something in `_spills`, which most polls never need.
     uint256 internal constant SPILLS = 0x40;
+    /// @dev Of a claim where each member counts once: its claimant counted when it was opened.
+    uint256 internal constant CLAIMANT_COUNTS = 0x80;
 
     /// @dev Polls of claims reuse a snapshot of at most this age.
     uint256 internal constant SNAPSHOT_AGE = 1 days;
@@ -79,5 +81,11 @@ abstract contract PollsCore is RulesCore {
     function _closePoll(bytes32 id, PollState state) internal {
         PollWord poll = _polls[id];
         _polls[id] = poll.withState(poll.state() | uint256(state));
+    }
+
+    /// @dev Whether a snapshot counts an account where each member counts once.
+    function _countsAt(address account, uint256 snapshot) internal view returns (bool) {
+        uint256 since = _memberSince(account);
+        return since != 0 && since <= snapshot;
     }
 }

@@ -183,8 +183,9 @@ abstract contract RegisterCore is StandingCore {
     }
 
     /// @dev The flag in the holder's slot spares most holders the look into the member's.
-    function _delegatesTo(address account, address delegatee) internal view override returns (bool) {
-        return _holders[account].delegates() && _delegateOf(account) == delegatee;
+    function _sharesDelegated(address account, address delegatee) internal view override returns (uint256) {
+        HolderWord holder = _holders[account];
+        return holder.delegates() && _delegateOf(account) == delegatee ? holder.balance() : 0;
     }
 
     function _nextSnapshot() internal view override returns (uint24) {

@@ -29,7 +29,8 @@ abstract contract WeighingCore is WorkCore, PollsCore {
         if (weighting == BY_MEMBERS) total = past.seats;
         if (weighting == BY_ROOTS) total = past.roots;
         if (poll.isClaim()) {
-            uint256 own = _ownPastWeight(_claims[id].claimant(), snapshot, weighting);
+            bool counts = poll.state() & CLAIMANT_COUNTS != 0;
+            uint256 own = _ownPastWeight(_claims[id].claimant(), snapshot, weighting, counts);
             total = FixedPointMathLib.zeroFloorSub(total, own);
         }
         return total / _unitOf(weighting);
@@ -44,13 +45,14 @@ abstract contract WeighingCore is WorkCore, PollsCore {
             (uint256 votesThen, uint256 votesNow) = _votesThenAndNow(voter, snapshot);
             // A claimant's shares don't judge their claim through a delegate either.
             // What a delegate whose key was given up has is nothing already.
-            if (claimant != address(0) && _delegatesTo(claimant, voter)) {
-                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesOf(claimant));
+            if (claimant != address(0)) {
+                votesNow = FixedPointMathLib.zeroFloorSub(votesNow, _sharesDelegated(claimant, voter));
             }
             return FixedPointMathLib.min(votesThen, votesNow) / VOTE_UNIT;
         }
+        if (!_countsAt(voter, snapshot)) return 0;
         (uint256 past, uint256 current) = _balanceThenAndNow(voter, snapshot);
-        uint256 weight = _memberWeight(voter, snapshot, weighting, FixedPointMathLib.min(past, current));
+        uint256 weight = _memberWeight(weighting, FixedPointMathLib.min(past, current));
         return weight != 0 && _isPerson(voter) ? weight : 0;
     }
 
@@ -76,19 +78,17 @@ abstract contract WeighingCore is WorkCore, PollsCore {
 
     /// @dev What a claimant's own shares weighed. Votes that others delegated to them stay in the electorate: nobody can
     /// cast them, but without them a friend's few shares would make the quorum.
-    function _ownPastWeight(address claimant, uint256 snapshot, uint256 weighting) private view returns (uint256) {
-        HolderWord past = _pastHolder(claimant, snapshot);
-        if (weighting != BY_SHARES) return _memberWeight(claimant, snapshot, weighting, past.balance());
-        return FixedPointMathLib.min(past.balance(), past.votes());
-    }
-
-    function _memberWeight(address voter, uint256 snapshot, uint256 weighting, uint256 balance)
+    function _ownPastWeight(address claimant, uint256 snapshot, uint256 weighting, bool counts)
         private
         view
         returns (uint256)
     {
-        uint256 since = _memberSince(voter);
-        if (since == 0 || since > snapshot) return 0;
+        HolderWord past = _pastHolder(claimant, snapshot);
+        if (weighting != BY_SHARES) return counts ? _memberWeight(weighting, past.balance()) : 0;
+        return FixedPointMathLib.min(past.balance(), past.votes());
+    }
+
+    function _memberWeight(uint256 weighting, uint256 balance) private view returns (uint256) {
         if (weighting == BY_ROOTS) return FixedPointMathLib.sqrt(balance);
         return balance >= _seatShares() ? 1 : 0;
     }

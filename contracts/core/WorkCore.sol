@@ -27,7 +27,7 @@ abstract contract WorkCore is StandingCore {
     mapping(bytes32 id => ClaimWord) internal _claims;
     mapping(bytes32 id => uint96) internal _payments;
     mapping(address => mapping(uint256 category => uint32)) internal _pledges;
-    /// @dev By the number of the member, which goes along when a member moves.
+    /// @dev By the member's number, which goes along when a member moves.
     mapping(uint256 number => mapping(uint256 category => uint64)) internal _acceptedUnits;
 
     function _countCategories() internal view returns (uint256) {

@@ -19,10 +19,11 @@ interface ICharter {
     /// @notice Sets how revenue is split and on which terms members leave. Only by a decision of class AGREEMENT.
     function setSharing(Sharing calldata sharing_) external;
 
-    /// @notice Moves a member whose key is lost or stolen to a new address: shares, number, seat, delegation, open claims and
-    /// uncollected dividends. Only by a decision of class AGREEMENT, unless the old key vetoes it. The old address can never
-    /// hold shares again.
-    /// @param to An account that the project has never known.
+    /// @notice Moves a member whose key is lost or stolen to a new address: shares, number, seat, delegation, accepted work,
+    /// open claims and uncollected dividends. Only by a decision of class AGREEMENT, unless the old key vetoes it. The old
+    /// address can never hold shares again.
+    /// @param to An account that has never joined, voted or collected here. Shares that it was sent stay its own; it has no past
+    /// in the register, so what it could have collected of earlier dividends itself is lost.
     function moveMember(address from, address to) external;
 
     /// @notice Sets price, cap and whether contributions are open. Only by a decision of class SETTINGS.

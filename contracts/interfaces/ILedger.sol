@@ -329,7 +329,7 @@ interface ILedger {
     /// @notice A dividend must be at least this, in base units.
     error DividendTooSmall(uint256 given, uint256 minimum);
 
-    /// @notice The project's own shares can't be shared out, nor left with.
+    /// @notice The project's own shares can't be shared out, nor left with; nor can one token be left with by two addresses.
     error TokenRefused(address token);
 
     /// @notice The holder has collected this dividend, or held nothing at its snapshot.
@@ -391,7 +391,7 @@ interface ILedger {
     /// @notice The account's key was given up: it can't hold shares, accept or collect.
     error AccountRetired(address account);
 
-    /// @notice The account has a history in this project: only one that it has never known can take another's place.
+    /// @notice The account has joined, voted or collected here, so it can't take another's place.
     error AccountKnown(address account);
 
     // ───────── Posts ─────────

@@ -88,8 +88,8 @@ abstract contract MemberViews is ILookups, AgreementCore, RegisterCore, WorkCore
 
     // ───────── Internals ─────────
 
-    /// @dev A key that was given up keeps the member's number, but not what the member has earned.
-    function _unitsOf(address account, uint16 category) private view returns (uint64) {
+    /// @dev A key that was given up keeps its number for old dividends, and no access.
+    function _unitsOf(address account, uint256 category) private view returns (uint64) {
         return _isRetired(account) ? 0 : _acceptedUnits[_numberIfAny(account)][category];
     }
 }

@@ -46,13 +46,12 @@ abstract contract Moves is ICharter, AgreementCore, RegisterCore, WeighingCore, 
 
     // ───────── Internals ─────────
 
-    /// @dev Only an account that never joined, voted, collected or delegated can take another's place: it takes that one's
-    /// number, by which ballots and dividends are marked.
+    /// @dev Only an account that never joined, voted or collected can take another's place: it takes that one's number, by
+    /// which ballots and dividends are marked.
     function _requireUnknown(address account) private view {
         _refuseOwnAccounts(account);
         if (account == address(0)) revert AccountZero();
-        Member storage record = _members[account];
-        if (record.number != 0 || record.delegate != address(0)) revert AccountKnown(account);
+        if (_members[account].number != 0) revert AccountKnown(account);
     }
 
     /// @dev Anybody could send shares to an address that a proposal names, so they can't stand in its way: they go with the

@@ -2,7 +2,8 @@
 pragma solidity ^0.8.28;
 
 import {PollsCore} from "../core/PollsCore.sol";
-import {openedPoll} from "../words/PollWord.sol";
+import {PollWord, openedPoll} from "../words/PollWord.sol";
+import {BY_SHARES, RuleWord} from "../words/RuleWord.sol";
 import "../interfaces/Types.sol";
 
 /// @title Opening polls, for claims and proposals alike
@@ -15,8 +16,12 @@ abstract contract Opening is PollsCore {
         _countPoll(author);
         uint24 snapshot = _snapshotNoOlderThan(fresh ? 0 : SNAPSHOT_AGE);
         uint16 version = _ruleVersion(class);
-        closesAt = uint40(block.timestamp + _ruleAt(uint256(class), version).period());
-        _polls[id] = openedPoll(closesAt, snapshot, version, class);
+        RuleWord rule = _ruleAt(uint256(class), version);
+        closesAt = uint40(block.timestamp + rule.period());
+        PollWord poll = openedPoll(closesAt, snapshot, version, class);
+        // Whether they count may change later, and the electorate must not.
+        bool counts = poll.isClaim() && rule.weighting() != BY_SHARES && _countsAt(author, snapshot);
+        _polls[id] = counts ? poll.withState(CLAIMANT_COUNTS) : poll;
         emit PollOpened(id, author, class, snapshot, version, closesAt);
     }
 }

@@ -28,7 +28,7 @@ abstract contract Settling is IGovernance, Lines {
             (bool done,) = _settle(ids[i], issuance);
             if (done) ++settled;
         }
-        _issuance = issuance;
+        _keepWindow(issuance);
         for (uint256 i = 0; i < ids.length; ++i) {
             if (_claims[ids[i]].line() == 0) continue;
             try IGovernance(address(this)).settleClaim(ids[i]) {
@@ -81,7 +81,7 @@ abstract contract Settling is IGovernance, Lines {
             revert IssuanceExceeded(shares, _available(issuance), uint40(issuance.startedAt + ISSUANCE_TIME));
         }
         if (!done) revert PollStateWrong(id, state);
-        _issuance = issuance;
+        _keepWindow(issuance);
         if (payment == 0 || !_wasAccepted(id)) return;
         _draw(uint24(_claims[id].line()), id, _heirOf(_claims[id].claimant()), payment);
     }
@@ -92,6 +92,11 @@ abstract contract Settling is IGovernance, Lines {
         issuance.startedAt = uint40(block.timestamp);
         issuance.ceiling = uint96(_ceiling());
         issuance.minted = 0;
+    }
+
+    /// @dev A window begins with the first shares that are minted in it, not with a batch of nothing.
+    function _keepWindow(Issuance memory issuance) private {
+        if (issuance.minted != 0) _issuance = issuance;
     }
 
     /// @dev No more than the register can count, so that one claim too many is skipped and doesn't fail its batch.

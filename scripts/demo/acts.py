@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backend.wallet.words import Class, PostKind
+from scripts.demo.sharing_acts import SharingAct
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,18 @@ class Pledge:
 
 @dataclass(frozen=True)
 class Claim:
-    """One claims work done; `label` is how the story calls it."""
+    """One claims work done, a payment from a line, or both; `label` is how the story calls it.
+
+    Without work, `category` and `units` are nothing; without a payment, `line` and `payment`.
+    """
 
     label: str
     by: str
     category: int
     units: int
     evidence: bytes
+    line: str = ""
+    payment: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,15 +62,43 @@ class Ballots:
 
 @dataclass(frozen=True)
 class Settle:
-    """Somebody settles these claims, or (no labels) every claim that is decided."""
+    """Somebody settles these claims, or (no labels) every claim that is decided.
+
+    `unpaid` ones are settled by their claimants, who give up a payment that their line can't make.
+    """
+
+    labels: tuple[str, ...]
+    by: str
+    unpaid: bool = False
+
+
+@dataclass(frozen=True)
+class Count:
+    """Somebody counts the units of accepted claims for access: these, or (no labels) all of them."""
 
     labels: tuple[str, ...]
     by: str
 
 
 @dataclass(frozen=True)
+class NewLine:
+    """A budget line to open: for any member (no `payee`), or a milestone. Times are Unix seconds."""
+
+    label: str
+    amount: str
+    token: str
+    payee: str
+    owner: str
+    due: int
+    expires: int
+    purpose: bytes
+
+
+@dataclass(frozen=True)
 class Propose:
-    """One proposes a decision: payments (to whom, how much), calls in words, a new agreement."""
+    """One proposes a decision: payments (to whom, how much), budget lines, members to move to new
+    keys (from whom, to whom), calls in words, a new agreement.
+    """
 
     label: str
     by: str
@@ -73,6 +107,8 @@ class Propose:
     payments: tuple[tuple[str, str], ...]
     calls: tuple[str, ...]
     agreement: bytes | None
+    lines: tuple[NewLine, ...] = ()
+    moves: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,9 +132,13 @@ class Post:
 
 @dataclass(frozen=True)
 class Delegate:
-    """Each lets another cast their votes; nobody (empty) takes them back."""
+    """Each lets another cast their votes; nobody (empty) takes them back.
+
+    What was signed is sent by the relayer.
+    """
 
     choices: tuple[tuple[str, str], ...]
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +146,31 @@ class Refund:
     """People take back what they gave, after the raising has failed."""
 
     who: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Vouch:
+    """The registrar of the gate says who stands for a person, or no longer does."""
+
+    who: tuple[str, ...]
+    person: bool
+
+
+@dataclass(frozen=True)
+class Recount:
+    """Somebody has the project ask its gate again about these members."""
+
+    who: tuple[str, ...]
+    by: str
+
+
+@dataclass(frozen=True)
+class Access:
+    """Who must have access to a tier now, and who must not."""
+
+    tier: int
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -123,6 +188,13 @@ class Expect:
 
 
 @dataclass(frozen=True)
+class Hold:
+    """How many shares people must hold now, in words such as “120”."""
+
+    shares: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Wait:
     """Nothing happens; time passes."""
 
@@ -134,14 +206,20 @@ Act = (
     | Claim
     | Ballots
     | Settle
+    | Count
     | Propose
     | Execute
     | Post
     | Delegate
     | Refund
+    | Vouch
+    | Recount
+    | Access
+    | Hold
     | Withdraw
     | Expect
     | Wait
+    | SharingAct
 )
 
 

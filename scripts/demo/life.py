@@ -9,6 +9,7 @@ from typing import Protocol
 from backend.wallet.decisions import Proposal
 from backend.wallet.project import Project
 from scripts.demo.errors import StoryFailed
+from scripts.demo.gates import PeopleGate
 from scripts.demo.sending import People
 from scripts.demo.story_file import Story
 
@@ -33,15 +34,19 @@ class Counts:
     proposals: int = 0
     ballots: int = 0
     posts: int = 0
+    lines: int = 0
+    dividends: int = 0
     refunds: int = 0
+    exits: int = 0
 
 
 @dataclass
 class Life:
     """One community while it lives.
 
-    `keep` puts a text into the content store and gives its digest. Polls, proposals, authors and posts
-    are known by the names that the story gives them; `claims` are those that nobody has settled.
+    `keep` puts a text into the content store and gives its digest. Polls, proposals, authors, posts,
+    lines and dividends are known by the names that the story gives them; `awaited` are the lines that
+    a proposal opens when it is executed, `claims` those that nobody has settled.
     """
 
     story: Story
@@ -49,12 +54,16 @@ class Life:
     project: Project
     keep: Callable[[bytes], bytes]
     reading: Reading
+    gate: PeopleGate | None = None
     counts: Counts = field(default_factory=Counts)
     polls: dict[str, bytes] = field(default_factory=dict)
     proposals: dict[str, Proposal] = field(default_factory=dict)
     posts: dict[str, bytes] = field(default_factory=dict)
     claims: list[bytes] = field(default_factory=list)
     authors: dict[str, str] = field(default_factory=dict)
+    awaited: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    dividends: dict[str, int] = field(default_factory=dict)
 
     def poll(self, label: str) -> bytes:
         """The poll of a claim or a proposal. StoryFailed if there is none by now."""
@@ -67,3 +76,17 @@ class Life:
     def thing(self, label: str) -> bytes:
         """What a post can be about: the digest of a post, or a poll."""
         return self.posts[label] if label in self.posts else self.poll(label)
+
+    def line(self, label: str) -> int:
+        """The number of a budget line. StoryFailed if no decision has opened it by now."""
+        if label not in self.lines:
+            raise StoryFailed(f"No decision has opened the line “{label}” yet: execute it before.")
+        return self.lines[label]
+
+    def dividend(self, label: str) -> int:
+        """The number of a dividend. StoryFailed if it hasn't been distributed by now."""
+        if label not in self.dividends:
+            raise StoryFailed(
+                f"The dividend “{label}” hasn't been distributed yet: let it come first."
+            )
+        return self.dividends[label]

@@ -1,6 +1,7 @@
 """Living a story: each act becomes the transactions that the `coledger` command would send.
 
-Here are those of members and money; those of work and decisions are in `scripts.demo.deciding`.
+Here are those of members and money; those of work and decisions are in `scripts.demo.deciding`, those
+of revenue, budget lines and leaving in `scripts.demo.sharing`.
 """
 
 from __future__ import annotations
@@ -8,8 +9,10 @@ from __future__ import annotations
 import time
 from functools import singledispatch
 
-from backend.wallet import funding, member, posts, work
-from backend.wallet.amounts import parse_amount
+from eth_typing import ChecksumAddress
+
+from backend.wallet import funding, member, posts, typed_data, work
+from backend.wallet.amounts import SHARE_DECIMALS, format_amount, parse_amount
 from backend.wallet.plan import Plan
 from backend.wallet.words import PostKind
 from scripts.demo import acts
@@ -19,6 +22,7 @@ from scripts.demo.life import Life
 SIGNATURE_SECONDS = 30 * 86_400
 # Every so many contributors approve first, as people do whose wallet can't sign permits.
 APPROVES_FIRST = 4
+LAST_OF_THEM = APPROVES_FIRST - 1
 
 
 @singledispatch
@@ -47,7 +51,8 @@ def _contribute(act: acts.Contribute, life: Life) -> None:
     last = []
     for index, (who, text) in enumerate(act.amounts):
         amount = parse_amount(text, life.project.facts.decimals)
-        if permits and index % APPROVES_FIRST != APPROVES_FIRST - 1:
+        # A token's permit is signed by a key alone.
+        if permits and who not in life.people.wallets and index % APPROVES_FIRST < LAST_OF_THEM:
             account = life.people.account(who)
             last.append((who, funding.contribute_with_permit(life.project, account, amount)))
             continue
@@ -78,10 +83,13 @@ def _post(act: acts.Post, life: Life) -> None:
 
 @live.register
 def _delegate(act: acts.Delegate, life: Life) -> None:
-    life.people.send_all(
-        (who, member.delegate(life.project, life.people.address(to) if to else None))
-        for who, to in act.choices
-    )
+    chosen = [(who, life.people.address(to) if to else None) for who, to in act.choices]
+    if act.signed:
+        life.people.send_all(
+            (life.story.relayer, _signed_delegation(life, who, to)) for who, to in chosen
+        )
+    else:
+        life.people.send_all((who, member.delegate(life.project, to)) for who, to in chosen)
 
 
 @live.register
@@ -94,6 +102,19 @@ def _refund(act: acts.Refund, life: Life) -> None:
 
 
 @live.register
+def _vouch(act: acts.Vouch, life: Life) -> None:
+    assert life.gate is not None  # noqa: S101 - for the type checker: the file was read so
+    life.gate.vouch(act.who, act.person)
+
+
+@live.register
+def _recount(act: acts.Recount, life: Life) -> None:
+    life.people.send_all(
+        (act.by, member.recount(life.project, life.people.address(who))) for who in act.who
+    )
+
+
+@live.register
 def _expect(act: acts.Expect, life: Life) -> None:
     for label, expected in act.states:
         if label == "phase":
@@ -102,6 +123,25 @@ def _expect(act: acts.Expect, life: Life) -> None:
             found = life.reading.poll_state(life.project.address, f"0x{life.poll(label).hex()}")
         if found != expected.lower():
             raise StoryFailed(f"{label} should be {expected}, but the API says {found}.")
+
+
+@live.register
+def _access(act: acts.Access, life: Life) -> None:
+    for group, expected in ((act.has, True), (act.lacks, False)):
+        for who in group:
+            found = life.project.ask("hasAccess", life.people.address(who), act.tier)
+            if found != expected:
+                told = "has" if found else "hasn't"
+                raise StoryFailed(f"{who} {told} access to tier {act.tier}: correct the story.")
+
+
+@live.register
+def _hold(act: acts.Hold, life: Life) -> None:
+    for who, text in act.shares:
+        held = int(life.project.ask("balanceOf", life.people.address(who)))
+        if held != parse_amount(text, SHARE_DECIMALS):
+            told = format_amount(held, SHARE_DECIMALS)
+            raise StoryFailed(f"{who} should hold {text} shares, but holds {told}.")
 
 
 @live.register
@@ -126,8 +166,19 @@ def _version(life: Life, who: str) -> int:
 
 
 def _signed(life: Life, who: str, digest: bytes) -> Plan:
-    account = life.people.account(who)
+    account, deadline = life.people.address(who), _deadline(life)
+    domain = typed_data.domain(life.project.facts.chain_id, life.project.address)
+    message = typed_data.acceptance(domain, account, digest, deadline)
+    signature = life.people.sign(who, message)
+    return member.accept_by_signature(life.project, account, digest, deadline, signature)
+
+
+def _signed_delegation(life: Life, who: str, to: ChecksumAddress | None) -> Plan:
+    account = life.people.address(who)
+    message = member.delegation_to_sign(life.project, account, to, _deadline(life))
+    return member.delegate_for_account(life.project, message, life.people.sign(who, message))
+
+
+def _deadline(life: Life) -> int:
     newest = life.project.web3.eth.get_block("latest")["timestamp"]
-    deadline = max(newest, int(time.time())) + SIGNATURE_SECONDS
-    signature = member.sign_acceptance(life.project, account, digest, deadline)
-    return member.accept_by_signature(life.project, account.address, digest, deadline, signature)
+    return max(newest, int(time.time())) + SIGNATURE_SECONDS

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from backend.wallet.amounts import UNIT_DECIMALS, format_amount
 from scripts.demo import acts
 from scripts.demo.acts import Moment
-from scripts.demo.cast import Cast
+from scripts.demo.cast import CLAIM, Cast
 from scripts.demo.sections import StorySection
 
 HOUR = 3600
@@ -29,7 +29,7 @@ def read_work(section: StorySection, cast: Cast, at: int) -> list[Moment]:
         chance = cast.chance(f"{section.label}/{at}/{who}")
         # Quarters of an hour, as people write their hours down.
         units = min(most, -(-chance.randint(least, most) // 25) * 25)
-        label = cast.name(section, "work", f"{section.label} {by} {at}")
+        label = cast.name(section, "work", f"{section.label} {by} {at}", CLAIM)
         told = _told(cast, by, text, units, chance.choice(evidence), at)
         moments.append(
             Moment(at + number * 60, section.label, acts.Claim(label, by, category, units, told))

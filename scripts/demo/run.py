@@ -14,7 +14,7 @@ from types import FrameType
 from rich.console import Console
 
 from backend.errors import ColedgerError
-from scripts.demo import deciding  # noqa: F401 - registers its acts
+from scripts.demo import deciding, sharing  # noqa: F401 - they register their acts
 from scripts.demo.errors import StoryFailed
 from scripts.demo.founding import found
 from scripts.demo.life import Life
@@ -31,7 +31,7 @@ DEFAULT_STORIES = ("tidemark", "preau", "kitewind")
 DEFAULT_PORT = 8000
 DEFAULT_NODE_PORT = 8545
 # Of what is printed where there is no terminal.
-WIDTH = 120
+WIDTH = 140
 
 
 def run(

@@ -9,6 +9,7 @@ from typing import Any
 
 from backend.wallet.amounts import parse_amount, parse_time, parse_units
 from backend.wallet.errors import InputInvalid
+from backend.wallet.governed import COIN, CURRENCY
 from backend.wallet.sections import Section
 
 DAY = 86_400
@@ -79,6 +80,26 @@ class StorySection(Section):
             return path.read_bytes()
         except OSError as error:
             raise self.wrong(key, f"the file {path} can't be read ({error.strerror})") from None
+
+    def sum(self, key: str, decimals: int) -> str:
+        """So much of a token of these decimals, in words such as “120.00”."""
+        found = self.raw(key)
+        if not isinstance(found, str):
+            raise self.wrong(key, "must be an amount in quotation marks, such as “120.00”")
+        self.require_sum(key, found, decimals)
+        return found
+
+    def require_sum(self, key: str, text: str, decimals: int) -> None:
+        """Refuses what isn't an amount of a token of these decimals, or is nothing."""
+        if not self._parsed(key, lambda given: parse_amount(given, decimals), text):
+            raise self.wrong(key, "must be more than nothing")
+
+    def token(self, key: str) -> str:
+        """“currency”, which stands where nothing is written, or “coin”."""
+        found = self.text(key, CURRENCY)
+        if found not in (CURRENCY, COIN):
+            raise self.wrong(key, f"“{found}” must be “{CURRENCY}” or “{COIN}”")
+        return found
 
     def sums(
         self, key: str, people: Mapping[str, object], decimals: int

@@ -1,17 +1,23 @@
-"""The people of a demo: each has a key of their own and sends their own transactions."""
+"""The people of a demo: each has a key of their own and sends their own transactions; what a
+multisig does is signed by its owners and sent by the first of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from eth_account import Account
 from eth_account.signers.local import LocalAccount
 from eth_typing import ChecksumAddress
 from web3 import Web3
 
+from backend.wallet import typed_data
 from backend.wallet.plan import Plan
 from backend.wallet.sender import Included, Sender
+from backend.wallet.typed_data import TypedData
 from scripts.demo.keys import account_of
+from scripts.demo.multisigs import SharedWallet
+from scripts.demo.parties import Multisig
 from scripts.helpers.artifacts import Artifacts
 from scripts.helpers.create2 import address_of, creation, has_code
 from scripts.helpers.node import Node
@@ -25,11 +31,19 @@ Account.enable_unaudited_hdwallet_features()
 class People:
     """Everybody of one story, by handle, and the faucet that pays for their first transactions."""
 
-    def __init__(self, web3: Web3, story: str, faucet: Sender) -> None:
+    def __init__(
+        self,
+        web3: Web3,
+        story: str,
+        faucet: Sender,
+        multisigs: Mapping[str, Multisig] | None = None,
+    ) -> None:
         self.web3 = web3
         self._story = story
         self._faucet = faucet
         self._senders: dict[str, Sender] = {}
+        self._multisigs = multisigs or {}
+        self.wallets = {handle: self._wallet(each) for handle, each in self._multisigs.items()}
         self.sent = 0
 
     def account(self, handle: str) -> LocalAccount:
@@ -37,39 +51,49 @@ class People:
         return account_of(self._story, handle)
 
     def address(self, handle: str) -> ChecksumAddress:
-        """Somebody's address."""
+        """Somebody's address, or a multisig's."""
+        if handle in self.wallets:
+            return self.wallets[handle].address
         address: ChecksumAddress = self.account(handle).address
         return address
 
-    def sender(self, handle: str) -> Sender:
-        """What somebody sends with."""
-        if handle not in self._senders:
-            self._senders[handle] = Sender(self.web3, self.account(handle))
-        return self._senders[handle]
+    def sign(self, handle: str, message: TypedData) -> bytes:
+        """Somebody's signature; of a multisig, those of its owners one after the other."""
+        if handle in self.wallets:
+            return self.wallets[handle].sign(message)
+        return typed_data.sign(self.account(handle), message)
 
     def send(self, handle: str, plan: Plan) -> Included:
         """Sends somebody's transaction and waits for its block."""
-        self.sent += 1
-        return self.sender(handle).send(plan)
+        return self.send_all([(handle, plan)])[0]
 
     def send_all(self, plans: Iterable[tuple[str, Plan]]) -> list[Included]:
         """Sends the transactions of several people, and waits for all of them at the end."""
         sent = []
         for handle, plan in plans:
-            sender = self.sender(handle)
-            sent.append((sender, sender.submit(plan)))
+            sender, own = self._as_sent(handle, plan)
+            sent.append((sender, sender.submit(own)))
         self.sent += len(sent)
         return [sender.wait(transaction) for sender, transaction in sent]
 
-    def give_purses(self, coins: Sequence[tuple[str, int]]) -> None:
-        """Real transfers of the faucet: what each needs for fees, and so much of the coin besides (wei)."""
+    def create_wallets(self) -> None:
+        """Brings the multisigs to the chain."""
+        for wallet in self.wallets.values():
+            wallet.create(self._faucet)
+
+    def give_coin(self, amounts: Sequence[tuple[str, int]]) -> None:
+        """Real transfers of the faucet, in wei."""
         plans = [
-            Plan("transfer", {}, self.address(handle), b"", value=PURSE + more, sentence="A purse.")
-            for handle, more in coins
+            Plan("transfer", {}, self.address(handle), b"", value=amount, sentence="A purse.")
+            for handle, amount in amounts
         ]
         sent = [self._faucet.submit(plan) for plan in plans]
         for transaction in sent:
             self._faucet.wait(transaction)
+
+    def give_purses(self, handles: Iterable[str]) -> None:
+        """What people with keys need for fees."""
+        self.give_coin([(handle, PURSE) for handle in handles])
 
     def mint(self, token: ChecksumAddress, amounts: Sequence[tuple[str, int]]) -> None:
         """Creates test tokens for people; anybody may."""
@@ -81,6 +105,22 @@ class People:
             sent.append(self._faucet.submit(plan))
         for transaction in sent:
             self._faucet.wait(transaction)
+
+    def _as_sent(self, handle: str, plan: Plan) -> tuple[Sender, Plan]:
+        """Who sends what for somebody."""
+        if handle not in self.wallets:
+            return self._sender(handle), plan
+        first = self._multisigs[handle].owners[0]
+        return self._sender(first), self.wallets[handle].perform(plan)
+
+    def _sender(self, handle: str) -> Sender:
+        if handle not in self._senders:
+            self._senders[handle] = Sender(self.web3, self.account(handle))
+        return self._senders[handle]
+
+    def _wallet(self, multisig: Multisig) -> SharedWallet:
+        owners = [self.account(owner) for owner in multisig.owners]
+        return SharedWallet(self.web3, owners, multisig.needs)
 
 
 def faucet_of(node: Node, web3: Web3) -> Sender:

@@ -23,7 +23,10 @@ COLUMNS = (
     "proposals",
     "ballots",
     "posts",
+    "lines",
+    "dividends",
     "refunds",
+    "exits",
     "transactions",
 )
 
@@ -111,7 +114,10 @@ def _row(life: Life) -> tuple[str, list[int]]:
         counts.proposals,
         counts.ballots,
         counts.posts,
+        counts.lines,
+        counts.dividends,
         counts.refunds,
+        counts.exits,
         life.people.sent,
     ]
     return life.project.facts.name, numbers

@@ -21,7 +21,7 @@ and the currency's symbol may stand for addresses:
       { day = 1, contribute = { amelie = "120.00", jonas = "75.00" } },
     ]
 
-The verbs of a life are in `scripts.demo.verbs`.
+The verbs of a life are in `scripts.demo.verbs`, multisigs and a gate in `scripts.demo.parties`.
 """
 
 from __future__ import annotations
@@ -41,12 +41,14 @@ from backend.wallet.project_file import ProjectFile, read_project_file
 from scripts.demo.acts import Moment
 from scripts.demo.cast import Cast
 from scripts.demo.keys import address_of
+from scripts.demo.parties import Gate, Multisig, read_gate, read_multisigs
 from scripts.demo.sections import DAY, StorySection
 from scripts.demo.verbs import read_life
 
-OWN_TABLES = frozenset({"story", "people", "chapters"})
-# Stands for the story's token until it is deployed.
+OWN_TABLES = frozenset({"story", "people", "multisigs", "gate", "chapters"})
+# They stand for the story's token and its gate until these are deployed.
 TOKEN_TO_COME = ChecksumAddress("0x00000000000000000000000000000000000C0DE0")  # type: ignore[arg-type]
+GATE_TO_COME = ChecksumAddress("0x00000000000000000000000000000000000C0DE1")  # type: ignore[arg-type]
 MOST_DECIMALS = 24
 
 
@@ -69,7 +71,11 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Story:
-    """A story that was read and checked. `begins` is Unix seconds, `people` are names by handle."""
+    """A story that was read and checked.
+
+    `begins` is Unix seconds, `people` are the names of all who act by handle: `multisigs` tells
+    which of them are no keys.
+    """
 
     path: Path
     title: str
@@ -79,6 +85,8 @@ class Story:
     relayer: str
     currency: Currency | None
     people: dict[str, str]
+    multisigs: dict[str, Multisig]
+    gate: Gate | None
     chapters: tuple[Chapter, ...]
     life: tuple[Moment, ...]
 
@@ -94,11 +102,22 @@ class Story:
             return NATIVE_SYMBOL, NATIVE_DECIMALS
         return self.currency.symbol, self.currency.decimals
 
-    def project(self, token: ChecksumAddress, now: int) -> ProjectFile:
-        """The project's own part of the file, with the token's address and the chain's time."""
-        names = {handle: address_of(self.key, handle) for handle in self.people}
+    @property
+    def keys(self) -> list[str]:
+        """Handles of those who have a key of their own."""
+        return [handle for handle in self.people if handle not in self.multisigs]
+
+    def project(
+        self, token: ChecksumAddress, now: int, gate: ChecksumAddress = GATE_TO_COME
+    ) -> ProjectFile:
+        """The project's own part of the file, with the addresses of token and gate and the chain's
+        time.
+        """
+        names = {handle: address_of(self.key, handle) for handle in self.keys}
         if self.currency is not None:
             names[self.currency.symbol] = token
+        if self.gate is not None:
+            names[self.gate.name] = gate
         facts = self.currency_facts
         return read_project_file(self.path, lambda _: facts, now, names, OWN_TABLES)
 
@@ -111,6 +130,9 @@ def read_story(path: Path, now: int) -> Story:
     table = _read(path)
     top = StorySection(path, "", {name: table[name] for name in OWN_TABLES if name in table})
     people = {handle: str(name) for handle, name in top.table("people").items()}
+    multisigs = read_multisigs(top, people)
+    everybody = people | {handle: each.name for handle, each in multisigs.items()}
+    gate = read_gate(top, people, everybody)
     head = StorySection(path, "[story]", top.raw("story") or {})
     title, begins = head.text("title"), _begins(head, now)
     creator = head.person("creator", head.raw("creator"), people)
@@ -119,10 +141,21 @@ def read_story(path: Path, now: int) -> Story:
     head.finish()
     decimals = currency.decimals if currency else NATIVE_DECIMALS
     categories, period = _categories(path, table), _claim_period(table)
-    cast = Cast(people, categories, decimals, begins, seed, creator, period)
+    cast = Cast(everybody, categories, decimals, begins, seed, creator, period, gate is not None)
     chapters, life = _chapters(top, cast)
     story = Story(
-        path, title, begins, seed, creator, relayer, currency, people, chapters, tuple(life)
+        path=path,
+        title=title,
+        begins=begins,
+        seed=seed,
+        creator=creator,
+        relayer=relayer,
+        currency=currency,
+        people=everybody,
+        multisigs=multisigs,
+        gate=gate,
+        chapters=chapters,
+        life=tuple(life),
     )
     story.project(TOKEN_TO_COME if currency else NATIVE, begins)
     return story

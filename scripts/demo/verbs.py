@@ -3,21 +3,20 @@
     { day = 0, accept = "everybody" }                          signed = true: sent by the relayer
     { day = 1, contribute = { amelie = "120.00" } }
     { day = 2, pledge = { jonas = "30 development" } }
-    { day = 9, claim = "logo", by = "amelie", work = "12.5 design", evidence = "…" }
-    { day = 9.5, ballots = "logo", for = ["jonas"], against = ["mina"], signed = true }
-    { day = 13, settle = "everything" }                        or a list of names
-    { day = 20, propose = "hosting", by = "jonas", class = "spend", text = "…", pay = { mina = "9" } }
-    { day = 20, propose = "rates", by = "jonas", class = "settings", text = "…", calls = [
-        "setCategory(1, 'design', 45, 80, true)"] }
-    { day = 20, propose = "2nd", by = "mina", class = "agreement", text = "…", agreement = "file:b.md" }
-    { day = 30, execute = "hosting", by = "mina" }
     { day = 31, post = "…", kind = "release", by = "amelie", about = "logo", label = "release-1" }
-    { day = 31, delegate = { amelie = "jonas" } }              "" takes the votes back
+    { day = 31, delegate = { amelie = "jonas" } }              "" takes the votes back; signed = true
     { day = 99, refund = "everybody" }
-    { day = 40, withdraw = "logo" }   { day = 41, wait = true }
+    { day = 3, vouch = ["mina"] }       { day = 3, unvouch = ["mina"] }       by the gate's registrar
+    { day = 4, recount = ["mina"], by = "jonas" }              the project asks its gate again
     { day = 42, expect = { phase = "building", logo = "rejected" } }
+    { day = 43, access = 1, has = ["mina"], lacks = ["jonas"] }      what must be so on the chain
+    { day = 43, hold = { mina = "12.5", jonas = "0" } }              their shares
+    { day = 41, wait = true }
     { day = 30, every = 7, until = 90, work = { amelie = "4-9 design" }, voters = ["jonas"], evidence = [
         "…"] }                                     claims, signed ballots, settled when it is over
+
+Those of claims and decisions are in `scripts.demo.deciding_verbs`, those of revenue, budgets and
+leaving in `scripts.demo.sharing_verbs`.
 
 TOML lets a table go on in the next line only inside of [ ]. A day is counted from the story's
 beginning, or a date. With `every` and `until` what a verb without a name does is repeated. Texts may
@@ -26,17 +25,20 @@ be files beside the story: “file:NAME”.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from backend.wallet.words import Class, PostKind
+from backend.wallet.amounts import SHARE_DECIMALS
+from backend.wallet.words import PostKind
 from scripts.demo import acts
 from scripts.demo.acts import Act, Moment
-from scripts.demo.cast import Cast
+from scripts.demo.cast import CLAIM, POST, PROPOSAL, Cast
+from scripts.demo.deciding_verbs import DECIDING_VERBS, Reader
 from scripts.demo.routine import read_work
 from scripts.demo.sections import DAY, StorySection
+from scripts.demo.sharing_verbs import SHARING_VERBS
 
-Reader = Callable[[StorySection, Cast], Act]
 MOST_REPETITIONS = 1000
+# What gives a name to a thing, which can't be given twice.
+ABOUT = (POST, CLAIM, PROPOSAL)
+NAMING = ("label", "claim", "propose", "distribute")
 
 
 def read_life(chapter: StorySection, cast: Cast) -> list[Moment]:
@@ -77,7 +79,7 @@ def _times(section: StorySection, cast: Cast) -> list[int]:
         raise section.wrong(
             "until", f"must be later than the day, for at most {MOST_REPETITIONS} times"
         )
-    if section.has("label") or section.has("claim") or section.has("propose"):
+    if any(section.has(key) for key in NAMING):
         raise section.wrong("every", "what has a name can't be repeated: remove one of them")
     return list(range(first, until + 1, step))
 
@@ -98,54 +100,6 @@ def _pledge(section: StorySection, cast: Cast) -> Act:
     return acts.Pledge(tuple(promises))
 
 
-def _claim(section: StorySection, cast: Cast) -> Act:
-    label = cast.name(section, "claim", section.text("claim"))
-    by = section.person("by", section.raw("by"), cast.people)
-    category, units, _ = section.work("work", section.text("work"), cast.categories)
-    return acts.Claim(label, by, category, units, section.words("evidence"))
-
-
-def _ballots(section: StorySection, cast: Cast) -> Act:
-    label = cast.refer(section, "ballots", section.raw("ballots"))
-    answers = [section.people(key, cast.people) for key in ("for", "against", "abstain")]
-    voters = [handle for group in answers for handle in group]
-    if not voters or len(set(voters)) < len(voters):
-        raise section.wrong(
-            "ballots", "each voter answers once: name them under for, against or abstain"
-        )
-    return acts.Ballots(label, answers[0], answers[1], answers[2], section.flag("signed"))
-
-
-def _settle(section: StorySection, cast: Cast) -> Act:
-    found = section.raw("settle")
-    by = _by(section, cast)
-    if found == "everything":
-        return acts.Settle((), by)
-    labels = found if isinstance(found, list) else [found]
-    return acts.Settle(tuple(cast.refer(section, "settle", label) for label in labels), by)
-
-
-def _propose(section: StorySection, cast: Cast) -> Act:
-    payments = section.sums("pay", cast.people, cast.decimals) if section.has("pay") else ()
-    calls = section.raw("calls") or []
-    if not isinstance(calls, list):
-        raise section.wrong("calls", "must be a list of texts such as [\"setAbout('0x…')\"]")
-    return acts.Propose(
-        label=cast.name(section, "propose", section.text("propose")),
-        by=section.person("by", section.raw("by"), cast.people),
-        kind=section.word("class", Class),
-        text=section.words("text"),
-        payments=payments,
-        calls=tuple(str(call) for call in calls),
-        agreement=section.words("agreement") if section.has("agreement") else None,
-    )
-
-
-def _execute(section: StorySection, cast: Cast) -> Act:
-    label = cast.refer(section, "execute", section.raw("execute"))
-    return acts.Execute(label, _by(section, cast))
-
-
 def _post(section: StorySection, cast: Cast) -> Act:
     label = section.text("label", "-")
     about = section.raw("about")
@@ -153,8 +107,8 @@ def _post(section: StorySection, cast: Cast) -> Act:
         by=section.person("by", section.raw("by"), cast.people),
         kind=section.word("kind", PostKind, PostKind.UPDATE),
         text=section.words("post"),
-        about="" if about is None else cast.refer(section, "about", about),
-        label="" if label == "-" else cast.name(section, "label", label),
+        about="" if about is None else cast.refer(section, "about", about, *ABOUT),
+        label="" if label == "-" else cast.name(section, "label", label, POST),
     )
 
 
@@ -166,23 +120,23 @@ def _delegate(section: StorySection, cast: Cast) -> Act:
         )
         for who, to in section.table("delegate").items()
     ]
-    return acts.Delegate(tuple(choices))
+    return acts.Delegate(tuple(choices), section.flag("signed"))
 
 
 def _refund(section: StorySection, cast: Cast) -> Act:
     return acts.Refund(section.people("refund", cast.people))
 
 
-def _withdraw(section: StorySection, cast: Cast) -> Act:
-    return acts.Withdraw(cast.refer(section, "withdraw", section.raw("withdraw")))
-
-
 def _expect(section: StorySection, cast: Cast) -> Act:
     states = section.table("expect")
     for label in states:
         if label != "phase":
-            cast.refer(section, "expect", label)
+            cast.refer(section, "expect", label, CLAIM, PROPOSAL)
     return acts.Expect(tuple((label, str(state)) for label, state in states.items()))
+
+
+def _hold(section: StorySection, cast: Cast) -> Act:
+    return acts.Hold(section.sums("hold", cast.people, SHARE_DECIMALS))
 
 
 def _wait(section: StorySection, cast: Cast) -> Act:
@@ -190,24 +144,46 @@ def _wait(section: StorySection, cast: Cast) -> Act:
     return acts.Wait()
 
 
-def _by(section: StorySection, cast: Cast) -> str:
-    found = section.raw("by")
-    return cast.creator if found is None else section.person("by", found, cast.people)
+def _vouch(section: StorySection, cast: Cast) -> Act:
+    return _vouching(section, cast, "vouch", True)
+
+
+def _unvouch(section: StorySection, cast: Cast) -> Act:
+    return _vouching(section, cast, "unvouch", False)
+
+
+def _vouching(section: StorySection, cast: Cast, key: str, person: bool) -> Act:
+    if not cast.gated:
+        raise section.wrong(key, "the story has no gate: write [gate], and name it under [shares]")
+    return acts.Vouch(section.people(key, cast.people), person)
+
+
+def _recount(section: StorySection, cast: Cast) -> Act:
+    return acts.Recount(section.people("recount", cast.people), cast.by(section))
+
+
+def _access(section: StorySection, cast: Cast) -> Act:
+    tier = section.amount("access", 0, 16)
+    has, lacks = (section.people(key, cast.people) for key in ("has", "lacks"))
+    if not has and not lacks:
+        raise section.wrong("access", "name who has access (has), or who hasn't (lacks)")
+    return acts.Access(tier, has, lacks)
 
 
 _VERBS: dict[str, Reader] = {
     "accept": _accept,
     "contribute": _contribute,
     "pledge": _pledge,
-    "claim": _claim,
-    "ballots": _ballots,
-    "settle": _settle,
-    "propose": _propose,
-    "execute": _execute,
     "post": _post,
     "delegate": _delegate,
     "refund": _refund,
-    "withdraw": _withdraw,
+    "vouch": _vouch,
+    "unvouch": _unvouch,
+    "recount": _recount,
     "expect": _expect,
+    "access": _access,
+    "hold": _hold,
     "wait": _wait,
+    **DECIDING_VERBS,
+    **SHARING_VERBS,
 }

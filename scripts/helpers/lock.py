@@ -1,4 +1,4 @@
-"""`make lock`: resolves requirements.in and package.json into the two locks, without places."""
+"""`make lock`: resolves the lists of what is wanted into the three locks, without places."""
 
 import subprocess
 import sys
@@ -7,16 +7,23 @@ from scripts.setup.paths import ROOT, VENV_BIN, tool_environment
 
 # The oldest Python that is supported; `--universal` covers the newer ones.
 OLDEST_PYTHON = "3.11"
+PYTHON_LISTS = ("requirements.in", "scripts/prove/requirements.in")
+
+
+def python_command(wanted: str, upgrade: bool) -> list[str]:
+    """What resolves one list of Python packages into the lock that lies beside it."""
+    command = [str(VENV_BIN / "uv"), "pip", "compile", "--quiet", "--universal"]
+    command += ["--generate-hashes", "--no-emit-index-url", "--custom-compile-command", "make lock"]
+    command += ["--python-version", OLDEST_PYTHON]
+    command += ["--output-file", wanted.removesuffix(".in") + ".lock"]
+    return [*command, "--upgrade", wanted] if upgrade else [*command, wanted]
 
 
 def main(upgrade: bool) -> int:
-    """Write both locks; returns the exit code of the first command that failed, or 0."""
-    python = [str(VENV_BIN / "uv"), "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
-    python += ["--no-emit-index-url", "--custom-compile-command", "make lock"]
-    python += ["--python-version", OLDEST_PYTHON, "--output-file", "requirements.lock"]
-    python += ["--upgrade", "requirements.in"] if upgrade else ["requirements.in"]
+    """Write the locks; returns the exit code of the first command that failed, or 0."""
+    commands = [python_command(wanted, upgrade) for wanted in PYTHON_LISTS]
     npm = [str(VENV_BIN / "npm"), "update" if upgrade else "install", "--package-lock-only"]
-    for command in (python, npm):
+    for command in (*commands, npm):
         done = subprocess.run(
             command, cwd=ROOT, env=tool_environment(), stdout=subprocess.DEVNULL, check=False
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from backend.wallet import member, polls, posts, work
+from backend.wallet.member import POLLS_A_WEEK, WEEK
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
 from backend.wallet.words import PostKind, Support
@@ -17,9 +18,9 @@ from scripts.history.community import Person
 
 HOUR = 3600
 DAY = 24 * HOUR
-# The contracts allow sixteen open polls an author.
-MOST_OPEN = 15
 SETTLED_AT_ONCE = 40
+# Its author may have to join and to say who they are first.
+TRANSACTIONS_A_CLAIM = 3
 
 
 @dataclass
@@ -37,6 +38,7 @@ class HistoryLife:
     members: set[str] = field(default_factory=set)
     claimed: list[PlannedClaim] = field(default_factory=list)
     ballots: int = 0
+    opened: Counter[tuple[str, int]] = field(default_factory=Counter)
 
     def join(self, people: Sequence[Person]) -> None:
         """Those who aren't members yet accept the agreement and say who they are."""
@@ -51,15 +53,45 @@ class HistoryLife:
         self.members.update(person.handle for person in new)
 
     def live_week(self, week: int, claims: Sequence[PlannedClaim]) -> None:
-        """One week's claims, from the first to the last of their settlements."""
-        for number, batch in enumerate(_batches(claims)):
-            self.clock.advance(week + number * (DAY + 4 * HOUR))
-            self.join([claim.person for claim in batch])
-            opened = self._open(batch)
-            self.clock.advance(self.clock.now() + HOUR)
-            self._vote(opened)
-            self.clock.advance(self.clock.now() + DAY)
-            self._settle([poll for poll, _ in opened])
+        """One week's claims, from the first to the last of their settlements.
+
+        An author opens so many claims in a calendar week; the rest wait for the next one, as they
+        would have to.
+        """
+        waiting, begins = list(claims), week
+        while waiting:
+            self.clock.advance(begins)
+            batch, waiting = self._allowed(waiting)
+            if batch:
+                self._live_batch(batch)
+            begins = next_week(self.clock.now())
+
+    def _live_batch(self, claims: Sequence[PlannedClaim]) -> None:
+        self.join([claim.person for claim in claims])
+        opened = self._open(claims)
+        self.clock.advance(self.clock.now() + HOUR)
+        self._vote(opened)
+        self.clock.advance(self.clock.now() + DAY)
+        self._settle([poll for poll, _ in opened])
+
+    def _allowed(
+        self, claims: Sequence[PlannedClaim]
+    ) -> tuple[list[PlannedClaim], list[PlannedClaim]]:
+        """Those that their authors may open now, and those that must wait."""
+        now = self.clock.now()
+        # A second for each transaction, or the batch would end in another week than it began in.
+        if next_week(now) - now < HOUR + len(claims) * TRANSACTIONS_A_CLAIM:
+            return [], list(claims)
+        allowed: list[PlannedClaim] = []
+        later: list[PlannedClaim] = []
+        for claim in claims:
+            mark = (claim.person.handle, now // WEEK)
+            if self.opened[mark] == POLLS_A_WEEK:
+                later.append(claim)
+                continue
+            self.opened[mark] += 1
+            allowed.append(claim)
+        return allowed, later
 
     def _open(self, claims: Sequence[PlannedClaim]) -> list[tuple[bytes, PlannedClaim]]:
         plans, opened = [], []
@@ -97,15 +129,6 @@ class HistoryLife:
         return posts.post(self.project, PostKind.PROFILE, digest)
 
 
-def _batches(claims: Sequence[PlannedClaim]) -> Iterator[list[PlannedClaim]]:
-    """All claims, as many at a time as each author may have open."""
-    waiting = list(claims)
-    while waiting:
-        taken: Counter[str] = Counter()
-        batch: list[PlannedClaim] = []
-        later: list[PlannedClaim] = []
-        for claim in waiting:
-            taken[claim.person.handle] += 1
-            (batch if taken[claim.person.handle] <= MOST_OPEN else later).append(claim)
-        yield batch
-        waiting = later
+def next_week(at: int) -> int:
+    """When the calendar week by which the contracts count ends and the next one begins."""
+    return (at // WEEK + 1) * WEEK

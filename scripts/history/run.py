@@ -129,7 +129,7 @@ def _found(
         path, lambda _: (NATIVE_SYMBOL, NATIVE_DECIMALS), begins, {**names, "coin": NATIVE}
     )
     everybody = People(on.web3, STORY, on.faucet)
-    everybody.give_purses([(person.handle, 0) for person in people])
+    everybody.give_purses(person.handle for person in people)
     project = create(everybody, founders[0].handle, on.factory, file, on.content.put)
     deciding = [person for person in people if person.decides]
     life = HistoryLife(

@@ -68,7 +68,7 @@ def _make_environment(first: str) -> None:
 
 
 def _install_packages() -> None:
-    environment = _uv_environment()
+    environment = uv_environment()
     uv: list[str | Path] = [VENV_BIN / "uv", "pip"]
     into: list[str | Path] = ["--python", VENV_PYTHON, "--no-build-isolation"]
     with step("Python packages (requirements.lock)"):
@@ -79,7 +79,7 @@ def _install_packages() -> None:
         run("Installing the coledger command", editable, environment)
 
 
-def _uv_environment() -> dict[str, str]:
+def uv_environment() -> dict[str, str]:
     """uv's environment, told what pip was told of the network: its index and certificates."""
     environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "UV_NO_PROGRESS": "1"}
     listed = run("Reading pip's settings", [VENV_PYTHON, "-m", "pip", "config", "list"])

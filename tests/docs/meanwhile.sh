@@ -34,3 +34,19 @@ founder_asks() {
   coledger propose "$PROJECT" settings --text "question-$1.md" --key founder --yes
   pass_days 0 # ballots are taken from the next second on, and a node's clock stands still between blocks
 }
+
+# What the founder proposes passes, and is carried out when its notice is over.
+founder_opens_line() {
+  echo "What the next release needs." > budget.md
+  printed=$(coledger line open "$PROJECT" "$1" --expires "90 days" --text budget.md --key founder --yes)
+  poll=$(grep -o 'id 0x[0-9a-f]*' <<< "$printed" | cut -d' ' -f2)
+  founder_votes_for "$poll"
+  pass_days 6
+  pass_days 4
+  coledger execute "$PROJECT" "$poll" --key founder --yes
+}
+
+founder_shares_out() {
+  coledger dividend distribute "$PROJECT" "$1" --key founder --yes
+  pass_days 0
+}

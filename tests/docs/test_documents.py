@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 TARGET = re.compile(r"\bmake ([a-z][a-z-]+)")
-COMMAND = re.compile(r"\bcoledger((?: [a-z]+)+)")
+COMMAND = re.compile(r"\bcoledger((?: [a-z]+(?:-[a-z]+)*)+)")
 TEST = re.compile(r"`(tests/[\w/.-]+)(?:::(\w+))?`")
 
 

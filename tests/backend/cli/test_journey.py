@@ -54,7 +54,7 @@ def test_a_claim_by_signed_ballots(chain: Chain, terminal: Terminal, address: st
     terminal.does("vote", address, claim, "for", *signs)
     relayed = terminal.does("relay", address, claim, "ballot.json", *sent)
     assert "1 of 1 ballots were counted." in relayed.out
-    terminal.does("settle", address, claim, *sent)
+    terminal.does("claim", "settle", address, claim, *sent)
     project = Project(chain.web3, address)
     assert project.ask("balanceOf", chain.address("member")) == 7625 * 10**16
 

@@ -80,26 +80,43 @@ def test_a_poll_is_shown(chain: Chain, terminal: Terminal, address: str) -> None
     assert fault.startswith("There is no poll 0x1212")
 
 
-def test_a_poll_is_withdrawn_or_closed(chain: Chain, terminal: Terminal, address: str) -> None:
-    poll = proposed(terminal, address)
+def test_its_author_withdraws_a_poll(chain: Chain, terminal: Terminal, address: str) -> None:
+    poll = proposed(terminal, address, "--pay", chain.address("member"), "1")
+    fault = terminal.run("poll", "withdraw", address, poll, "--key", "voter", "--yes").fault()
+    assert "can't take this proposal back" in fault
     terminal.does("poll", "withdraw", address, poll, *FOUNDER)
     assert "taken back" in terminal.does("poll", "show", address, poll).out
-    lapsed = proposed(terminal, address, "--pay", chain.address("member"), "1")
-    chain.pass_time(30 * 24 * 3600)
-    terminal.does("poll", "close", address, lapsed, *FOUNDER)
-    assert Project(chain.web3, address).ask("pollOf", bytes.fromhex(lapsed[2:])).closed
+    claim = claimed(terminal, address)
+    terminal.does("poll", "withdraw", address, claim, "--key", "member", "--yes")
+    assert "taken back" in terminal.does("poll", "show", address, claim).out
 
 
 def test_many_claims_are_settled_at_once(chain: Chain, terminal: Terminal, address: str) -> None:
-    assert "No claim waits" in terminal.does("settle", address, "--all", *FOUNDER).out
+    assert "No claim waits" in terminal.does("claim", "settle", address, "--all", *FOUNDER).out
     claims = [claimed(terminal, address) for _ in range(3)]
     chain.pass_time(1)
     for claim in claims[:2]:
         terminal.does("vote", address, claim, "for", *FOUNDER)
-    settled = terminal.does("settle", address, "--all", *FOUNDER)
+    settled = terminal.does("claim", "settle", address, "--all", *FOUNDER)
     assert "Claims settled: 2 of 2." in settled.out
-    assert "No claim waits" in terminal.does("settle", address, "--all", *FOUNDER).out
-    assert "or give --all alone" in terminal.run("settle", address, *FOUNDER).fault()
+    assert "No claim waits" in terminal.does("claim", "settle", address, "--all", *FOUNDER).out
+    assert "or give --all alone" in terminal.run("claim", "settle", address, *FOUNDER).fault()
+
+
+def test_many_polls_are_answered_at_once(chain: Chain, terminal: Terminal, address: str) -> None:
+    claims = [claimed(terminal, address) for _ in range(2)]
+    chain.pass_time(1)
+    answers = (f"{claims[0]}=abstain", f"{claims[1]}=against")
+    said = terminal.does("poll", "answer", address, *answers, "--key", "voter", "--yes").out
+    assert f"{claims[0]}: abstains" in said
+    assert "2 of 2 ballots were counted." in said
+    for claim in claims:
+        signs = ("--key", "founder", "--yes", "--sign", f"{claim}.json")
+        terminal.does("vote", address, claim, "for", *signs)
+    files = [f"{claim}.json" for claim in claims]
+    relayed = terminal.does("poll", "relay", address, *files, "--key", "stranger", "--yes").out
+    assert "2 of 2 ballots were counted." in relayed
+    assert "0x…=for" in terminal.run("poll", "answer", address, claims[0], *FOUNDER).fault()
 
 
 def test_a_member_is_shown(chain: Chain, terminal: Terminal, address: str) -> None:

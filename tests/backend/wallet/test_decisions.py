@@ -26,7 +26,7 @@ def decide(chain: Chain, project: Project, kind: Class, *calls: DecisionCall) ->
     poll = decisions.proposal_id(chain.address("founder"), plan)
     chain.pass_time(1)
     chain.send("founder", polls.vote(project, poll, Support.FOR))
-    chain.pass_time(8 * 86_400)
+    chain.pass_time(15 * 86_400)
     return poll
 
 

@@ -96,7 +96,7 @@ def test_tokens_that_lines_and_dividends_dealt_in_are_known(chain: Chain, leavin
     assert {part.currency.symbol for part in found.parts} == {"ETH", "TEUR", "OTHR"}
     chain.send("voter", exits.leave(leaving, found))
     call = read_call(
-        leaving, f"openLine('{euro}', 0.1, 'none', 'none', 'none', '9 days', '{TEXT}')"
+        leaving, f"openLine('{euro}', 0.1, 'none', 'none', 'none', '40 days', '{TEXT}')"
     )
     poll = decide(chain, leaving, Class.SPEND, call)
     chain.send("stranger", decisions.execute(leaving, poll))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from backend.wallet import polls
+from backend.wallet import polls, work
 from backend.wallet.errors import ContractError, InputInvalid
 from backend.wallet.project import Project
 from backend.wallet.words import PollState, Support
@@ -41,6 +41,27 @@ def test_signed_ballots_travel_together(chain: Chain, project: Project) -> None:
     cast = project.events_in(included.receipt, "BallotCast")
     assert [each["voter"] for each in cast] == [chain.address("voter"), chain.address("founder")]
     assert project.ask("tally", claim).inFavour == 1000 * 10**18
+
+
+def test_many_polls_are_answered_at_once(chain: Chain, project: Project) -> None:
+    claims = [open_claim(chain, project)]
+    for units in (100, 200):
+        plan = work.claim(project, 2, units, bytes(31) + b"\1")
+        chain.send("member", plan)
+        claims.append(work.claim_id(chain.address("member"), plan))
+    chain.pass_time(1)
+    chain.send("voter", polls.vote(project, claims[0], Support.FOR))
+    plan = polls.answer_many(project, dict.fromkeys(claims, Support.AGAINST))
+    assert "You answer 3 polls: 0 for, 3 against" in plan.words()
+    included = chain.send("voter", plan)
+    assert len(project.events_in(included.receipt, "BallotCast")) == 2
+    signed = [
+        polls.sign_ballot(project, chain.account("founder"), claim, Support.FOR) for claim in claims
+    ]
+    relayed = polls.relay_many(project, [*signed, signed[0]])
+    assert "You send 4 ballots that others signed in 3 polls" in relayed.words()
+    included = chain.send("relayer", relayed)
+    assert len(project.events_in(included.receipt, "BallotCast")) == 3
 
 
 def test_one_signed_ballot_tells_its_fault(chain: Chain, project: Project) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hexbytes import HexBytes
 
 from backend.errors import ChainWrong, NodeUnreachable
-from backend.wallet import member, polls
+from backend.wallet import member, polls, shares
 from backend.wallet.errors import ContractError, FundsMissing, NotIncluded
 from backend.wallet.node import connect, url_of
 from backend.wallet.plan import Plan
@@ -60,7 +60,9 @@ def test_value_and_fee_together_must_be_there(chain: Chain) -> None:
 
 def test_several_wait_for_one_block(idle: Node) -> None:
     sender = Sender(connect(idle.url), person(0))
-    quote = Quote(gas=21_000, fee_per_gas=10**10, most_per_gas=10**10, priority=1, value=1)
+    quote = Quote(
+        gas=21_000, likely_gas=21_000, fee_per_gas=10**10, most_per_gas=10**10, priority=1, value=1
+    )
     sent = [sender.submit(gift("somebody", 1), quote) for _ in range(5)]
     idle.request("evm_mine")
     assert {sender.wait(each).block for each in sent} == {1}
@@ -124,3 +126,17 @@ def test_a_password_in_the_address_is_not_shown() -> None:
     with pytest.raises(NodeUnreachable) as refused:
         connect("http://user:secret@127.0.0.1:1/v3/secret")
     assert "secret" not in str(refused.value)
+
+
+def test_a_snapshot_in_between_costs_no_more_than_the_quote(chain: Chain, project: Project) -> None:
+    """Whoever moves shares after a snapshot writes what was held before it, of both accounts."""
+    chain.send("member", member.accept(project))
+    transfer = project.plan("transfer", {"to": chain.address("member"), "value": COIN}, "")
+    sender = chain.people["voter"]
+    for _ in range(2):
+        chain.pass_time(86_401)
+        sender.send(transfer)
+        quote = sender.quote(transfer)
+        chain.send("stranger", shares.take_snapshot(project))
+        chain.pass_time(1)
+    assert sender.send(transfer, quote).gas_used > quote.likely_gas + 40_000

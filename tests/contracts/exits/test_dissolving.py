@@ -50,7 +50,6 @@ def test_nothing_begins_any_more(dissolved: Community, actors: Actors) -> None:
     assert refusal(project.openClaim, *claim, **teacher) == OVER
     assert refusal(project.propose, Class.SPEND, [], TEXT, NOTHING, **teacher) == OVER
     assert refusal(project.distribute, dissolved.token, money(1), **teacher) == OVER
-    assert refusal(project.transfer, actors.designer, 1, **teacher) == OVER
     assert refusal(project.refund, **teacher) == OVER
 
 

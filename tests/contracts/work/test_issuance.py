@@ -7,7 +7,7 @@ from tests.contracts.support.actors import Actors
 from tests.contracts.support.community import Community
 from tests.contracts.support.parameters import CEILING
 from tests.contracts.support.refusals import error, refusal
-from tests.contracts.support.values import DAY, UNIT, Support, plain, shares
+from tests.contracts.support.values import DAY, UNIT, Support, money, plain, shares
 
 
 def accepted(community: Community, actors: Actors, claimant: Any, units: int) -> bytes:
@@ -64,3 +64,14 @@ def test_a_batch_fills_the_window_as_far_as_it_goes(building: Community, actors:
     project.settleClaims(claims, {"from": actors.stranger})
     assert project.balanceOf(actors.developer) == shares(300)
     assert project.issuanceAvailable()[0] == shares(100)
+
+
+def test_only_what_mints_begins_a_window(building: Community, actors: Actors) -> None:
+    """Else anybody could fix the next 30 days' ceiling at the supply of a moment of their choice."""
+    project = building.project
+    rejected = building.claim(actors.developer)
+    building.run_out(rejected)
+    project.settleClaims([], {"from": actors.stranger})
+    project.settleClaim(rejected, {"from": actors.stranger})
+    building.give(actors.teacher, money(500))
+    assert project.issuanceAvailable()[0] == shares(500)

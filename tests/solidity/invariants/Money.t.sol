@@ -1,66 +1,95 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Fixture, Samples} from "../support/Fixture.sol";
+import {Campaign} from "./Campaign.sol";
+import {Machine} from "./Machine.sol";
+import {MoneyBooks} from "./MoneyBooks.sol";
 import {MoneyMachine} from "./MoneyMachine.sol";
+import {IProject} from "../../../contracts/interfaces/IProject.sol";
 import "../../../contracts/interfaces/Types.sol";
 
-/// @title No money appears, disappears or waits for anybody but its giver
-contract MoneyInvariants is Fixture {
-    MoneyMachine private machine;
-    bool private succeeded;
+/// @title What is promised is there, what belongs to the community goes only where it may, and nobody waits for another
+abstract contract MoneyInvariants is Campaign {
+    MoneyMachine internal machine;
 
-    function parameters() internal view override returns (Parameters memory given) {
-        given = Samples.raising(address(token), time());
-        given.terms.pledgeThreshold = 500;
-    }
+    function currency() internal pure virtual returns (uint256);
 
     function setUp() public override {
         super.setUp();
-        machine = new MoneyMachine(project, token);
+        machine = new MoneyMachine(factory, currency());
     }
 
-    function targetContracts() external view returns (address[] memory targets) {
-        targets = new address[](1);
-        targets[0] = address(machine);
+    function machineOf() internal view override returns (Machine) {
+        return machine;
     }
 
-    function invariant_escrow_treasury_and_refunds_are_what_was_given() external view {
-        uint256 inTreasury = token.balanceOf(address(treasury)) - machine.donatedToTreasury();
-        vm.assertEq(project.escrow() + inTreasury + machine.totalRefunded(), machine.totalGiven(), "sum of money");
-        (uint96 money,,,) = project.raised();
-        vm.assertEq(money, machine.totalGiven() - machine.totalRefunded(), "money raised");
-    }
-
-    function invariant_the_project_holds_its_escrow() external view {
-        vm.assertEq(token.balanceOf(address(project)), project.escrow() + machine.donatedToProject(), "tokens held");
-    }
-
-    function invariant_nothing_is_given_above_the_cap() external view {
-        vm.assertLe(machine.totalGiven(), 5000e6, "cap");
-    }
-
-    function invariant_the_phase_follows_from_the_facts() external view {
-        (uint96 money, uint32 backers, uint64 pledged, uint40 succeededAt) = project.raised();
-        (uint96 needed, uint32 neededBackers, uint64 neededUnits, uint40 deadline) = project.thresholds();
-        bool met = money >= needed && backers >= neededBackers && pledged >= neededUnits;
-        if (succeededAt != 0) vm.assertTrue(met && project.phase() == Phase.BUILDING && succeededAt <= deadline);
-        else if (time() <= deadline) vm.assertTrue(!met && project.phase() == Phase.RAISING);
-        else vm.assertTrue(project.phase() == Phase.FAILED);
-    }
-
-    /// @dev In the end, whoever wants to takes back exactly what they gave, unless the raising succeeded.
-    function afterInvariant() external {
-        (,,, uint40 deadline) = project.thresholds();
-        if (time() <= deadline) vm.warp(deadline + 1);
-        for (uint256 i = 0; i < 4; ++i) {
-            address person = machine.people(i);
-            vm.prank(person);
-            try project.refund() {} catch {}
-            bool failed = project.phase() == Phase.FAILED;
-            vm.assertEq(token.balanceOf(person), failed ? machine.given(person) : 0, "what came back");
-            if (failed) vm.assertEq(project.balanceOf(person), 0, "shares");
+    function invariant_money() external view {
+        IProject current = machine.project();
+        address[] memory tokens = machine.tokens();
+        for (uint256 i = 0; i < tokens.length; ++i) {
+            MoneyBooks.Account memory books = machine.accountOf(tokens[i]);
+            vm.assertEq(
+                machine.held(tokens[i], address(current)),
+                books.lines + books.dividends + books.astray,
+                "lines and dividends are covered"
+            );
+            vm.assertEq(
+                machine.held(tokens[i], current.treasury()),
+                books.received - books.paid,
+                "the treasury pays decisions and leavers alone"
+            );
         }
-        vm.assertEq(project.escrow(), 0, "escrow");
+        (uint256 lines, uint256 dividends) = machine.counts();
+        vm.assertTrue(current.lineCount() == lines && current.dividendCount() == dividends, "nothing else is promised");
+        if (lines != 0) _lineStands(current, uint24(1 + time() % lines));
+        if (dividends != 0) _dividendStands(current, uint24(1 + time() % dividends));
+    }
+
+    function finish() internal override {
+        machine.conclude(time());
+        this.invariant_money();
+    }
+
+    function _lineStands(IProject current, uint24 number) private view {
+        Line memory line = current.lineOf(number);
+        MoneyBooks.Promise memory books = machine.lineOf(number);
+        vm.assertTrue(
+            line.token == books.token && line.payee == books.payee && line.amount == books.amount
+                && line.left == books.left && line.closed == books.closed,
+            "a line stands as it was opened, less what it paid"
+        );
+    }
+
+    function _dividendStands(IProject current, uint24 number) private view {
+        Dividend memory dividend = current.dividendOf(number);
+        MoneyBooks.Promise memory books = machine.dividendOf(number);
+        vm.assertTrue(
+            dividend.token == books.token && dividend.amount == books.amount && dividend.snapshot == books.snapshot,
+            "a dividend stands as it was shared out"
+        );
+    }
+}
+
+/// forge-config: default.invariant.fail-on-revert = true
+/// forge-config: prove.invariant.check-interval = 8
+contract MoneyInTokensInvariants is MoneyInvariants {
+    function currency() internal pure override returns (uint256) {
+        return 1;
+    }
+
+    function title() internal pure override returns (string memory) {
+        return "money-in-tokens";
+    }
+}
+
+/// forge-config: default.invariant.fail-on-revert = true
+/// forge-config: prove.invariant.check-interval = 8
+contract MoneyInCoinsInvariants is MoneyInvariants {
+    function currency() internal pure override returns (uint256) {
+        return 0;
+    }
+
+    function title() internal pure override returns (string memory) {
+        return "money-in-coins";
     }
 }

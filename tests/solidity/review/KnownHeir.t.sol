@@ -63,10 +63,13 @@ contract KnownHeirTest is Community {
         refuseMove();
     }
 
-    function test_a_holder_who_has_delegated_takes_nobodys_place() public {
+    function test_what_a_holder_had_delegated_comes_back() public {
         vm.prank(dora.account);
         project.delegate(ada.account);
-        refuseMove();
+        vm.assertEq(project.getVotes(ada.account), 500e18 + 1);
+        moved(cleo, dora);
+        vm.assertEq(project.getVotes(ada.account), 500e18);
+        vm.assertEq(project.getVotes(dora.account), 200e18 + 1);
     }
 
     function refuseMove() private {

@@ -4,20 +4,17 @@ pragma solidity ^0.8.28;
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC20Votes} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Votes.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 
-/// @title OpenZeppelin's register of votes, on the clock of a project, as the reference to compare with
+/// @title OpenZeppelin's register of votes, on the clock of the chain
 /// @dev There votes count only once they are delegated: who delegates to nobody here delegates to themselves there.
-contract VotesToken is ERC20("Reference", "REF"), EIP712("Reference", "1"), ERC20Votes {
-    IERC6372 private immutable _clock;
-
-    constructor(IERC6372 clock_) {
-        _clock = clock_;
-    }
-
+contract ReferenceToken is ERC20("Reference", "REF"), EIP712("Reference", "1"), ERC20Votes {
     function mint(address to, uint256 amount) external {
         _delegateAtFirst(to);
         _mint(to, amount);
+    }
+
+    function burn(address from, uint256 amount) external {
+        _burn(from, amount);
     }
 
     function move(address from, address to, uint256 amount) external {
@@ -30,11 +27,11 @@ contract VotesToken is ERC20("Reference", "REF"), EIP712("Reference", "1"), ERC2
     }
 
     function clock() public view override returns (uint48) {
-        return _clock.clock();
+        return uint48(block.timestamp);
     }
 
     function CLOCK_MODE() public pure override returns (string memory) {
-        return "mode=snapshot";
+        return "mode=timestamp";
     }
 
     function _delegateAtFirst(address account) private {

@@ -20,6 +20,10 @@ LISTS = (
     "refunds",
     "treasury",
     "treasury/movements",
+    "custody",
+    "custody/movements",
+    "lines",
+    "dividends",
 )
 
 
@@ -47,10 +51,18 @@ class Answers:
         root = f"/v1/projects/{project}"
         self._project = self._checked(root)["data"]
         self._lists = {f"{root}/{name}": list(self._pages(f"{root}/{name}")) for name in LISTS}
+        for dividend in self._lists[f"{root}/dividends"]:
+            parts = f"{root}/dividends/{dividend['dividend']}/parts"
+            self._lists[parts] = list(self._pages(parts))
+        self._sharing = self._checked(f"{root}/sharing")["data"]
 
     def project(self) -> Any:
         """The project itself."""
         return self._project
+
+    def sharing(self) -> Any:
+        """How revenue is split and on which terms members leave."""
+        return self._sharing
 
     def all(self, path: str) -> list[Any]:
         """Every thing of a list."""

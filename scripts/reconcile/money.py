@@ -89,51 +89,75 @@ def _treasury(chain: Chain, answers: Answers, project: str) -> Iterator[Comparis
 def _sum(
     chain: Chain, answers: Answers, told: dict[str, Any], project: str
 ) -> Iterator[Comparison]:
-    """Escrow + treasury + refunds + payments = what came in; on the chain, and by the API."""
+    """What is held + what went out = what came in; on the chain, and by the API."""
     treasury, currency = chain.view(project, "treasury"), chain.view(project, "currency")
-    came, paid = (_coins if currency == NATIVE else _tokens)(chain, project, treasury, currency)
-    refunds = sum(log.arguments["money"] for log in chain.logs(project, "Refunded"))
-    kept = chain.view(project, "escrow") + chain.balance(currency, treasury)
-    yield Comparison("sum", "what came in, on the chain", came, kept + refunds + paid)
+    came, left = (_coins if currency == NATIVE else _tokens)(chain, project, treasury, currency)
+    kept = chain.balance(currency, project) + chain.balance(currency, treasury)
+    yield Comparison("sum", "what came in, on the chain", came, kept + left)
 
+    ours = {project, treasury}
     moved = [
         line
-        for line in answers.all(f"/v1/projects/{project}/treasury/movements")
-        if line["money"]["token"] == currency
+        for path in ("treasury", "custody")
+        for line in answers.all(f"/v1/projects/{project}/{path}/movements")
+        if line["money"]["token"] == currency and line["counterparty"] not in ours
     ]
+    arrived = sum(amount(line["money"]) for line in moved if line["direction"] == "IN")
     sent = sum(amount(line["money"]) for line in moved if line["direction"] == "OUT")
-    yield Comparison("sum", "payments", paid, sent)
-    balances = {
-        line["balance"]["token"]: amount(line["balance"])
-        for line in answers.all(f"/v1/projects/{project}/treasury")
-    }
-    raised = told["raised"]
-    total = amount(raised["escrow"]) + balances.get(currency, 0) + amount(raised["refunded"]) + sent
-    yield Comparison("sum", "what came in, by the API", came, total)
+    yield Comparison("sum", "what came in, by the API", came, arrived)
+    yield Comparison("sum", "what went out, by the API", left, sent)
 
 
 def _tokens(chain: Chain, project: str, treasury: str, token: str) -> tuple[int, int]:
-    """What came in and what was paid, by the token's own transfers (refunds left out)."""
+    """What came in and what went out, by the token's own transfers."""
     ours, came, left = (project, treasury), 0, 0
     for log in chain.token_transfers(token):
         sender, to, value = log.arguments["from"], log.arguments["to"], _value(log.arguments)
         if to in ours and sender not in ours:
             came += value
-        if sender == treasury and to not in ours:
+        if sender in ours and to not in ours:
             left += value
     return came, left
 
 
 def _coins(chain: Chain, project: str, treasury: str, token: str) -> tuple[int, int]:
-    """The same for the native coin, by the events of project and treasury."""
-    came = sum(log.arguments["money"] for log in chain.logs(project, "Contributed"))
-    for log in chain.logs(treasury, "Received", contract="Treasury"):
-        if log.arguments["from"] != project:
-            came += log.arguments["amount"]
-    paid = sum(
-        log.arguments["value"] for log in chain.logs(treasury, "Executed", contract="Treasury")
-    )
-    return came, paid
+    """The same for the native coin, which has no transfers: by the events of project and treasury."""
+    ours, came, left = (project, treasury), 0, 0
+    for log in chain.logs(project, "Contributed", "DividendDistributed"):
+        if log.name == "Contributed":
+            came += log.arguments["money"]
+        elif log.arguments["token"] == NATIVE:
+            came += log.arguments["amount"] + log.arguments["retained"]
+    for log in chain.logs(treasury, "Received", "Executed", "Paid", contract="Treasury"):
+        told = log.arguments
+        if log.name == "Received" and told["from"] not in ours:
+            came += told["amount"]
+        elif log.name == "Executed":
+            left += told["value"]
+        elif log.name == "Paid" and told["token"] == NATIVE and told["to"] not in ours:
+            left += told["amount"]
+    return came, left + _coins_paid_by_the_project(chain, project)
+
+
+def _coins_paid_by_the_project(chain: Chain, project: str) -> int:
+    """Refunds, payments from lines, and dividends collected."""
+    paid = sum(log.arguments["money"] for log in chain.logs(project, "Refunded"))
+    for event, name, count in PAYING:
+        native = _native(chain, project, name, count)
+        for log in chain.logs(project, event):
+            paid += log.arguments["amount"] if log.arguments[name] in native else 0
+    return paid
+
+
+# What is numbered in a project and pays: its event, its name, and the view that counts it.
+PAYING = (("LinePaid", "line", "lineCount"), ("DividendCollected", "dividend", "dividendCount"))
+
+
+def _native(chain: Chain, project: str, name: str, count: str) -> set[int]:
+    """Numbers of the lines or dividends that are in the native coin."""
+    numbers = range(1, int(chain.view(project, count)) + 1)
+    found = chain.views(project, [(f"{name}Of", [number]) for number in numbers])
+    return {number for number, each in zip(numbers, found, strict=True) if each["token"] == NATIVE}
 
 
 def _value(arguments: dict[str, Any]) -> int:

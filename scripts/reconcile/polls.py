@@ -30,13 +30,14 @@ def compare_polls(chain: Chain, answers: Answers, project: str) -> Iterator[Comp
 
 
 def _polls(chain: Chain, project: str) -> dict[str, dict[str, Any]]:
-    ids = [log.arguments["poll"] for log in chain.logs(project, "PollOpened")]
+    opened = chain.logs(project, "PollOpened")
+    ids = [log.arguments["poll"] for log in opened]
     records = chain.views(project, [("pollOf", [poll]) for poll in ids])
     states = chain.views(project, [("pollState", [poll]) for poll in ids])
     tallies = chain.views(project, [("tally", [poll]) for poll in ids])
     return {
         hexed(poll): {
-            "author": record["author"],
+            "author": log.arguments["author"],
             "class": CLASSES[record["class"]],
             "snapshot": record["snapshot"],
             "closes": record["closesAt"],
@@ -44,7 +45,9 @@ def _polls(chain: Chain, project: str) -> dict[str, dict[str, Any]]:
             "decided": tally["decidedAt"],
             **{name: tally[name] for name in TALLY},
         }
-        for poll, record, state, tally in zip(ids, records, states, tallies, strict=True)
+        for poll, log, record, state, tally in zip(
+            ids, opened, records, states, tallies, strict=True
+        )
     }
 
 

@@ -14,6 +14,7 @@ from scripts.reconcile.errors import NotComparable
 from scripts.reconcile.money import compare_money
 from scripts.reconcile.polls import compare_polls
 from scripts.reconcile.register import compare_register
+from scripts.reconcile.sharing import compare_sharing
 
 ATTEMPTS = 20
 PAUSE = 0.5
@@ -85,4 +86,5 @@ def _compare(chain: Chain, answers: Answers, address: str) -> list[Comparison]:
         *compare_register(chain, answers, address),
         *compare_polls(chain, answers, address),
         *compare_money(chain, answers, address),
+        *compare_sharing(chain, answers, address),
     ]

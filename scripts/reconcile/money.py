@@ -19,7 +19,7 @@ def compare_money(chain: Chain, answers: Answers, project: str) -> Iterator[Comp
     yield from _raising(chain, told, project)
     yield from _given(chain, answers, project)
     yield from _treasury(chain, answers, project)
-    yield from _sum(chain, answers, told, project)
+    yield from _sum(chain, answers, project)
 
 
 def _raising(chain: Chain, told: dict[str, Any], project: str) -> Iterator[Comparison]:
@@ -86,9 +86,7 @@ def _treasury(chain: Chain, answers: Answers, project: str) -> Iterator[Comparis
         yield Comparison("treasury", f"balance of {token}", expected, found.get(token, 0))
 
 
-def _sum(
-    chain: Chain, answers: Answers, told: dict[str, Any], project: str
-) -> Iterator[Comparison]:
+def _sum(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
     """What is held + what went out = what came in; on the chain, and by the API."""
     treasury, currency = chain.view(project, "treasury"), chain.view(project, "currency")
     came, left = (_coins if currency == NATIVE else _tokens)(chain, project, treasury, currency)
@@ -104,8 +102,20 @@ def _sum(
     ]
     arrived = sum(amount(line["money"]) for line in moved if line["direction"] == "IN")
     sent = sum(amount(line["money"]) for line in moved if line["direction"] == "OUT")
-    yield Comparison("sum", "what came in, by the API", came, arrived)
+    # What was sent to the project without a verb belongs to nobody, so it isn't in its custody.
+    strays = sum(amount(line["money"]) for line in moved if line["reason"] == "STRAY")
+    held = _told_of(answers, project, currency)
+    yield Comparison("sum", "what arrived, by the API", came, arrived)
     yield Comparison("sum", "what went out, by the API", left, sent)
+    yield Comparison("sum", "what came in, by the API", came, held + strays + sent)
+
+
+def _told_of(answers: Answers, project: str, token: str) -> int:
+    """What treasury and project hold of a token, as the API says."""
+    root = f"/v1/projects/{project}"
+    held = [line["balance"] for line in answers.all(f"{root}/treasury")]
+    held += [line["total"] for line in answers.all(f"{root}/custody")]
+    return sum(amount(each) for each in held if each["token"] == token)
 
 
 def _tokens(chain: Chain, project: str, treasury: str, token: str) -> tuple[int, int]:
@@ -146,7 +156,7 @@ def _coins_paid_by_the_project(chain: Chain, project: str) -> int:
         native = _native(chain, project, name, count)
         for log in chain.logs(project, event):
             paid += log.arguments["amount"] if log.arguments[name] in native else 0
-    return paid
+    return int(paid)
 
 
 # What is numbered in a project and pays: its event, its name, and the view that counts it.

@@ -22,7 +22,7 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
-	demo coverage mutate rehearse gas bench-gas size lock clean
+	demo coverage mutate rehearse gas bench-gas size slither prove-contracts lock clean
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -93,6 +93,12 @@ bench-gas: compile ## what each operation costs beside its floor and peers; writ
 
 size: setup ## how large the contracts are when deployed, against their limits
 	@$(VENV)/python -m scripts.helpers.contract_sizes
+
+slither: setup ## static analysis of the contracts, against the list of what is explained
+	@$(VENV)/python -m scripts.prove.slither
+
+prove-contracts: setup ## the long proofs, up to an hour (ONLY=invariants,halmos: some); writes docs/reports/proofs.json
+	@$(VENV)/python -m scripts.prove $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)
 	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup

@@ -51,10 +51,8 @@ abstract contract AgreementCore is StandingCore {
         return _members[account].number;
     }
 
-    function _numberOf(address account) internal override returns (uint256 number) {
+    function _giveNumber(address account) internal override returns (uint256 number) {
         Member storage record = _members[account];
-        number = record.number;
-        if (number != 0) return number;
         number = SafeCastLib.toUint32(_standing.numbersGiven() + 1);
         _standing = _standing.withNumbersGiven(number);
         record.number = uint32(number);

@@ -44,8 +44,8 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// @dev Reverts unless the member's record says that this version was accepted.
     function _requireRecorded(address account, uint256 current) internal view virtual;
 
-    /// @dev The account's number, given now if it has none.
-    function _numberOf(address account) internal virtual returns (uint256);
+    /// @dev Numbers an account that has none yet.
+    function _giveNumber(address account) internal virtual returns (uint256);
 
     function _delegateOf(address account) internal view virtual returns (address);
 
@@ -113,7 +113,7 @@ abstract contract Module is ILedger, EIP712, ReentrancyGuardTransient {
     /// @dev Keeps in the holder's slot what else would have to be looked up. Reverts for who is retired.
     function _noteMember(address account, uint256 number, uint256 accepted) internal virtual;
 
-    /// @dev Shares of a holder, or of who stands in that one's place, whose votes are delegated to this account.
+    /// @dev Shares of a holder whose votes are delegated to this account.
     function _sharesDelegated(address account, address delegatee) internal view virtual returns (uint256);
 
     /// @dev Whether the snapshot's timestamp is over, so that it can be asked for.

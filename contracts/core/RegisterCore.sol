@@ -182,11 +182,9 @@ abstract contract RegisterCore is StandingCore {
         return _snapshots[snapshot];
     }
 
-    /// @dev The flag in the holder's slot spares most holders the look into the member's. Whoever has moved delegates at the
-    /// new address.
+    /// @dev The flag in the holder's slot spares most holders the look into the member's.
     function _sharesDelegated(address account, address delegatee) internal view override returns (uint256) {
         HolderWord holder = _holders[account];
-        if (holder.isRetired()) return _sharesDelegated(_heirOf(account), delegatee);
         return holder.delegates() && _delegateOf(account) == delegatee ? holder.balance() : 0;
     }
 

@@ -63,7 +63,7 @@ abstract contract Counting is WeighingCore {
         uint256 weight = _weight(session.poll.snapshot(), weighting, voter, session.claimant);
         if (weight == 0) return WEIGHTLESS;
 
-        if (number == 0) number = _numberOf(voter);
+        if (number == 0) number = _giveNumber(voter);
         words[number >> 8] |= 1 << (number & 0xff);
         uint256 counted = support == ABSTAIN ? 0 : FixedPointMathLib.min(weight, session.most);
         _add(session.count, support, weight, counted);

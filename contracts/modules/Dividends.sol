@@ -97,7 +97,7 @@ abstract contract Dividends is IGovernance, FundingCore, SharingCore {
         part = _partOf(dividend, account);
         if (part == 0) return 0;
         uint256 own = _numberIfAny(account);
-        if (own == 0) own = _numberOf(account);
+        if (own == 0) own = _giveNumber(account);
         uint256 word = _collected[number][own >> 8];
         uint256 bit = 1 << (own & 0xff);
         if (word & bit != 0) return 0;

@@ -13,6 +13,7 @@ CHECKS = {
     "ruff format": [str(VENV_BIN / "ruff"), "format", "--check", "--quiet", *PYTHON_FOLDERS],
     "mypy": [str(VENV_BIN / "mypy"), "--no-error-summary"],
     "forge fmt": [str(TOOLS_BIN / "forge"), "fmt", "--check"],
+    "forge fmt (symbolic)": [str(TOOLS_BIN / "forge"), "fmt", "--check", "tests/symbolic"],
 }
 
 

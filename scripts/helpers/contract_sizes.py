@@ -11,7 +11,7 @@ BUILD = ROOT / "build" / "forge"
 # EIP-170: no chain deploys more.
 LIMIT_BYTES = 24_576
 # Our own, below it: a compiler's update must not be what makes a project undeployable. What doesn't
-# fit goes into another part (docs/decisions/0005-four-parts.md).
+# fit goes into another part (docs/decisions/0005-four-parts-at-one-address.md).
 PARTS = ("Project", "Governance", "Charter", "Lookups")
 OWN_LIMITS_BYTES = {**dict.fromkeys(PARTS, 23_500), "Treasury": 3_000}
 

@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 
-from scripts.setup.paths import NPM_LOCK, PYTHON_LOCK, ROOT
+from scripts.setup.paths import NPM_LOCK, PROVERS_LOCK, PYTHON_LOCK, ROOT
 
 TOP = {
     *("contracts", "scripts", "backend", "tests", "docs", ".ci"),
@@ -68,9 +68,11 @@ def line_faults(line: str) -> list[str]:
 def lock_faults() -> list[str]:
     """Locks name versions and hashes, never the place that something came from."""
     found = []
-    python = PYTHON_LOCK.read_text(encoding="utf-8")
-    if "://" in python or "--index" in python or "--find-links" in python:
-        found.append("requirements.lock names a place; make it anew with `make lock`.")
+    for lock in (PYTHON_LOCK, PROVERS_LOCK):
+        python = lock.read_text(encoding="utf-8")
+        if "://" in python or "--index" in python or "--find-links" in python:
+            named = lock.relative_to(ROOT)
+            found.append(f"{named} names a place; make it anew with `make lock`.")
     packages = json.loads(NPM_LOCK.read_text(encoding="utf-8"))["packages"]
     if any("resolved" in package for package in packages.values()):
         found.append("package-lock.json names a place; make it anew with `make lock`.")

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 from scripts.setup.commands import run
-from scripts.setup.paths import PROVERS, VENV_BIN, tool_environment
+from scripts.setup.paths import PROVERS, PROVERS_LOCK, VENV_BIN, tool_environment
 from scripts.setup.progress import step
 from scripts.setup.python_packages import base_python, uv_environment
 from scripts.setup.stamps import clear_stamp, fingerprint, is_stamped, set_stamp
 
-LOCK = Path(__file__).with_name("requirements.lock")
 BIN = PROVERS / "bin"
 
 
@@ -21,7 +20,7 @@ def install_provers() -> None:
 
     Raises SetupFailed with one sentence.
     """
-    mark = fingerprint(sys.version, LOCK)
+    mark = fingerprint(sys.version, PROVERS_LOCK)
     if is_stamped("provers", mark) and (BIN / "halmos").exists():
         return
     clear_stamp("provers")
@@ -29,7 +28,7 @@ def install_provers() -> None:
         make: list[str | Path] = [base_python(), "-m", "venv", "--clear", "--without-pip", PROVERS]
         run("Making the provers' environment", make)
         sync: list[str | Path] = [VENV_BIN / "uv", "pip", "sync", "--python", BIN / "python"]
-        sync += ["--require-hashes", "--only-binary", ":all:", LOCK]
+        sync += ["--require-hashes", "--only-binary", ":all:", PROVERS_LOCK]
         run("Installing the provers", sync, uv_environment())
     set_stamp("provers", mark)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 PYTHON_LOCK = ROOT / "requirements.lock"
+PROVERS_LOCK = ROOT / "scripts" / "prove" / "requirements.lock"
 NPM_LOCK = ROOT / "package-lock.json"
 NPM_MANIFEST = ROOT / "package.json"
 

@@ -110,3 +110,10 @@ def failed(raising: Community, actors: Actors) -> Community:
     raising.give(actors.teacher, money(200))
     chain.travel(31 * DAY)
     return raising
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the machine of whole lives runs (tests/contracts/life); without them, shortly."""
+    parser.addoption("--lives", type=int, default=None, help="how many lives are lived")
+    parser.addoption("--steps", type=int, default=None, help="steps in each life, at most")
+    parser.addoption("--counts", default=None, help="a file for how often each verb was tried")

@@ -12,17 +12,19 @@ from scripts.helpers.tree import line_faults
 
 ROOT = Path(__file__).resolve().parents[2]
 PYTHON = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PROVERS = (ROOT / "scripts" / "prove" / "requirements.lock").read_text(encoding="utf-8")
 NPM = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
 
 
-def test_python_lock_has_versions_and_hashes_alone() -> None:
-    blocks = re.split(r"\n(?=[a-z0-9])", PYTHON.split("make lock\n", 1)[1].strip())
-    assert len(blocks) > 100
+@pytest.mark.parametrize(("lock", "least"), [(PYTHON, 100), (PROVERS, 40)], ids=["main", "provers"])
+def test_python_locks_have_versions_and_hashes_alone(lock: str, least: int) -> None:
+    blocks = re.split(r"\n(?=[a-z0-9])", lock.split("make lock\n", 1)[1].strip())
+    assert len(blocks) > least
     for block in blocks:
         assert re.match(r"[a-z0-9._-]+==[\w.]+ ", block), block
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block
-    assert "://" not in PYTHON
-    assert "--index" not in PYTHON
+    assert "://" not in lock
+    assert "--index" not in lock
 
 
 def test_npm_lock_has_versions_and_hashes_alone() -> None:

@@ -129,14 +129,15 @@ def test_a_part_alone_is_an_empty_ledger(world: World, actors: Actors, part: str
     )
 
 
-def test_governance_alone_takes_neither_posts_nor_proposals(world: World, actors: Actors) -> None:
-    alone = world.project_at(world.governance.address)
-    assert refusal(alone.post, 0, NOTHING, b"\1" * 32, by=actors.founder) == error(
+def test_the_parts_alone_take_neither_posts_nor_proposals(world: World, actors: Actors) -> None:
+    governance = world.project_at(world.governance.address)
+    assert refusal(governance.post, 0, NOTHING, b"\1" * 32, by=actors.founder) == error(
         "NotMember", account=actors.founder
     )
-    assert refusal(alone.propose, 1, [], b"\1" * 32, NOTHING, by=actors.founder) == error(
-        "PhaseWrong", current=2
-    )
+    implementation = world.project_at(world.factory.projectImplementation())
+    assert refusal(
+        implementation.propose, 1, [], b"\1" * 32, NOTHING, by=actors.founder
+    ) == error("PhaseWrong", current=2)
 
 
 def test_what_no_part_knows_is_refused(building: Community, actors: Actors) -> None:

@@ -102,6 +102,8 @@ contract ClassesTest is Fixture {
         vm.startPrank(ada.account);
         refuses(abi.encodeWithSelector(ILedger.ClassNotProposable.selector, Class.CLAIM));
         project.propose(Class.CLAIM, none, "text", 0);
+        refuses(abi.encodeWithSelector(ILedger.ClassNotProposable.selector, Class.CLAIM));
+        project.execute(ada.account, Class.CLAIM, none, "text", 0);
         refuses(abi.encodeWithSelector(ILedger.DigestMissing.selector));
         project.propose(Class.SPEND, none, 0, 0);
         refuses(abi.encodeWithSelector(ILedger.ValueWrong.selector, 1, 0));

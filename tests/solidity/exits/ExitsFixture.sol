@@ -27,4 +27,14 @@ abstract contract ExitsFixture is Community {
         tokens = new address[](1);
         tokens[0] = coin;
     }
+
+    /// @dev However the shares are spread: nobody waits for an early decision.
+    function dissolve() internal {
+        Call[] memory calls = one(address(project), 0, abi.encodeCall(project.dissolve, ()));
+        bytes32 id = propose(ada, Class.DISSOLVE, calls);
+        vote(ada, id, Support.FOR);
+        if (project.pollState(id) == PollState.OPEN) vote(ben, id, Support.FOR);
+        pass(8 days + 7 days + 1);
+        execute(ada, Class.DISSOLVE, calls);
+    }
 }

@@ -92,6 +92,12 @@ contract CreationTest is Fixture {
         vm.assertEq(project.totals().roots, 10e9 + 2236067977);
     }
 
+    function test_bounds_are_public() public view {
+        vm.assertEq(project.EXECUTION_WINDOW(), 30 days);
+        vm.assertEq(project.ISSUANCE_WINDOW(), 30 days);
+        vm.assertEq(project.LEAST_DIVIDEND(), 10_000);
+    }
+
     function test_interfaces_are_told_and_no_others() public view {
         bytes4[11] memory spoken = [
             type(IERC165).interfaceId,

@@ -6,8 +6,8 @@ import {Machine} from "./Machine.sol";
 
 /// @title A campaign: one machine, called in any order, and what must hold whatever it did
 /// @notice All promises of a machine are checked in one campaign, each with a message of its own: campaigns of one contract
-/// would only repeat each other's steps. Where `COLEDGER_VERBS` names a file, each run adds a line for each verb to it: the machine,
-/// the verb, its calls and its successes.
+/// would only repeat each other's steps. Where `COLEDGER_VERBS` names a file below build/prove, each run adds a line for
+/// each verb to it: the machine, the verb, its calls and its successes.
 abstract contract Campaign is Fixture {
     /// @dev The machine that the campaign calls.
     function machineOf() internal view virtual returns (Machine);

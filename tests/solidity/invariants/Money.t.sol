@@ -71,7 +71,7 @@ abstract contract MoneyInvariants is Campaign {
 }
 
 /// forge-config: default.invariant.fail-on-revert = true
-/// forge-config: default.invariant.check-interval = 4
+/// forge-config: prove.invariant.check-interval = 8
 contract MoneyInTokensInvariants is MoneyInvariants {
     function currency() internal pure override returns (uint256) {
         return 1;
@@ -83,7 +83,7 @@ contract MoneyInTokensInvariants is MoneyInvariants {
 }
 
 /// forge-config: default.invariant.fail-on-revert = true
-/// forge-config: default.invariant.check-interval = 4
+/// forge-config: prove.invariant.check-interval = 8
 contract MoneyInCoinsInvariants is MoneyInvariants {
     function currency() internal pure override returns (uint256) {
         return 0;

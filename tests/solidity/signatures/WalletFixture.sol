@@ -44,7 +44,7 @@ abstract contract WalletFixture is Community {
         return bytes.concat(by(first, hash), by(second, hash));
     }
 
-    function by(Actor memory who, bytes32 hash) internal view returns (bytes memory) {
+    function by(Actor memory who, bytes32 hash) internal pure returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(who.key, hash);
         return abi.encodePacked(r, s, v);
     }

@@ -68,6 +68,7 @@ def test_a_milestone_says_who_when_and_what(pages: httpx.Client, world: World) -
     assert "settling older claims" in paid
     assert "Stickers" in read(pages, f"{path}?state=CLOSED")
     assert "Hosting" not in read(pages, f"{path}?state=CLOSED")
+    assert "Returned 0.10 ETH" in read(pages, f"{path}?state=CLOSED")
 
 
 def test_dividends_and_whose_they_are(pages: httpx.Client, world: World) -> None:

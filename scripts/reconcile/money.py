@@ -98,7 +98,9 @@ def _sum(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
         line
         for path in ("treasury", "custody")
         for line in answers.all(f"/v1/projects/{project}/{path}/movements")
-        if line["money"]["token"] == currency and line["counterparty"] not in ours
+        if line["money"]["token"] == currency
+        # Contributions in the native coin pass through the project.
+        and (line["counterparty"] not in ours or line["reason"] == "CONTRIBUTION")
     ]
     arrived = sum(amount(line["money"]) for line in moved if line["direction"] == "IN")
     sent = sum(amount(line["money"]) for line in moved if line["direction"] == "OUT")

@@ -75,6 +75,9 @@ def _claims(chain: Chain, project: str) -> dict[str, dict[str, Any]]:
             "category": record["category"],
             "units": record["units"],
             "shares": record["shares"],
+            "line": record["line"],
+            "payment": record["payment"],
+            "counted": record["counted"],
             "evidence": hexed(log.arguments["evidence"]),
         }
         for log, record in zip(logs, records, strict=True)
@@ -85,9 +88,12 @@ def _told_claims(answers: Answers, project: str) -> dict[str, dict[str, Any]]:
     return {
         claim["claim"]: {
             "claimant": claim["claimant"],
-            "category": claim["category"]["number"],
+            "category": claim["category"]["number"] if claim["category"] else 0,
             "units": amount(claim["units"]),
             "shares": amount(claim["shares"]),
+            "line": claim["line"] or 0,
+            "payment": amount(claim["payment"]) if claim["payment"] else 0,
+            "counted": claim["counted"],
             "evidence": claim["evidence"],
         }
         for claim in answers.all(f"/v1/projects/{project}/claims")

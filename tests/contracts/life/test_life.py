@@ -33,18 +33,25 @@ VERBS = (
     "openClaim",
     "castBallot",
     "settleClaim",
-    "settleClaims",
-    "countUnits",
-    "withdrawClaim",
     "propose",
     "execute",
     "distribute",
+    "exit",
+)
+# And no long one.
+SELDOM = (
     "claimDividends",
     "claimDividendsFor",
-    "exit",
     "closeLine",
+    "castOwnBallots",
+    "countUnits",
+    "refund",
+    "settleClaims",
+    "settleWithoutPayment",
+    "vetoMove",
+    "withdrawClaim",
+    "withdrawProposal",
 )
-SELDOM = ("refund", "settleWithoutPayment", "vetoMove", "withdrawProposal")
 
 
 @pytest.fixture

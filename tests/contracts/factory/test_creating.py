@@ -129,17 +129,6 @@ def test_a_part_alone_is_an_empty_ledger(world: World, actors: Actors, part: str
     )
 
 
-<<<<<<< HEAD
-def test_the_parts_alone_take_neither_posts_nor_proposals(world: World, actors: Actors) -> None:
-    governance = world.project_at(world.governance.address)
-    assert refusal(governance.post, 0, NOTHING, b"\1" * 32, by=actors.founder) == error(
-        "NotMember", account=actors.founder
-    )
-    implementation = world.project_at(world.factory.projectImplementation())
-    assert refusal(
-        implementation.propose, 1, [], b"\1" * 32, NOTHING, by=actors.founder
-    ) == error("PhaseWrong", current=2)
-=======
 def test_governance_alone_takes_neither_posts_nor_revenue(world: World, actors: Actors) -> None:
     alone = world.project_at(world.governance.address)
     assert refusal(alone.post, 0, NOTHING, b"\1" * 32, by=actors.founder) == error(
@@ -150,7 +139,6 @@ def test_governance_alone_takes_neither_posts_nor_revenue(world: World, actors: 
     )
     # What Project answers, nobody behind it does.
     assert refusal(alone.contribute, 1, 0, by=actors.founder) == Refusal("", {"data": b""})
->>>>>>> brownie
 
 
 def test_what_no_part_knows_is_refused(building: Community, actors: Actors) -> None:

@@ -21,7 +21,7 @@ from tests.contracts.life.stage import Stage, set_stage
 from tests.contracts.support.actors import Actors
 from tests.contracts.support.world import World
 
-SHORT_LIVES, SHORT_STEPS = 40, 50
+SHORT_LIVES, SHORT_STEPS = 32, 50
 # What no run may miss: a machine that is refused everything proves nothing.
 VERBS = (
     "acceptAgreement",

@@ -115,7 +115,16 @@ def _standards(report: Mapping[str, Any]) -> list[Proof]:
     ]
 
 
+def _lives(report: Mapping[str, Any]) -> list[Proof]:
+    found = report.get("lives")
+    if not found:
+        return []
+    ran = f"{found['lives']} lives, {found['calls']:,} calls" if found["passed"] else "FAILED"
+    return [Proof("tests/contracts/life", ran)]
+
+
 KINDS = {
+    "lives": _lives,
     "invariant": _invariants,
     "symbolic": _symbolic,
     "fuzz": _fuzz,

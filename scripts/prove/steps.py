@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.helpers import contract_coverage, contract_sizes
-from scripts.prove import fuzzing, invariants, slither, symbolic
+from scripts.prove import fuzzing, invariants, lives, slither, symbolic
 from scripts.prove.environment import install_provers
 from scripts.prove.errors import ProofOutputUnreadable
 from scripts.prove.verbs import added_up, rare
@@ -70,6 +70,14 @@ def prove_symbolically(_: int) -> Section:
     canaries = sum(one.canary and one.expected for one in found)
     says = f"{proved} properties proved, {canaries} falsehoods disproved"
     return Section({"symbolic": symbolic.summary(found)}, says, symbolic.complaints(found))
+
+
+def live(seed: int) -> Section:
+    """Whole lives, on the contracts and on a model of the rules."""
+    found = lives.run_lives(seed)
+    says = f"{found.lives} lives, {found.tried:,} verbs"
+    wrong = [*lives.complaints(found), *rare(found.verbs)]
+    return Section({"lives": lives.summary(found)}, says, wrong)
 
 
 def analyse(_: int) -> Section:
@@ -141,6 +149,7 @@ STEPS: dict[str, tuple[Callable[[int], Section], tuple[str, ...]]] = {
     "slither": (analyse, ("slither",)),
     "halmos": (prove_symbolically, ("symbolic",)),
     "invariants": (prove_invariants, ("invariant_calls", "invariants", "verbs")),
+    "lives": (live, ("lives",)),
     "fuzz": (prove_by_fuzzing, ("fuzz",)),
     "coverage": (cover, ("coverage",)),
     "rehearsal": (rehearse, ("attacks",)),

@@ -116,3 +116,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """How long the machine of whole lives runs (tests/contracts/life); without them, shortly."""
     parser.addoption("--lives", type=int, default=None, help="how many lives are lived")
     parser.addoption("--steps", type=int, default=None, help="steps in each life, at most")
+    parser.addoption("--counts", default=None, help="a file for how often each verb was tried")

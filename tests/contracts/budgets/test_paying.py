@@ -86,12 +86,15 @@ def test_its_claimant_may_take_the_shares_alone(building: Community, actors: Act
 
 def test_shares_alone_need_a_decided_claim_with_a_line(building: Community, actors: Actors) -> None:
     take = building.project.settleWithoutPayment
-    claim = building.claim(actors.developer)
+    unpaid = accepted(building, actors, actors.developer)
+    assert refusal(take, unpaid, by=actors.developer) == error("LineUnknown", line=0)
+    open_line(building, actors)
+    claim = building.claim(actors.developer, line=1, payment=money(200))
+    spent = accepted(building, actors, actors.designer, line=1, payment=money(200))
+    building.project.settleClaim(spent, {"from": actors.stranger})
     assert refusal(take, claim, by=actors.developer) == error(
         "PollStateWrong", poll=claim, current=State.OPEN
     )
-    building.vote_while_open(claim, actors.majority)
-    assert refusal(take, claim, by=actors.developer) == error("LineUnknown", line=0)
     unknown = b"\1" * 32
     assert refusal(take, unknown, by=actors.developer) == error(
         "NotClaimant", claim=unknown, caller=actors.developer

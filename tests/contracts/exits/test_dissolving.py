@@ -62,7 +62,18 @@ def test_what_was_decided_before_is_void(building: Community, actors: Actors) ->
     assert refusal(building.project.execute, *queued.arguments, by=actors.founder) == OVER
     assert refusal(building.project.settleClaim, claim, by=actors.developer) == OVER
     assert refusal(building.project.settleClaims, [claim], by=actors.developer) == OVER
-    assert refusal(building.project.settleWithoutPayment, claim, by=actors.developer) == OVER
+
+
+def test_nor_are_the_shares_of_a_claim_that_its_line_cannot_pay(
+    building: Community, actors: Actors
+) -> None:
+    open_line(building, actors, amount=money(100))
+    asked = {"units": UNIT, "line": 1, "payment": money(60)}
+    paid, unpaid = (accepted(building, actors, actors.developer, **asked) for _ in range(2))
+    building.project.settleClaim(paid, {"from": actors.stranger})
+    dissolve(building, actors)
+    take = building.project.settleWithoutPayment
+    assert refusal(take, unpaid, by=actors.developer) == OVER
 
 
 def test_everybody_takes_their_whole_part(dissolved: Community, actors: Actors) -> None:

@@ -8,7 +8,7 @@ from tests.contracts.support.actors import Actors
 from tests.contracts.support.community import Community
 from tests.contracts.support.events import event, names, told, told_once
 from tests.contracts.support.parameters import ABOUT, AGREEMENT, CATEGORIES, RULES, parameters
-from tests.contracts.support.refusals import error, refusal
+from tests.contracts.support.refusals import Refusal, error, refusal
 from tests.contracts.support.values import DAY, NOTHING, Class, Phase, money, plain, shares
 from tests.contracts.support.world import World
 
@@ -129,14 +129,16 @@ def test_a_part_alone_is_an_empty_ledger(world: World, actors: Actors, part: str
     )
 
 
-def test_governance_alone_takes_neither_posts_nor_proposals(world: World, actors: Actors) -> None:
+def test_governance_alone_takes_neither_posts_nor_revenue(world: World, actors: Actors) -> None:
     alone = world.project_at(world.governance.address)
     assert refusal(alone.post, 0, NOTHING, b"\1" * 32, by=actors.founder) == error(
         "NotMember", account=actors.founder
     )
-    assert refusal(alone.propose, 1, [], b"\1" * 32, NOTHING, by=actors.founder) == error(
-        "PhaseWrong", current=2
+    assert refusal(alone.distribute, world.token, 10_000, by=actors.founder) == error(
+        "PhaseWrong", current=Phase.FAILED
     )
+    # What Project answers, nobody behind it does.
+    assert refusal(alone.contribute, 1, 0, by=actors.founder) == Refusal("", {"data": b""})
 
 
 def test_what_no_part_knows_is_refused(building: Community, actors: Actors) -> None:

@@ -57,7 +57,10 @@ class Deciding:
         return Decision(Class.SPEND, lambda model: model.spend(to, amount), calls)
 
     def _line(self, model: Model, draw: Drawn) -> Decision:
-        token, amount = draw(st.sampled_from(TOKENS)), money(draw(st.integers(20, 120)))
+        token, amount = (
+            draw(st.sampled_from((CURRENCY, CURRENCY, *TOKENS))),
+            money(draw(st.integers(20, 120))),
+        )
         payee, owner = draw(st.none() | people), draw(st.none() | people)
         expires_at = model.now + draw(st.integers(5, 60)) * DAY
         due_at = expires_at if payee else 0

@@ -65,7 +65,12 @@ class Giving(Player):
         pledged = (DEVELOPMENT, whole * UNIT)
         self.play("pledge", *pledged, by=name, rules=lambda _: self.model.pledge(name, *pledged))
 
-    @precondition(lambda self: self.model.is_in(Phase.RAISING, Phase.FAILED))
+    @precondition(
+        lambda self: (
+            self.model.is_in(Phase.FAILED)
+            or (self.model.is_in(Phase.RAISING) and self.now_and_then())
+        )
+    )
     @rule(number=picks)
     def refund(self, number: int) -> None:
         name = self.prefer(self.model.people, number, lambda name: name in self.model.given)

@@ -61,7 +61,12 @@ class Life(Working):
             self.wait(rules.period + rules.notice + 1)
             self.try_to_execute(key)
 
-    @precondition(lambda self: self.content)
+    @precondition(
+        lambda self: (
+            any(self._is_ready(key) for key in self.content)
+            or (self.content and self.now_and_then())
+        )
+    )
     @rule(proposal=picks)
     def execute(self, proposal: int) -> None:
         self.try_to_execute(self.prefer(self.content, proposal, self._is_ready))
@@ -74,7 +79,12 @@ class Life(Working):
         content = self.content[key]
         self.play("execute", *content, by=RELAYER, rules=lambda _: self.model.execute(key))
 
-    @precondition(lambda self: self.content)
+    @precondition(
+        lambda self: (
+            any(self._is_asked(key) for key in self.content)
+            or (self.content and self.now_and_then())
+        )
+    )
     @rule(proposal=picks, name=people)
     def withdraw_proposal(self, proposal: int, name: str) -> None:
         key = self.some_proposal(proposal)
@@ -85,9 +95,7 @@ class Life(Working):
 
     def some_proposal(self, number: int) -> bytes:
         """A proposal that takes ballots, mostly."""
-        return self.prefer(
-            self.content, number, lambda key: self.model.state(self.model.polls[key]) == State.OPEN
-        )
+        return self.prefer(self.content, number, self._is_asked)
 
     @precondition(lambda self: len(self.model.vetoes) < 2)
     @rule(name=people, to=st.sampled_from(SPARES))
@@ -152,11 +160,18 @@ class Life(Working):
         rules = lambda _: self.model.collect_for(which, names)  # noqa: E731
         self.play("claimDividendsFor", which, accounts, by=RELAYER, rules=rules)
 
+    def ways_out(self) -> list[tuple[str, int]]:
+        """Who could leave by which snapshot, if they hold anything."""
+        taken = range(len(self.model.snapshots) + 1)
+        return [(name, snapshot) for name in self.model.people for snapshot in taken]
+
+    def _is_way_out(self, way: tuple[str, int]) -> bool:
+        return self.model.exitable(*way)[0] > 0
+
+    @precondition(lambda self: any(map(self._is_way_out, self.ways_out())) or self.now_and_then())
     @rule(number=picks, amount=parts, tokens=st.sets(st.sampled_from(TOKENS)))
     def leave(self, number: int, amount: int, tokens: set[str]) -> None:
-        taken = range(len(self.model.snapshots) + 1)
-        ways = [(name, snapshot) for name in self.model.people for snapshot in taken]
-        name, snapshot = self.prefer(ways, number, lambda way: self.model.exitable(*way)[0] > 0)
+        name, snapshot = self.prefer(self.ways_out(), number, self._is_way_out)
         most, _ = self.model.exitable(name, snapshot)
         asked = amount if number % 5 == 4 else min(amount, most) or most
         listed = sorted(tokens, key=lambda token: int(self.stage.tokens[token], 16))

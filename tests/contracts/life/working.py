@@ -9,7 +9,7 @@ from tests.contracts.life.giving import RELAYER, Giving, people, picks
 from tests.contracts.life.model.work import Claim
 from tests.contracts.support.community import EVIDENCE
 from tests.contracts.support.parameters import DEVELOPMENT
-from tests.contracts.support.values import UNIT, Phase, State, Support, money
+from tests.contracts.support.values import UNIT, Class, Phase, State, Support, money
 
 answers = st.sampled_from((Support.FOR, Support.FOR, Support.FOR, *Support))
 units = st.integers(min_value=1, max_value=9)
@@ -23,7 +23,12 @@ class Working(Giving):
     @precondition(lambda self: not self.model.is_in(Phase.RAISING))
     @rule(number=picks, whole=units, line=picks, paid=st.booleans())
     def claim(self, number: int, whole: int, line: int, paid: bool) -> None:
-        self.ask_for(self.up_to_date(number), whole * UNIT, line, money(whole) if paid else 0)
+        self.ask_for(
+            self.up_to_date(number),
+            whole * UNIT,
+            line,
+            money(whole) if paid and self.may_name_a_line() else 0,
+        )
 
     @precondition(lambda self: self.model.lines)
     @rule(number=picks, line=picks, amount=st.integers(min_value=1, max_value=120))
@@ -35,7 +40,9 @@ class Working(Giving):
     def do_accepted_work(self, number: int, whole: int, line: int, paid: bool) -> None:
         """Somebody claims, and everybody agrees."""
         name = self.up_to_date(number)
-        key = self.ask_for(name, whole * UNIT, line, money(8 * whole) if paid else 0)
+        key = self.ask_for(
+            name, whole * UNIT, line, money(8 * whole) if paid and self.may_name_a_line() else 0
+        )
         if key is not None:
             self.agree(key, Support.FOR)
 
@@ -52,6 +59,10 @@ class Working(Giving):
 
         return made[0] if self.play("openClaim", *asked, by=name, rules=by_the_rules) else None
 
+    def may_name_a_line(self) -> bool:
+        """Whether there is a line to ask a payment from, mostly."""
+        return bool(self.model.lines) or self.now_and_then()
+
     def some_line(self, number: int) -> int:
         """A line that is open, mostly."""
         numbers = range(len(self.model.lines) + 1)
@@ -65,18 +76,44 @@ class Working(Giving):
 
     def some_poll(self, number: int) -> bytes:
         """A poll that takes ballots, mostly."""
-        return self.prefer(
-            self.model.polls,
-            number,
-            lambda key: self.model.state(self.model.polls[key]) == State.OPEN,
-        )
+        return self.prefer(self.model.polls, number, self._is_asked)
 
-    @precondition(lambda self: self.model.polls)
-    @rule(poll=picks, name=people, support=answers)
-    def vote(self, poll: int, name: str, support: Support) -> None:
+    def voter_of(self, key: bytes, number: int) -> str:
+        """Somebody whose ballot weighs something, mostly."""
+        poll = self.model.polls[key]
+
+        def may_vote(name: str) -> bool:
+            judges = poll.kind != Class.CLAIM or name != poll.author
+            voted = self.model.origin[name] in poll.ballots
+            return judges and not voted and self.model.weight(poll, name) > 0
+
+        return self.prefer(self.model.people, number, may_vote)
+
+    def is_any_asked(self) -> bool:
+        """Whether there is a question to answer."""
+        return any(self._is_asked(key) for key in self.model.polls)
+
+    @precondition(lambda self: self.is_any_asked() or (self.model.polls and self.now_and_then()))
+    @rule(poll=picks, number=picks, support=answers)
+    def vote(self, poll: int, number: int, support: Support) -> None:
         key = self.some_poll(poll)
+        name = self.voter_of(key, number)
         rules = lambda _: self.model.vote(key, name, support)  # noqa: E731
         self.play("castBallot", key, support, by=name, rules=rules)
+
+    @precondition(lambda self: self.is_any_asked())
+    @rule(number=picks, given=st.lists(answers, min_size=1, max_size=5))
+    def answer_many(self, number: int, given: list[Support]) -> None:
+        """One member answers many polls in one transaction; what can't be cast is skipped."""
+        keys = sorted(self.model.polls, key=self._is_asked)
+        name = self.voter_of(keys[-1], number)
+        answered = list(zip(keys[-len(given) :], given, strict=False))
+        self.tick()
+        sent = self.call("castOwnBallots", answered, by=name)
+        cast = sum(not self.model.vote(key, name, support) for key, support in answered)
+        assert int.from_bytes(self.node.ask(sent).data, "big") == cast
+        self.tried["castOwnBallots", cast > 0] += 1
+        self.node.send(sent)
 
     @precondition(lambda self: self.model.polls)
     @rule(poll=picks, support=answers)
@@ -106,18 +143,38 @@ class Working(Giving):
         """A claim that is decided and not settled, mostly."""
         return self.prefer(self.model.claims, number, self._is_due)
 
+    def is_any_due(self) -> bool:
+        """Whether there is a claim to settle."""
+        return any(self._is_due(key) for key in self.model.claims)
+
+    def is_any_uncounted(self) -> bool:
+        """Whether there are units to count."""
+        claims = self.model.claims.values()
+        return any(
+            each.poll.closed == State.DONE and each.units and not each.counted for each in claims
+        )
+
+    def _is_asked(self, key: bytes) -> bool:
+        return self.model.state(self.model.polls[key]) in (State.PENDING, State.OPEN)
+
     def _is_due(self, key: bytes) -> bool:
         poll = self.model.polls[key]
         decided = self.model.state(poll) in (State.READY, State.REJECTED)
         return decided and poll.closed == State.NONE
 
+    @precondition(lambda self: self.is_any_due() or self.now_and_then())
     @precondition(lambda self: self.model.claims)
     @rule(claim=picks)
     def settle(self, claim: int) -> None:
         key = self.some_claim(claim)
         self.play("settleClaim", key, by=RELAYER, rules=lambda _: self.model.settle(key))
 
-    @precondition(lambda self: any(each.payment for each in self.model.claims.values()))
+    @precondition(
+        lambda self: (
+            any(self._is_unpayable(key) for key in self.model.claims)
+            or (self.model.claims and self.now_and_then())
+        )
+    )
     @rule(claim=picks, name=people)
     def settle_without_payment(self, claim: int, name: str) -> None:
         key = self.prefer(self.model.claims, claim, self._is_unpayable)
@@ -131,7 +188,7 @@ class Working(Giving):
         lacks = line is not None and (line.closed or line.left < claim.payment)
         return lacks and self._is_due(key)
 
-    @precondition(lambda self: self.model.claims)
+    @precondition(lambda self: self.is_any_due() or self.now_and_then())
     @rule()
     def settle_all(self) -> None:
         """One transaction settles what can be settled, those first that are paid from no line."""
@@ -148,7 +205,7 @@ class Working(Giving):
             assert answer.error == "PhaseWrong"
             self.wait(1)
 
-    @precondition(lambda self: self.model.claims)
+    @precondition(lambda self: self.is_any_uncounted() or self.now_and_then())
     @rule()
     def count_units(self) -> None:
         keys = list(self.model.claims)
@@ -159,12 +216,15 @@ class Working(Giving):
         self.tried["countUnits", counted > 0] += 1
         self.node.send(sent)
 
-    @precondition(lambda self: self.model.claims)
+    @precondition(
+        lambda self: (
+            any(self._is_asked(key) for key in self.model.claims)
+            or (self.model.claims and self.now_and_then())
+        )
+    )
     @rule(claim=picks, name=people)
     def withdraw_claim(self, claim: int, name: str) -> None:
-        open_ = (State.PENDING, State.OPEN)
-        key = self.prefer(
-            self.model.claims, claim, lambda key: self.model.state(self.model.polls[key]) in open_
-        )
-        by = self.model.polls[key].author if claim % 4 != 3 else name
+        key = self.prefer(self.model.claims, claim, self._is_asked)
+        claimant = self.model.heir_of(self.model.polls[key].author)
+        by = claimant if claim % 4 != 3 else name
         self.play("withdrawClaim", key, by=by, rules=lambda _: self.model.withdraw(key, by))

@@ -27,6 +27,7 @@ REPORT = {
     ],
     "fuzz": {"contracts": {"T": {"tests": 2, "passed": 2, "values": 5001}}},
     "slither": {"standards": [{"standard": "ERC20", "kept": True, "checked": 30}]},
+    "lives": {"lives": 25, "calls": 1400, "passed": True},
 }
 
 
@@ -36,6 +37,11 @@ def test_a_row_says_how_often_each_proof_ran() -> None:
         "| It holds. | `A.invariant_x`<br>`A.invariant_y`<br>`T`<br>`ERC20` "
         "| 1,200 calls<br>FAILED<br>2 tests, 5,001 values<br>30 points |"
     )
+
+
+def test_lives_say_how_much_was_lived() -> None:
+    (proof,) = proofs_of(REPORT, "lives:tests/contracts/life")
+    assert proof.ran == "25 lives, 1,400 calls"
 
 
 def test_falsehoods_prove_nothing() -> None:

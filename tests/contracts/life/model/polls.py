@@ -179,11 +179,13 @@ class Polls(Budgets):
         return refused
 
     def withdraw(self, key: bytes, name: str) -> Reasons:
-        """The author takes the question back."""
+        """The author, or who stands in a claimant's place, takes the question back."""
         poll = self.polls[key]
-        if name != poll.author:
-            # A proposal's id is made with its author: for others there is none.
-            return {"NotClaimant" if poll.kind == Class.CLAIM else "PollStateWrong"}
+        if poll.kind == Class.CLAIM and name != self.heir_of(poll.author):
+            return {"NotClaimant"}
+        # A proposal's id is made with its author: for others there is none.
+        if poll.kind != Class.CLAIM and name != poll.author:
+            return {"PollStateWrong"}
         refused = broken(PollStateWrong=self.state(poll) not in (State.PENDING, State.OPEN))
         if not refused:
             poll.closed = State.WITHDRAWN

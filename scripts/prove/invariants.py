@@ -17,12 +17,7 @@ from scripts.prove.forge import ForgeTest, forge_tests, listed_tests, run_forge
 from scripts.prove.verbs import VerbCount, read_verbs
 from scripts.setup.paths import ROOT
 
-<<<<<<< HEAD
-PROFILE = "prove"
 MACHINES = "tests/solidity/{invariants,differential}/*"
-=======
-MACHINES = "tests/solidity/invariants/*"
->>>>>>> prove
 LEAST_CALLS = 1_000_000
 VERBS = ROOT / "build" / "prove" / "verbs"
 AT_ONCE = 2

@@ -12,12 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.helpers import contract_coverage, contract_sizes
-<<<<<<< HEAD
 from scripts.prove import fuzzing, invariants, lives, slither, symbolic
-=======
-from scripts.prove import fuzzing, invariants, slither, symbolic
 from scripts.prove.asked import Asked
->>>>>>> prove
 from scripts.prove.environment import install_provers
 from scripts.prove.errors import ProofOutputUnreadable
 from scripts.prove.verbs import added_up, rare
@@ -77,19 +73,15 @@ def prove_symbolically(_: Asked) -> Section:
     return Section({"symbolic": symbolic.summary(found)}, says, symbolic.complaints(found))
 
 
-<<<<<<< HEAD
-def live(seed: int) -> Section:
+def live(asked: Asked) -> Section:
     """Whole lives, on the contracts and on a model of the rules."""
-    found = lives.run_lives(seed)
+    found = lives.run_lives(asked.seed)
     says = f"{found.lives} lives, {found.tried:,} verbs"
     wrong = [*lives.complaints(found), *rare(found.verbs)]
     return Section({"lives": lives.summary(found)}, says, wrong)
 
 
-def analyse(_: int) -> Section:
-=======
 def analyse(_: Asked) -> Section:
->>>>>>> prove
     """Static analysis and standards."""
     install_provers()
     found = slither.analyse()

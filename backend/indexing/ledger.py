@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar, cast
 import msgspec
 
 from backend.errors import NodeInconsistent
-from backend.indexing.rows import Claim, Poll, Row
+from backend.indexing.rows import Poll, Row
 from backend.storage import formats
 from backend.storage.writer import Writer
 
@@ -129,14 +129,6 @@ class Ledger:
         new = [row.poll for row in self.touched(Poll) if row.project == project]
         polls = [self.need(Poll, project, poll) for poll in dict.fromkeys([*stored, *new])]
         return [poll for poll in polls if poll.snapshot == snapshot]
-
-    def claims_of(self, project: str, claimant: str) -> list[Claim]:
-        """The claims that an account has opened, this block's included."""
-        self.store()
-        stored = self.writer.claims_of(project, claimant)
-        new = [row.claim for row in self.touched(Claim) if row.project == project]
-        claims = [self.need(Claim, project, claim) for claim in dict.fromkeys([*stored, *new])]
-        return [claim for claim in claims if claim.claimant == claimant]
 
     def calls_of(self, project: str, poll: str) -> list[tuple[str, str]]:
         """Target and data of a proposal's calls."""

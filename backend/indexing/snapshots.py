@@ -44,8 +44,7 @@ def _own_weight(poll: Poll, snapshot: Snapshot, rule: Rule, now: int, ledger: Le
         return 0
     if rule.weighting == Weighting.SHARES:
         return min(holder.shares, holder.votes)  # what others delegated to them stays
-    member = ledger.find(Member, poll.project, poll.author)
-    if member is None or not member.counts or member.since > snapshot.number:
+    if not poll.claimant_counts:
         return 0
     seat_shares = ledger.need(Project, poll.project).seat_shares
     return member_weight(rule.weighting, holder.shares, seat_shares)

@@ -8,7 +8,8 @@ from backend.api.answers import contributions, members, polls, posts, projects
 from backend.api.answers.desk import ProjectDesk, checksummed
 from backend.api.paging import Page, cursor_for
 from backend.errors import AccountUnknown, ThingUnknown
-from backend.pages.figures import rule_words, tally_chart
+from backend.pages.commons import account_shares
+from backend.pages.figures import counting_words, rule_words, tally_chart
 from backend.pages.subjects import Subjects, find_thing
 from backend.pages.texts import read_text
 from backend.storage import (
@@ -41,6 +42,7 @@ def member_facts(desk: ProjectDesk, account: str) -> dict[str, Any]:
         else None,
         "subjects": Subjects(desk),
         **_history(desk, account),
+        **account_shares(desk, account, row),
     }
 
 
@@ -90,14 +92,15 @@ def poll_facts(desk: ProjectDesk, id_: str, page: Page) -> dict[str, Any]:
         raise ThingUnknown(f"The project has no poll {id_}.", thing="poll", given=id_)
     after = page.after("ballots", "number")
     cast = poll_queries.ballots(desk.view, desk.project, after, page.limit, poll=id_)
-    shown = polls.polls(desk, [row])[0]
+    shown, shown_project = polls.polls(desk, [row])[0], projects.project(desk, desk.row)
     answers = post_queries.posts(desk.view, desk.project, None, _SHOWN, about=id_)
     return {
-        "project": projects.project(desk, desk.row),
+        "project": shown_project,
         "thing": find_thing(desk, id_),
         "poll": shown,
         "chart": tally_chart(shown, desk.language),
-        "rule": rule_words(shown, desk.language),
+        "rule": rule_words(shown.rule, desk.language),
+        "counting": counting_words(shown_project, [shown.rule], desk.language),
         "ballots": polls.ballots(desk, cast.rows, {id_: polls.WEIGHT_DECIMALS[row["weighting"]]}),
         "cursor": cursor_for("ballots", cast.next),
         "posts": posts.posts(desk, answers.rows),

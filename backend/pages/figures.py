@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from backend.api.models.base import Amount, Money
+from backend.api.models.budget import Line
 from backend.api.models.member import Holder
-from backend.api.models.poll import Poll
+from backend.api.models.poll import Poll, Rule
 from backend.api.models.project import Project
+from backend.api.models.sharing import Dividend
 from backend.pages.charts import Piece, bar
-from backend.wording import Currency, rule_sentences, say
-from backend.wording.formats import money, number, part, scaled
+from backend.wording import Currency, counting_sentences, rule_sentences, say, sentence_for_call
+from backend.wording.formats import money, number, part, scaled, shortened
 
 _WHOLE = 10_000
 
@@ -49,10 +52,33 @@ def given(project: Project) -> int:
     return int(project.raised.money.amount) + int(project.raised.refunded.amount)
 
 
+def told(language: str, value: Money) -> str:
+    """An amount of a currency; in base units with the token's address if it doesn't say more."""
+    if value.decimals is None:
+        return f"{number(language, int(value.amount))} {shortened(value.token)}"
+    return money(language, int(value.amount), Currency(value.symbol or "?", value.decimals))
+
+
+def line_chart(line: Line, language: str) -> Markup:
+    """What a budget line has paid of all that it was opened with."""
+    left, whole = told(language, line.left), told(language, line.amount)
+    label = say(language, "pages.left_of", left=left, whole=whole)
+    return bar([Piece(int(line.paid.amount), "reached")], int(line.amount.amount), label, height=8)
+
+
+def dividend_chart(dividend: Dividend, language: str) -> Markup:
+    """What was collected of a dividend."""
+    collected, whole = told(language, dividend.collected), told(language, dividend.amount)
+    label = say(language, "pages.collected_of", collected=collected, whole=whole)
+    pieces = [Piece(int(dividend.collected.amount), "met")]
+    return bar(pieces, int(dividend.amount.amount), label, height=8)
+
+
 def _progress(project: Project, language: str, name: str, reached: int, threshold: int) -> Progress:
     def written(value: int) -> str:
         if name == "money":
-            return _money(language, project.raised.money, value)
+            given_ = project.raised.money.model_copy(update={"amount": str(value)})
+            return told(language, given_)
         return number(language, scaled(value, 2 if name == "pledged" else 0))
 
     label = say(language, f"pages.threshold_{name}")
@@ -60,13 +86,6 @@ def _progress(project: Project, language: str, name: str, reached: int, threshol
     met = reached >= threshold
     chart = bar([Piece(reached, "met" if met else "reached")], threshold, f"{label}: {said}")
     return Progress(label, written(reached), written(threshold), met, chart)
-
-
-def _money(language: str, like: Money, value: int) -> str:
-    known = like.decimals is not None
-    return money(
-        language, value, Currency(like.symbol or "?", like.decimals or 0) if known else None
-    )
 
 
 def tally_chart(poll: Poll, language: str) -> Markup:
@@ -102,9 +121,8 @@ def holder_chart(holder: Holder, largest: int, language: str) -> Markup:
     )
 
 
-def rule_words(poll: Poll, language: str) -> list[str]:
-    """The rule that a poll was opened under, in words."""
-    rule = poll.rule
+def rule_words(rule: Rule, language: str) -> list[str]:
+    """A rule in words."""
     return rule_sentences(
         language,
         rule.class_,
@@ -115,3 +133,20 @@ def rule_words(poll: Poll, language: str) -> list[str]:
         period=rule.period,
         notice=rule.notice,
     )
+
+
+def counting_words(project: Project, rules: Sequence[Rule], language: str) -> list[str]:
+    """Who counts as one person under some rules, and how that can be gamed."""
+    pairs = [(rule.weighting, rule.cap) for rule in rules]
+    return counting_sentences(language, pairs, project.gate)
+
+
+def sharing_words(project: Project, language: str) -> str:
+    """How revenue is split, and on which terms members leave."""
+    terms = project.sharing
+    facts = {
+        "retained": terms.retained,
+        "exitPart": terms.exit_part,
+        "holdingTime": terms.holding_time,
+    }
+    return sentence_for_call("setSharing", facts, language)

@@ -11,9 +11,17 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from backend.api.models.base import Amount, Money
-from backend.pages.figures import holder_chart, part_of, progress, tally_chart
-from backend.wording import Currency, say
-from backend.wording.formats import date, duration, moment, money, number, part, scaled, shortened
+from backend.pages.figures import (
+    dividend_chart,
+    holder_chart,
+    line_chart,
+    part_of,
+    progress,
+    tally_chart,
+    told,
+)
+from backend.wording import say
+from backend.wording.formats import date, duration, moment, number, part, scaled, shortened
 
 
 def _language(context: Context) -> str:
@@ -23,14 +31,7 @@ def _language(context: Context) -> str:
 @pass_context
 def as_money(context: Context, value: Money) -> str:
     """An amount of a currency."""
-    return money_in(_language(context), value)
-
-
-def money_in(language: str, value: Money) -> str:
-    """An amount of a currency, as the language writes it."""
-    if value.decimals is None:
-        return f"{number(language, int(value.amount))} {shortened(value.token)}"
-    return money(language, int(value.amount), Currency(value.symbol or "?", value.decimals))
+    return told(_language(context), value)
 
 
 @pass_context
@@ -114,7 +115,9 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "word": word,
     "account_link": account_link,
     "tally_chart": tally_chart,
+    "dividend_chart": dividend_chart,
     "holder_chart": holder_chart,
+    "line_chart": line_chart,
     "part_of": part_of,
     "progress": progress,
 }

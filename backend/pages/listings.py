@@ -6,16 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from backend.api.answers import contributions, decisions, members, polls, posts, treasury
+from backend.api.answers import (
+    budgets,
+    contributions,
+    decisions,
+    members,
+    polls,
+    posts,
+    sharing,
+    treasury,
+)
 from backend.api.answers.desk import ProjectDesk
 from backend.api.inputs import word
-from backend.api.models.vocabulary import CLASSES, POLL_STATES, POST_KINDS
+from backend.api.models.vocabulary import CLASSES, LINE_STATES, POLL_STATES, POST_KINDS
 from backend.api.paging import Page, cursor_for
-from backend.api.selection import select_polls
+from backend.api.selection import select_lines, select_polls
 from backend.storage import (
     claim_queries,
     contribution_queries,
+    dividend_queries,
+    exit_queries,
     holder_queries,
+    line_queries,
     member_queries,
     post_queries,
     proposal_queries,
@@ -58,6 +70,9 @@ CHOICES: Final[dict[str, tuple[Choice, ...]]] = {
         Choice("state", "states.label", POLL_STATES[1:]),
     ),
     "treasury": (Choice("direction", "directions", ("IN", "OUT")),),
+    "lines": (Choice("state", "line_states", LINE_STATES),),
+    "dividends": (),
+    "exits": (),
     "posts": (Choice("kind", "kinds", POST_KINDS),),
 }
 
@@ -139,6 +154,26 @@ def _treasury(desk: ProjectDesk, page: Page, chosen: Chosen) -> tuple[Sequence[A
     return treasury.movements(desk, found.rows), cursor_for("movements", found.next)
 
 
+def _lines(desk: ProjectDesk, page: Page, chosen: Chosen) -> tuple[Sequence[Any], str | None]:
+    def fetch(after: Key | None, limit: int) -> Slice:
+        return line_queries.lines(desk.view, desk.project, after, limit)
+
+    after = page.after("lines", "number")
+    found = select_lines(desk, fetch, after, page.limit, chosen.get("state"))
+    return budgets.lines(desk, found.rows), cursor_for("lines", found.next)
+
+
+def _dividends(desk: ProjectDesk, page: Page, chosen: Chosen) -> tuple[Sequence[Any], str | None]:
+    after = page.after("dividends", "number")
+    found = dividend_queries.dividends(desk.view, desk.project, after, page.limit)
+    return sharing.dividends(desk, found.rows), cursor_for("dividends", found.next)
+
+
+def _exits(desk: ProjectDesk, page: Page, chosen: Chosen) -> tuple[Sequence[Any], str | None]:
+    found = exit_queries.exits(desk.view, desk.project, page.after("exits", "number"), page.limit)
+    return sharing.exits(desk, found.rows), cursor_for("exits", found.next)
+
+
 def _posts(desk: ProjectDesk, page: Page, chosen: Chosen) -> tuple[Sequence[Any], str | None]:
     kind = POST_KINDS.index(chosen["kind"]) if "kind" in chosen else None
     after = page.after("posts", "number")
@@ -147,6 +182,9 @@ def _posts(desk: ProjectDesk, page: Page, chosen: Chosen) -> tuple[Sequence[Any]
 
 
 _LOADERS: Final[dict[str, Loader]] = {
+    "lines": _lines,
+    "dividends": _dividends,
+    "exits": _exits,
     "members": _members,
     "holders": _holders,
     "contributions": _contributions,

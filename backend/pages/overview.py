@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from backend.api.answers import decisions, polls, posts, projects, treasury
+from backend.api.answers import budgets, decisions, polls, posts, projects, treasury
 from backend.api.answers.desk import ProjectDesk
-from backend.api.models.poll import Claim, Decision, Rule
+from backend.api.models.poll import Claim, Decision
 from backend.api.paging import Page
 from backend.api.selection import select_polls
-from backend.pages.figures import progress
+from backend.pages.figures import counting_words, progress, rule_words, sharing_words
 from backend.pages.listings import Listing, listing
 from backend.pages.subjects import Subjects
 from backend.pages.texts import read_text
 from backend.storage import (
     category_queries,
     claim_queries,
+    custody_queries,
     post_queries,
     proposal_queries,
     rule_queries,
     treasury_queries,
 )
 from backend.storage.reader import Key, Slice
-from backend.wording import rule_sentences
 
 _SHOWN: Final = {
     "holders": 8,
@@ -32,6 +32,9 @@ _SHOWN: Final = {
     "treasury": 5,
     "posts": 4,
     "refunds": 4,
+    "lines": 4,
+    "dividends": 3,
+    "exits": 4,
 }
 _OPEN: Final = 6
 
@@ -54,7 +57,10 @@ def overview(desk: ProjectDesk) -> dict[str, Any]:
         "categories": [
             projects.category(row) for row in category_queries.categories(desk.view, desk.project)
         ],
-        "rules": [(rule.class_, _in_words(rule, desk.language)) for rule in current],
+        "custody": budgets.custody(desk, custody_queries.custody(desk.view, desk.project)),
+        "sharing": sharing_words(project, desk.language),
+        "rules": [(rule.class_, rule_words(rule, desk.language)) for rule in current],
+        "counting": counting_words(project, current, desk.language),
         "subjects": Subjects(desk),
     }
 
@@ -79,16 +85,3 @@ def open_questions(desk: ProjectDesk) -> list[Claim | Decision]:
         *polls.claims(desk, select_polls(desk, claims, None, _OPEN, "OPEN").rows),
     ]
     return sorted(found, key=lambda thing: thing.poll.closes_at)[:_OPEN]
-
-
-def _in_words(rule: Rule, language: str) -> list[str]:
-    return rule_sentences(
-        language,
-        rule.class_,
-        weighting=rule.weighting,
-        quorum=rule.quorum,
-        approval=rule.approval,
-        cap=rule.cap,
-        period=rule.period,
-        notice=rule.notice,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from backend.api.answers import projects as answers
@@ -13,6 +13,7 @@ from backend.api.inputs import address, digest, word
 from backend.api.models.vocabulary import PHASES
 from backend.api.paging import cursor_for
 from backend.errors import ThingUnknown
+from backend.pages.commons import dividend_facts, line_facts
 from backend.pages.facts import member_facts, poll_facts
 from backend.pages.listings import CHOICES, listing
 from backend.pages.overview import overview
@@ -23,6 +24,7 @@ from backend.storage import project_queries
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Language = Annotated[str, Depends(reader_language)]
+Number = Annotated[int, Path(ge=1, lt=2**24)]
 
 
 @router.get("/")
@@ -47,7 +49,7 @@ def show_projects(
             desk=desk,
             projects=shown,
             phase=wanted,
-            phases=PHASES[:3],
+            phases=PHASES,
             cursor=cursor_for("projects", found.next),
             summary=lambda project: summary(desk.content, project.about),
         )
@@ -76,6 +78,24 @@ def show_poll(
     wanted = digest(poll)
     with open_project_desk(request, project, language) as desk:
         return render(request, "poll.html", desk=desk, **poll_facts(desk, wanted, page))
+
+
+@router.get("/projects/{project}/lines/{line}")
+def show_line(
+    request: Request, project: str, line: Number, page: AskedPage, language: Language
+) -> HTMLResponse:
+    """One budget line: its terms, what it has paid, and the claims on it."""
+    with open_project_desk(request, project, language) as desk:
+        return render(request, "line.html", desk=desk, **line_facts(desk, line, page))
+
+
+@router.get("/projects/{project}/dividends/{dividend}")
+def show_dividend(
+    request: Request, project: str, dividend: Number, page: AskedPage, language: Language
+) -> HTMLResponse:
+    """One dividend: what was collected, and whose the rest is."""
+    with open_project_desk(request, project, language) as desk:
+        return render(request, "dividend.html", desk=desk, **dividend_facts(desk, dividend, page))
 
 
 @router.get("/projects/{project}/{name}")

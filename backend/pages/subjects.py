@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from backend.api.answers import decisions, polls
 from backend.api.answers.desk import ProjectDesk
+from backend.api.models.budget import Line
 from backend.api.models.others import Post
 from backend.api.models.poll import Claim, Decision
-from backend.pages.filters import money_in
+from backend.pages.figures import told
 from backend.pages.texts import Text, read_text
 from backend.storage import claim_queries, proposal_queries
 from backend.wording import say
 from backend.wording.formats import number, scaled
 
-Thing = Claim | Decision | Post
+Thing = Claim | Decision | Line | Post
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class Subjects:
     def __call__(self, thing: Thing) -> Subject:
         if isinstance(thing, Claim):
             return self._claim(thing)
+        if isinstance(thing, Line):
+            return self._line(thing)
         if isinstance(thing, Decision):
             text = self._read(thing.text, titled=False)
             calls = tuple(call.sentence for call in thing.calls)
@@ -46,6 +49,11 @@ class Subjects:
     def _claim(self, claim: Claim) -> Subject:
         return Subject(claim_title(claim, self._desk.language), self._read(claim.evidence))
 
+    def _line(self, line: Line) -> Subject:
+        text = self._read(line.digest, titled=False)
+        number_ = say(self._desk.language, "pages.budget_line", number=line.line)
+        return Subject(text.title or number_, text)
+
     def _read(self, digest: str, *, titled: bool = True) -> Text:
         return read_text(self._desk.content, digest, self._desk.language, titled=titled)
 
@@ -54,7 +62,7 @@ def claim_title(claim: Claim, language: str) -> str:
     """What is asked for: shares for work, a payment, or both."""
     facts: dict[str, object] = {"shares": int(claim.shares.amount)}
     if claim.payment is not None:
-        facts |= {"payment": money_in(language, claim.payment), "line": claim.line}
+        facts |= {"payment": told(language, claim.payment), "line": claim.line}
     if claim.category is None:
         return say(language, "pages.claim_title_payment", **facts)
     facts["units"] = number(language, scaled(int(claim.units.amount), 2))

@@ -178,6 +178,9 @@ poll = state(
     column("rule_version", Integer),
     column("closes_at", BigInteger),  # once it is decided early, the time of the decision
     column("extended", Boolean),
+    column(
+        "claimant_counts", Boolean
+    ),  # of a claim: its claimant counted as one when it was opened
     column("electorate", Amount()),  # weight of all who could vote, at the snapshot
     column("in_favour", Amount()),  # after the cap, as is `against`
     column("against", Amount()),

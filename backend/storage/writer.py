@@ -159,14 +159,6 @@ class Writer:
         )
         return [row[0] for row in rows]
 
-    def claims_of(self, project: str, claimant: str) -> list[str]:
-        """The claims that an account has opened."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT claim FROM claim WHERE project = ? AND claimant = ? ORDER BY claim",
-            (project, claimant),
-        )
-        return [row[0] for row in rows]
-
     def calls_of(self, project: str, poll: str) -> list[tuple[str, str]]:
         """Target and data of a proposal's calls, in their order."""
         return list(

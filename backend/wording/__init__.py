@@ -15,12 +15,13 @@ from backend.wording.changes import sentence_for_changes
 from backend.wording.errors import failure, sentence_for_error, sentence_for_failure
 from backend.wording.formats import Currency
 from backend.wording.negotiation import best_language
-from backend.wording.rules import rule_sentences
+from backend.wording.rules import counting_sentences, rule_sentences
 
 __all__ = [
     "LANGUAGES",
     "Currency",
     "best_language",
+    "counting_sentences",
     "failure",
     "keys",
     "rule_sentences",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from backend.wording.catalogue import say
@@ -43,4 +44,28 @@ def rule_sentences(
     sentences.append(say(language, "rules.period", period=period))
     if notice:
         sentences.append(say(language, "rules.notice", notice=notice))
+    return sentences
+
+
+def counting_sentences(
+    language: str, rules: Iterable[tuple[str, int]], gate: str | None
+) -> list[str]:
+    """Who counts as one under some rules (weighting and cap of each), and how that can be gamed.
+
+    `gate` is the contract that says who is one person; None if nobody does.
+    """
+    known = list(rules)
+    weightings = {weighting for weighting, _ in known}
+    is_capped = any(cap < _WHOLE and weighting != "MEMBERS" for weighting, cap in known)
+    sentences: list[str] = []
+    if gate is not None:
+        if weightings & {"MEMBERS", "QUADRATIC"}:
+            sentences.append(say(language, "rules.gate", gate=gate))
+    else:
+        if "MEMBERS" in weightings:
+            sentences.append(say(language, "rules.splitting_members"))
+        if "QUADRATIC" in weightings:
+            sentences.append(say(language, "rules.splitting_roots"))
+    if is_capped:
+        sentences.append(say(language, "rules.splitting_cap"))
     return sentences

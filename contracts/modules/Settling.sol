@@ -40,6 +40,9 @@ abstract contract Settling is IGovernance, Lines {
     function settleWithoutPayment(bytes32 id) external nonReentrant {
         ClaimWord claim = _claims[id];
         if (_heirOf(claim.claimant()) != msg.sender) revert NotClaimant(id, msg.sender);
+        _requirePhase(Phase.BUILDING);
+        PollState state = _stateNow(id);
+        if (state != PollState.READY) revert PollStateWrong(id, state);
         Line storage line = _lineOf(uint24(claim.line()));
         if (!line.closed && line.left >= _payments[id]) revert PaymentPossible(id, uint24(claim.line()));
         _settleOne(id, 0);

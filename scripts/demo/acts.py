@@ -166,7 +166,7 @@ class Recount:
 
 @dataclass(frozen=True)
 class Access:
-    """Who must have access to a tier now, and who must not."""
+    """Who must have access to a tier now, and who must not, on the chain and as the API says."""
 
     tier: int
     has: tuple[str, ...]
@@ -182,7 +182,7 @@ class Withdraw:
 
 @dataclass(frozen=True)
 class Expect:
-    """What the API must say now: the states of polls by label, and the project's “phase”."""
+    """What the API must say now: the states of polls and lines by label, and the project's “phase”."""
 
     states: tuple[tuple[str, str], ...]
 

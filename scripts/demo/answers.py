@@ -32,6 +32,16 @@ class Answers:
         answer = self.as_of_now(f"/v1/projects/{project}/polls/{poll}")
         return str(answer["data"]["state"]).lower()
 
+    def line_state(self, project: str, line: int) -> str:
+        """The state of a budget line as of the chain's newest block, in lower case."""
+        answer = self.as_of_now(f"/v1/projects/{project}/lines/{line}")
+        return str(answer["data"]["state"]).lower()
+
+    def tiers(self, project: str, account: str) -> set[int]:
+        """The tiers whose access an account has as of the chain's newest block."""
+        answer = self.as_of_now(f"/v1/projects/{project}/members/{account}/access")
+        return {int(each["tier"]["tier"]) for each in answer["data"] if each["granted"]}
+
     def wait_until_current(self) -> None:
         """Returns when the index has caught up with the chain."""
         self.as_of_now("/v1/status")

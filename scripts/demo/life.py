@@ -23,6 +23,12 @@ class Reading(Protocol):
     def poll_state(self, project: str, poll: str) -> str:
         """The state that the API tells of a poll, in lower case."""
 
+    def line_state(self, project: str, line: int) -> str:
+        """The state that the API tells of a budget line, in lower case."""
+
+    def tiers(self, project: str, account: str) -> set[int]:
+        """The tiers of which the API says that the account has their access."""
+
 
 @dataclass
 class Counts:

@@ -117,22 +117,21 @@ def _recount(act: acts.Recount, life: Life) -> None:
 @live.register
 def _expect(act: acts.Expect, life: Life) -> None:
     for label, expected in act.states:
-        if label == "phase":
-            found = life.reading.phase(life.project.address)
-        else:
-            found = life.reading.poll_state(life.project.address, f"0x{life.poll(label).hex()}")
+        found = _told(life, label)
         if found != expected.lower():
             raise StoryFailed(f"{label} should be {expected}, but the API says {found}.")
 
 
 @live.register
 def _access(act: acts.Access, life: Life) -> None:
-    for group, expected in ((act.has, True), (act.lacks, False)):
-        for who in group:
-            found = life.project.ask("hasAccess", life.people.address(who), act.tier)
-            if found != expected:
-                told = "has" if found else "hasn't"
-                raise StoryFailed(f"{who} {told} access to tier {act.tier}: correct the story.")
+    for who in (*act.has, *act.lacks):
+        account = life.people.address(who)
+        found = bool(life.project.ask("hasAccess", account, act.tier))
+        if found != (who in act.has):
+            told = "has" if found else "hasn't"
+            raise StoryFailed(f"{who} {told} access to tier {act.tier}: correct the story.")
+        if found != (act.tier in life.reading.tiers(life.project.address, account)):
+            raise StoryFailed(f"The API says something else of {who}'s access than the chain.")
 
 
 @live.register
@@ -158,6 +157,16 @@ def _introduce(life: Life, joined: list[str]) -> None:
         plans.append((who, posts.post(life.project, PostKind.PROFILE, profile)))
     life.people.send_all(plans)
     life.counts.posts += len(plans)
+
+
+def _told(life: Life, label: str) -> str:
+    """The state of a thing, or the project's phase, as the API tells it."""
+    project = life.project.address
+    if label == "phase":
+        return life.reading.phase(project)
+    if label in life.lines:
+        return life.reading.line_state(project, life.line(label))
+    return life.reading.poll_state(project, f"0x{life.poll(label).hex()}")
 
 
 def _version(life: Life, who: str) -> int:

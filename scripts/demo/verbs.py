@@ -8,9 +8,10 @@
     { day = 99, refund = "everybody" }
     { day = 3, vouch = ["mina"] }       { day = 3, unvouch = ["mina"] }       by the gate's registrar
     { day = 4, recount = ["mina"], by = "jonas" }              the project asks its gate again
-    { day = 42, expect = { phase = "building", logo = "rejected" } }
-    { day = 43, access = 1, has = ["mina"], lacks = ["jonas"] }      what must be so on the chain
-    { day = 43, hold = { mina = "12.5", jonas = "0" } }              their shares
+    { day = 42, expect = { phase = "building", logo = "rejected", travel = "open" } }
+                                        what the API must say of the project, of polls and of lines
+    { day = 43, access = 1, has = ["mina"], lacks = ["jonas"] }      to a tier
+    { day = 43, hold = { mina = "12.5", jonas = "0" } }              so many shares, no more and no less
     { day = 41, wait = true }
     { day = 30, every = 7, until = 90, work = { amelie = "4-9 design" }, voters = ["jonas"], evidence = [
         "…"] }                                     claims, signed ballots, settled when it is over
@@ -29,7 +30,7 @@ from backend.wallet.amounts import SHARE_DECIMALS
 from backend.wallet.words import PostKind
 from scripts.demo import acts
 from scripts.demo.acts import Act, Moment
-from scripts.demo.cast import CLAIM, POST, PROPOSAL, Cast
+from scripts.demo.cast import CLAIM, LINE, POST, PROPOSAL, Cast
 from scripts.demo.deciding_verbs import DECIDING_VERBS, Reader
 from scripts.demo.routine import read_work
 from scripts.demo.sections import DAY, StorySection
@@ -131,7 +132,7 @@ def _expect(section: StorySection, cast: Cast) -> Act:
     states = section.table("expect")
     for label in states:
         if label != "phase":
-            cast.refer(section, "expect", label, CLAIM, PROPOSAL)
+            cast.refer(section, "expect", label, CLAIM, PROPOSAL, LINE)
     return acts.Expect(tuple((label, str(state)) for label, state in states.items()))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ from scripts.reconcile.errors import NotComparable
 
 SECONDS = 60.0
 LARGEST_PAGE = 200
+AT_ONCE = 6
 LISTS = (
     "holders",
     "members",
@@ -20,6 +22,15 @@ LISTS = (
     "refunds",
     "treasury",
     "treasury/movements",
+    "custody",
+    "custody/movements",
+    "lines",
+    "payments",
+    "dividends",
+    "collections",
+    "exits",
+    "tiers",
+    "moves",
 )
 
 
@@ -46,15 +57,38 @@ class Answers:
             return
         root = f"/v1/projects/{project}"
         self._project = self._checked(root)["data"]
-        self._lists = {f"{root}/{name}": list(self._pages(f"{root}/{name}")) for name in LISTS}
+        self._root = root
+        self._sharing = self._checked(f"{root}/sharing")["data"]
+        self._read([f"{root}/{name}" for name in LISTS])
+        asked = self.of("members") if self.of("tiers") else []
+        self._read(
+            [
+                *(f"{root}/dividends/{each['dividend']}/parts" for each in self.of("dividends")),
+                *(f"{root}/members/{each['account']}/access" for each in asked),
+            ]
+        )
 
     def project(self) -> Any:
         """The project itself."""
         return self._project
 
+    def sharing(self) -> Any:
+        """How revenue is split, and on which terms members leave."""
+        return self._sharing
+
     def all(self, path: str) -> list[Any]:
         """Every thing of a list."""
         return self._lists[path]
+
+    def of(self, name: str) -> list[Any]:
+        """Every thing of one of the project's lists."""
+        return self._lists[f"{self._root}/{name}"]
+
+    def _read(self, paths: Sequence[str]) -> None:
+        """Whole lists, several at once: the block doesn't last."""
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            lists = pool.map(lambda path: list(self._pages(path)), paths)
+            self._lists.update(zip(paths, lists, strict=True))
 
     def _pages(self, path: str) -> Iterator[Any]:
         cursor = None

@@ -42,10 +42,19 @@ class Chain:
 
     def block_hash(self) -> str:
         """The hash of the block."""
-        found = self._ask([("eth_getBlockByNumber", [hex(self.block), False])])[0]
+        return str(self._header()["hash"])
+
+    def block_time(self) -> int:
+        """The time of the block, in Unix seconds."""
+        return int(self._header()["timestamp"], 16)
+
+    def _header(self) -> dict[str, Any]:
+        found: dict[str, Any] | None = self._ask(
+            [("eth_getBlockByNumber", [hex(self.block), False])]
+        )[0]
         if found is None:
             raise NotComparable(f"The node at {self.url} doesn't have block {self.block}.")
-        return str(found["hash"])
+        return found
 
     def views(self, target: str, asked: Iterable[tuple[str, Sequence[Any]]]) -> list[Any]:
         """What a project answers to each view: one value, or a dictionary of several by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -41,6 +42,11 @@ def compare_all(
             )
         else:
             yield from compare(kind, name, chain[name], api[name])
+
+
+def seconds(time: str | None) -> int:
+    """Unix seconds of a time in the API's form; zero for none."""
+    return 0 if time is None else int(datetime.fromisoformat(time).timestamp())
 
 
 def amount(value: Mapping[str, Any]) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from scripts.reconcile.answers import Answers
 from scripts.reconcile.chain import Chain, hexed
-from scripts.reconcile.comparing import Comparison, amount, compare_all
+from scripts.reconcile.comparing import Comparison, amount, compare_all, seconds
 
 CLASSES = ("CLAIM", "SPEND", "SETTINGS", "AGREEMENT", "DISSOLVE")
 STATES = (
@@ -30,21 +30,23 @@ def compare_polls(chain: Chain, answers: Answers, project: str) -> Iterator[Comp
 
 
 def _polls(chain: Chain, project: str) -> dict[str, dict[str, Any]]:
-    ids = [log.arguments["poll"] for log in chain.logs(project, "PollOpened")]
+    logs = chain.logs(project, "PollOpened")
+    ids = [log.arguments["poll"] for log in logs]
     records = chain.views(project, [("pollOf", [poll]) for poll in ids])
     states = chain.views(project, [("pollState", [poll]) for poll in ids])
     tallies = chain.views(project, [("tally", [poll]) for poll in ids])
     return {
         hexed(poll): {
-            "author": record["author"],
+            "author": log.arguments["author"],
             "class": CLASSES[record["class"]],
             "snapshot": record["snapshot"],
             "closes": record["closesAt"],
             "state": STATES[state],
             "decided": tally["decidedAt"],
+            "extended": record["extended"],
             **{name: tally[name] for name in TALLY},
         }
-        for poll, record, state, tally in zip(ids, records, states, tallies, strict=True)
+        for log, poll, record, state, tally in zip(logs, ids, records, states, tallies, strict=True)
     }
 
 
@@ -54,9 +56,10 @@ def _told_polls(answers: Answers, project: str) -> dict[str, dict[str, Any]]:
             "author": poll["author"],
             "class": poll["class"],
             "snapshot": poll["snapshot"],
-            "closes": _seconds(poll["closes_at"]),
+            "closes": seconds(poll["closes_at"]),
             "state": poll["state"],
-            "decided": _seconds(poll["decided_at"]),
+            "decided": seconds(poll["decided_at"]),
+            "extended": poll["extended"],
             **{name: amount(poll["tally"][told]) for name, told in TALLY.items()},
         }
         for poll in answers.all(f"/v1/projects/{project}/polls")
@@ -66,12 +69,19 @@ def _told_polls(answers: Answers, project: str) -> dict[str, dict[str, Any]]:
 def _claims(chain: Chain, project: str) -> dict[str, dict[str, Any]]:
     logs = chain.logs(project, "ClaimOpened")
     records = chain.views(project, [("claimOf", [log.arguments["claim"]]) for log in logs])
+    paid = Counter[str]()
+    for log in chain.logs(project, "LinePaid"):
+        paid[hexed(log.arguments["claim"])] += log.arguments["amount"]
     return {
         hexed(log.arguments["claim"]): {
-            "claimant": log.arguments["claimant"],
+            "claimant": record["claimant"],
             "category": record["category"],
             "units": record["units"],
             "shares": record["shares"],
+            "line": record["line"],
+            "payment": record["payment"],
+            "paid": paid[hexed(log.arguments["claim"])],
+            "counted": record["counted"],
             "evidence": hexed(log.arguments["evidence"]),
         }
         for log, record in zip(logs, records, strict=True)
@@ -82,15 +92,14 @@ def _told_claims(answers: Answers, project: str) -> dict[str, dict[str, Any]]:
     return {
         claim["claim"]: {
             "claimant": claim["claimant"],
-            "category": claim["category"]["number"],
+            "category": claim["category"]["number"] if claim["category"] else 0,
             "units": amount(claim["units"]),
             "shares": amount(claim["shares"]),
+            "line": claim["line"] or 0,
+            "payment": amount(claim["payment"]) if claim["payment"] else 0,
+            "paid": amount(claim["paid"]) if claim["paid"] else 0,
+            "counted": claim["counted"],
             "evidence": claim["evidence"],
         }
         for claim in answers.all(f"/v1/projects/{project}/claims")
     }
-
-
-def _seconds(time: str | None) -> int:
-    """Unix seconds of a time in the API's form; zero for none."""
-    return 0 if time is None else int(datetime.fromisoformat(time).timestamp())

@@ -8,6 +8,15 @@ from scripts.reconcile.answers import Answers
 from scripts.reconcile.chain import NATIVE, Chain
 from scripts.reconcile.comparing import Comparison, amount, compare, compare_all
 
+NAMING = (
+    "Transfer", "AgreementAccepted", "HolderNumbered", "DelegateChanged", "MemberMoved",
+    "DividendCollected",
+)  # fmt: skip
+ARGUMENTS = ("from", "to", "account", "delegator", "fromDelegate", "toDelegate", "holder")
+WEEK = 7 * 24 * 3600
+# Claims and proposals that one author may open in a calendar week.
+MOST_POLLS = 16
+
 
 def compare_register(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
     """Every holder's shares and votes, every member's record, supply, seats and counts."""
@@ -18,10 +27,10 @@ def compare_register(chain: Chain, answers: Answers, project: str) -> Iterator[C
 
 def accounts_of(chain: Chain, project: str) -> list[str]:
     """Everybody whom the project's events name as a holder or as a member."""
-    logs = chain.logs(project, "Transfer", "AgreementAccepted", "HolderNumbered", "DelegateChanged")
+    logs = chain.logs(project, *NAMING)
     named: dict[str, None] = {}
     for log in logs:
-        for argument in ("from", "to", "account", "delegator", "fromDelegate", "toDelegate"):
+        for argument in ARGUMENTS:
             account = log.arguments.get(argument)
             if account not in (None, NATIVE):
                 named[account] = None
@@ -52,14 +61,25 @@ def _holders(chain: Chain, answers: Answers, project: str) -> Iterator[Compariso
 def _members(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
     accounts = accounts_of(chain, project)
     records = chain.views(project, [("memberOf", [account]) for account in accounts])
+    week = chain.block_time() // WEEK & 0xFFFF
     expected = {
-        account: {"number": record["number"], "version": record["agreementVersion"]}
+        account: {
+            "number": record["number"],
+            "version": record["agreementVersion"],
+            "since": record["since"],
+            "polls left": MOST_POLLS - (record["opened"] if record["week"] == week else 0),
+        }
         for account, record in zip(accounts, records, strict=True)
-        if record["number"]
+        if record["agreementVersion"]
     }
     found = {
-        member["account"]: {"number": member["number"], "version": member["agreement_version"]}
-        for member in answers.all(f"/v1/projects/{project}/members")
+        member["account"]: {
+            "number": member["number"],
+            "version": member["agreement_version"],
+            "since": member["since"],
+            "polls left": member["polls_left"],
+        }
+        for member in answers.of("members")
     }
     yield from compare_all("members", expected, found)
 
@@ -75,8 +95,10 @@ def _totals(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison
     yield Comparison("supply", "sum of shares", sum(shares), amount(found["supply"]))
     expected = {
         "seats": totals["seats"],
+        "roots": totals["roots"],
         "members": totals["members"],
         "holders": sum(1 for held in shares if held),
         "snapshot": chain.view(project, "newestSnapshot"),
     }
-    yield from compare("totals", "register", expected, {name: found[name] for name in expected})
+    told = {name: found[name] for name in expected} | {"roots": amount(found["roots"])}
+    yield from compare("totals", "register", expected, told)

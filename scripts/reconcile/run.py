@@ -7,13 +7,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scripts.reconcile.access import compare_access
 from scripts.reconcile.answers import Answers, Moved
 from scripts.reconcile.chain import Chain
 from scripts.reconcile.comparing import Comparison
 from scripts.reconcile.errors import NotComparable
-from scripts.reconcile.money import compare_money
+from scripts.reconcile.flows import compare_flows
 from scripts.reconcile.polls import compare_polls
+from scripts.reconcile.raising import compare_raising
 from scripts.reconcile.register import compare_register
+from scripts.reconcile.sharing import compare_sharing
 
 ATTEMPTS = 20
 PAUSE = 0.5
@@ -84,5 +87,8 @@ def _compare(chain: Chain, answers: Answers, address: str) -> list[Comparison]:
         Comparison("block", "hash", chain.block_hash(), answers.block_hash),
         *compare_register(chain, answers, address),
         *compare_polls(chain, answers, address),
-        *compare_money(chain, answers, address),
+        *compare_raising(chain, answers, address),
+        *compare_flows(chain, answers, address),
+        *compare_sharing(chain, answers, address),
+        *compare_access(chain, answers, address),
     ]

@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.helpers.browser import running_browser
+from tests.backend.api.ledger import address_of
 from tests.backend.api.server import served
+from tests.backend.api.sharing_out import HOSTING, IMPORTER
 from tests.backend.api.world import World, build
 
 
@@ -69,15 +71,20 @@ def paths(world: World, tide: str) -> list[str]:
     """Every page that there is."""
     lists = (
         "members", "holders", "contributions", "refunds", "claims", "decisions", "treasury",
-        "posts",
+        "posts", "lines", "dividends", "exits",
     )  # fmt: skip
     return [
         "/projects",
         tide,
         f"/projects/{world.birdsong.project}",
         f"/projects/{world.classroom.project}",
+        f"/projects/{world.orchard.project}",
         *(f"{tide}/{name}" for name in lists),
         f"{tide}/members/{world.tidepool.members[1]}",
+        f"{tide}/members/{address_of('Lucía Torres')}",
+        f"{tide}/lines/{IMPORTER}",
+        f"{tide}/lines/{HOSTING}",
+        f"{tide}/dividends/1",
         f"{tide}/polls/{world.open_proposal}",
         f"{tide}/polls/{world.disputed}",
     ]

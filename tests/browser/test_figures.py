@@ -14,12 +14,12 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize(("locale", "treasury"), [("en", "88.00 ETH"), ("fr", "88,00 ETH")])
+@pytest.mark.parametrize(("locale", "treasury"), [("en", "85.20 ETH"), ("fr", "85,20 ETH")])
 def test_the_project_page_shows_what_the_api_says(
     visit: Visit, api: httpx.Client, tide: str, locale: str, treasury: str, javascript: bool
 ) -> None:
     balance = api.get(f"/v1{tide}/treasury").json()["data"][0]["balance"]
-    assert balance["amount"] == str(88 * 10**18)
+    assert balance["amount"] == str(852 * 10**17)
     visitor = visit(locale, javascript=javascript)
     visitor.open(tide)
     text = plain(visitor.page.inner_text("main"))

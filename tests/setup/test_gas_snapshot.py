@@ -29,4 +29,5 @@ def test_what_is_within_the_tolerance_passes(capsys: pytest.CaptureFixture[str])
 
 
 def test_the_committed_figures_can_be_read() -> None:
-    assert min(read(COMMITTED).values()) > 21_000
+    # Of a batch it is the part of each that is written down.
+    assert min(read(COMMITTED).values()) > 10_000

@@ -5,8 +5,7 @@ from __future__ import annotations
 from backend.chain.events import MemberCounted, MemberMoved, MoveVetoed
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
-from backend.indexing.rows import Holder, Member, Poll
-from backend.indexing.snapshots import electorate_of
+from backend.indexing.rows import Holder, Member
 from backend.indexing.standing import count_shares, set_counted
 
 
@@ -14,7 +13,6 @@ from backend.indexing.standing import count_shares, set_counted
 def member_counted(event: MemberCounted, at: At, ledger: Ledger) -> None:
     """The membership gate was asked, on joining or again."""
     set_counted(event.account, event.counts, at, ledger)
-    _weigh_claims_again(event.account, at, ledger)
 
 
 @handles(MemberMoved)
@@ -32,7 +30,6 @@ def member_moved(event: MemberMoved, at: At, ledger: Ledger) -> None:
     if new.counts:
         count_shares(0, event.shares, at.project, ledger)
     _move_delegation(event, at, ledger)
-    _weigh_claims_again(event.from_, at, ledger)
     ledger.record(
         "move",
         at,
@@ -61,17 +58,11 @@ def move_vetoed(event: MoveVetoed, at: At, ledger: Ledger) -> None:
 
 
 def _move_delegation(event: MemberMoved, at: At, ledger: Ledger) -> None:
-    """The votes have events of their own."""
+    """The votes have events of their own. Whom the new address had chosen before is forgotten."""
     old = ledger.find(Holder, at.project, event.from_)
-    if old is not None and old.delegate is not None:
-        ledger.edit(Holder, at.project, event.to).delegate = old.delegate
+    chosen = None if old is None else old.delegate
+    new = ledger.find(Holder, at.project, event.to)
+    if chosen != (None if new is None else new.delegate):
+        ledger.edit(Holder, at.project, event.to).delegate = chosen
+    if chosen is not None:
         ledger.edit(Holder, at.project, event.from_).delegate = None
-
-
-def _weigh_claims_again(account: str, at: At, ledger: Ledger) -> None:
-    """What the claimant's own weight leaves of the electorate depends on whether they count."""
-    for claim in ledger.claims_of(at.project, account):
-        poll = ledger.need(Poll, at.project, claim.claim)
-        weight = electorate_of(poll, at.timestamp, ledger)
-        if weight != poll.electorate:
-            ledger.add(poll).electorate = weight

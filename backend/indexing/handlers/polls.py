@@ -33,6 +33,7 @@ def rule_set(event: RuleSet, at: At, ledger: Ledger) -> None:
 @handles(PollOpened)
 def poll_opened(event: PollOpened, at: At, ledger: Ledger) -> None:
     """A question over a snapshot; if that was taken now, its end of block corrects the weight."""
+    author = ledger.change(Member, at.project, event.author)
     poll = ledger.add(
         Poll(
             project=at.project,
@@ -43,6 +44,7 @@ def poll_opened(event: PollOpened, at: At, ledger: Ledger) -> None:
             rule_version=event.rule_version,
             closes_at=event.closes_at,
             extended=False,
+            claimant_counts=event.class_ == CLAIM and author.counts_at(event.snapshot),
             electorate=0,
             in_favour=0,
             against=0,
@@ -59,7 +61,7 @@ def poll_opened(event: PollOpened, at: At, ledger: Ledger) -> None:
         )
     )
     poll.electorate = electorate_of(poll, at.timestamp, ledger)
-    _count_poll(ledger.change(Member, at.project, event.author), at.timestamp)
+    _count_poll(author, at.timestamp)
 
 
 @handles(BallotCast)

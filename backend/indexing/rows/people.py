@@ -28,6 +28,10 @@ class Member(Row):
         """Whether the account counts where each member counts once."""
         return self.since != 0
 
+    def counts_at(self, snapshot: int) -> bool:
+        """Whether a snapshot counts the account so."""
+        return 0 < self.since <= snapshot
+
 
 class Holder(Row):
     """An account's shares and votes."""

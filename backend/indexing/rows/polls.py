@@ -33,6 +33,7 @@ class Poll(Row):
     rule_version: int
     closes_at: int
     extended: bool
+    claimant_counts: bool
     electorate: int
     in_favour: int
     against: int

@@ -111,6 +111,7 @@ class Records:
             rule_version=1,
             closes_at=self.ledger.time + period,
             extended=False,
+            claimant_counts=False,
             electorate=totals["supply"] if weighting == 0 else totals["seats"],
             in_favour=0,
             against=0,

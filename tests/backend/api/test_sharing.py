@@ -7,11 +7,10 @@ from typing import Any
 import httpx
 
 from tests.backend.api.community import COIN
-from tests.backend.api.ledger import SHARE, address_of
+from tests.backend.api.ledger import address_of
 from tests.backend.api.people import PEOPLE
-from tests.backend.api.sharing_out import BADGE, NEW_KEY
+from tests.backend.api.sharing_out import NEW_KEY
 from tests.backend.api.test_lists import data
-from tests.backend.api.world import World
 
 
 def amount(value: dict[str, Any]) -> int:
@@ -79,52 +78,6 @@ def test_exits_say_what_was_given_up_and_paid(api: httpx.Client, tide: str) -> N
     assert data(api, f"{tide}/exits", account=address_of("Bao Nguyen")) == []
     paid = data(api, f"{tide}/treasury/movements", reason="exit")
     assert [each["account"].lower() for each in paid] == [jonas]
-
-
-def test_tiers_and_who_has_them(api: httpx.Client, tide: str) -> None:
-    tiers = {tier["tier"]: tier for tier in data(api, f"{tide}/tiers")}
-    assert tiers[1]["holding"]["symbol"] == "TIDE"
-    assert tiers[1]["work"] == {
-        "category": {"number": 0, "name": "Development"},
-        "units": {"amount": "1500", "decimals": 2},
-    }
-    assert (tiers[2]["holding"]["token"].lower(), tiers[2]["work"]) == (BADGE, None)
-    assert tiers[3]["holding"] is None
-
-    def granted(name: str) -> dict[int, Any]:
-        found = data(api, f"{tide}/members/{address_of(name)}/access")
-        return {each["tier"]["tier"]: each["granted"] for each in found}
-
-    # Bao has done enough, Elif holds enough, Amina neither; foreign tokens aren't indexed.
-    assert granted("Bao Nguyen") == {1: True, 2: None, 3: False}
-    assert granted("Amina Diallo") == {1: False, 2: None, 3: False}
-    assert granted("Elif Kaya") == {1: True, 2: None, 3: False}
-    assert granted("a stranger") == {1: False, 2: None, 3: False}
-
-
-def test_a_member_who_moved(api: httpx.Client, tide: str) -> None:
-    veto_and_move = data(api, f"{tide}/moves")
-    assert [each["kind"] for each in veto_and_move] == ["MOVED", "VETOED"]
-    assert data(api, f"{tide}/moves", kind="vetoed") == veto_and_move[1:]
-    old, new = (address_of(name) for name in ("Lucía Torres", NEW_KEY))
-    assert data(api, f"{tide}/moves", account=new) == veto_and_move[:1]
-    before, after = (api.get(f"{tide}/members/{each}").json()["data"] for each in (old, new))
-    assert (before["successor"].lower(), after["predecessor"].lower()) == (new, old)
-    assert (before["joined_at"], before["counts"], before["polls_left"]) == (None, False, 0)
-    assert (after["number"], after["counts"], after["polls_left"]) == (12, True, 16)
-    assert before["moved_at"] == after["moved_at"]
-    assert amount(before["shares"]) == 0 < amount(after["shares"])
-    claim = data(api, f"{tide}/claims", account=old)[0]
-    assert claim["successor"].lower() == new
-
-
-def test_shares_alone_decide_a_tier_without_work(api: httpx.Client, world: World) -> None:
-    path = f"/v1/projects/{world.orchard.project}"
-    assert data(api, f"{path}/tiers") == []
-    assert data(api, f"{path}/members/{address_of('Bao Nguyen')}/access") == []
-    holder = api.get(f"{path}/members/{address_of('Bao Nguyen')}").json()["data"]
-    assert amount(holder["shares"]) == 200 * SHARE
-    assert api.get(f"{path}/sharing").json()["data"]["exit_part"] == 8000
 
 
 def test_dividends_that_arent_there(api: httpx.Client, tide: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eth_abi.abi import encode
+from eth_abi.grammar import parse
 from eth_utils.crypto import keccak
 
 from backend.settings import Settings
@@ -51,8 +52,9 @@ class World:
 
 def call(signature: str, *values: object) -> str:
     """Calldata of a verb, such as `setAbout(bytes32)`."""
-    types = signature[signature.index("(") + 1 : -1]
-    data = keccak(text=signature)[:4] + encode(types.split(",") if types else [], list(values))
+    inputs = signature[signature.index("(") :]
+    types = [part.to_type_str() for part in parse(inputs).components] if inputs != "()" else []
+    data = keccak(text=signature)[:4] + encode(types, list(values))
     return f"0x{data.hex()}"
 
 

@@ -10,6 +10,7 @@ from eth_utils.address import to_checksum_address
 from web3 import Web3
 
 from backend.content import digest_of
+from backend.wallet.lines import open_until
 from backend.wallet.polls import poll_state
 from backend.wallet.project import Project
 from backend.wallet.words import Phase
@@ -40,6 +41,21 @@ class OnChain:
 
     def poll_state(self, project: str, poll: str) -> str:
         return poll_state(Project(self._web3, project), bytes.fromhex(poll[2:])).name.lower()
+
+    def line_state(self, project: str, line: int) -> str:
+        found = Project(self._web3, project).ask("lineOf", line)
+        now = self._web3.eth.get_block("latest")["timestamp"]
+        if found.closed:
+            return "closed"
+        if not found.left:
+            return "spent"
+        if now <= found.expiresAt:
+            return "open"
+        return "settling" if now <= open_until(found) else "closable"
+
+    def tiers(self, project: str, account: str) -> set[int]:
+        asked = Project(self._web3, project)
+        return {tier for tier in range(1, 4) if asked.ask("hasAccess", account, tier)}
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,15 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from backend.indexing.service import index
 from scripts.demo.run import live_all
 from scripts.demo.show import Show
 from scripts.demo.stage import Stage, stage
 from scripts.demo.story_file import read_story
+from tests.backend.api.server import served
+from tests.backend.indexing.conftest import settings_for
+from tests.backend.indexing.sharing_life import live
+from tests.backend.indexing.world import running_world
 from tests.scripts.demo.story_text import write_story
 
 
@@ -32,6 +38,28 @@ class Lived:
     @property
     def api(self) -> str:
         return self.on.served.url
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Five communities that have shared out and moved, in an index that nobody writes any more."""
+
+    rpc: str
+    api: str
+    database: Path
+    project: str
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    with running_world() as world:
+        communities = live(world)
+        world.pass_time(1)
+        settings = settings_for(world, tmp_path_factory.mktemp("shared") / "index.db")
+        asyncio.run(index(settings, until_head=True))
+        with served(settings) as address:
+            project = communities[-1].contract.address
+            yield Shared(world.node.url, address, settings.database, project)
 
 
 @pytest.fixture(scope="session")

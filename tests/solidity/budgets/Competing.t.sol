@@ -71,10 +71,10 @@ contract CompetingTest is Community {
         vm.prank(cleo.account);
         project.settleWithoutPayment(running);
         pass(3 days);
-        vm.expectEmit(address(project));
-        emit ILedger.ClaimSettled(rejected, cleo.account, false, 0);
+        refuses(abi.encodeWithSelector(ILedger.PollStateWrong.selector, rejected, PollState.REJECTED));
         vm.prank(cleo.account);
         project.settleWithoutPayment(rejected);
+        project.settleClaim(rejected);
         assertState(rejected, PollState.REJECTED);
     }
 

@@ -18,6 +18,7 @@ _OLDER: dict[str, dict[str, object]] = {
     "member": dict.fromkeys(("predecessor", "arrived_at", "successor", "retired_at"))
     | {"week": 0, "polls": 0},
     "claim": {"paid": _NOTHING, "counted": 0},
+    "poll": {"claimant_counts": 0},
     "contributor": {"exited_shares": _NOTHING},
     "treasury_movement": {"line": None, "dividend": None},
     "custody_movement": {"account": None, "line": None, "dividend": None},
@@ -26,10 +27,11 @@ _OLDER: dict[str, dict[str, object]] = {
 
 def upgrade() -> None:
     """Makes the tables anew, as SQLite adds no columns that may not be empty, and fills them."""
-    _set_aside("project", "member", "claim", "contributor", "treasury_movement")
+    _set_aside("project", "member", "claim", "poll", "contributor", "treasury_movement")
     _set_aside("escrow_movement", becomes="custody_movement")
     _create_project()
     _create_members()
+    _create_polls()
     _create_movements()
     for name, added in _OLDER.items():
         _fill(name, added)
@@ -207,3 +209,39 @@ def _create_movements() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("custody_movement_by_project", "custody_movement", ["project", "position"])
+
+
+def _create_polls() -> None:
+    """Polls, with whether their claimant counted."""
+    op.create_table(
+        "poll",
+        sa.Column("project", sa.Text(), nullable=False),
+        sa.Column("poll", sa.Text(), nullable=False),
+        sa.Column("valid_from", sa.BigInteger(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("class", sa.Integer(), nullable=False),
+        sa.Column("snapshot", sa.Integer(), nullable=False),
+        sa.Column("rule_version", sa.Integer(), nullable=False),
+        sa.Column("closes_at", sa.BigInteger(), nullable=False),
+        sa.Column("extended", sa.Boolean(), nullable=False),
+        sa.Column("claimant_counts", sa.Boolean(), nullable=False),
+        sa.Column("electorate", Amount(29), nullable=False),
+        sa.Column("in_favour", Amount(29), nullable=False),
+        sa.Column("against", Amount(29), nullable=False),
+        sa.Column("abstained", Amount(29), nullable=False),
+        sa.Column("turnout", Amount(29), nullable=False),
+        sa.Column("ballots", sa.BigInteger(), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_passed", sa.Boolean(), nullable=True),
+        sa.Column("closed", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("opened", sa.BigInteger(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("transaction_hash", sa.Text(), nullable=False),
+        sa.Column("timestamp", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("project", "poll", "valid_from"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("poll_by_block", "poll", ["valid_from"])
+    op.create_index("poll_by_opened", "poll", ["project", "opened", "valid_from"])
+    op.create_index("poll_by_snapshot", "poll", ["project", "snapshot", "valid_from"])

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from backend.errors import ColedgerError
+from scripts.prove.asked import Asked
 from scripts.prove.promises import DOCUMENT, read_promises, table, with_table
 from scripts.prove.report import REPORT, Outcome, read, run_step
 from scripts.prove.steps import STEPS
@@ -23,14 +24,14 @@ def main(arguments: list[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     if given.table:
         return write_table()
-    asked = given.only.split(",") if given.only else list(STEPS)
-    unknown = sorted(set(asked) - set(STEPS))
+    steps = given.only.split(",") if given.only else list(STEPS)
+    unknown = sorted(set(steps) - set(STEPS))
     if unknown:
         sys.stderr.write(f"No step {', '.join(unknown)}; there are {', '.join(STEPS)}.\n")
         return 2
     seed = given.seed if given.seed is not None else secrets.randbits(SEED_BITS)
     sys.stdout.write(f"seed {seed}\n")
-    outcomes = [_run(step, seed) for step in STEPS if step in asked]
+    outcomes = [_run(step, Asked(seed, given.quick)) for step in STEPS if step in steps]
     print_outcomes(outcomes)
     return 1 if any(one.wrong for one in outcomes) else 0
 
@@ -59,16 +60,17 @@ def print_outcomes(outcomes: list[Outcome]) -> None:
     console.print(f"{REPORT.relative_to(ROOT)}: {sum(one.seconds for one in outcomes):.0f} s")
 
 
-def _run(step: str, seed: int) -> Outcome:
+def _run(step: str, asked: Asked) -> Outcome:
     sys.stdout.write(f"{step} …\n")
     sys.stdout.flush()
-    return run_step(step, seed)
+    return run_step(step, asked)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m scripts.prove", description=__doc__)
     parser.add_argument("--only", metavar="STEPS", help=f"some of {','.join(STEPS)}")
     parser.add_argument("--seed", type=int, metavar="N", help="repeat a run; otherwise by chance")
+    parser.add_argument("--quick", action="store_true", help="short forms: try the machinery")
     parser.add_argument("--table", action="store_true", help="write the table of docs/proofs.md")
     return parser
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scripts.prove.asked import Asked
 from scripts.prove.forge import ForgeTest, forge_tests, run_forge
 
-PROFILE = "prove"
 INVARIANTS = "tests/solidity/invariants/*"
 
 
-def run_fuzzing(seed: int) -> list[ForgeTest]:
+def run_fuzzing(asked: Asked) -> list[ForgeTest]:
     """Run them all; raises ProofOutputUnreadable where forge says nothing."""
-    command = ["test", "--json", "--no-match-path", INVARIANTS, "--fuzz-seed", hex(seed)]
-    return forge_tests(run_forge(command, PROFILE))
+    command = ["test", "--json", "--no-match-path", INVARIANTS, "--fuzz-seed", hex(asked.seed)]
+    return forge_tests(run_forge(command, asked.profile))
 
 
 def values_of(test: ForgeTest) -> int:

@@ -12,11 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.prove.asked import Asked
 from scripts.prove.forge import ForgeTest, forge_tests, listed_tests, run_forge
 from scripts.prove.verbs import VerbCount, read_verbs
 from scripts.setup.paths import ROOT
 
-PROFILE = "prove"
 MACHINES = "tests/solidity/{invariants,differential}/*"
 LEAST_CALLS = 1_000_000
 VERBS = ROOT / "build" / "prove" / "verbs"
@@ -40,12 +40,12 @@ class Campaign:
     verbs: list[VerbCount] = field(default_factory=list)
 
 
-def run_invariants(seed: int, runs: int | None = None) -> list[Campaign]:
+def run_invariants(asked: Asked) -> list[Campaign]:
     """Walk every invariant, two at a time; raises ProofOutputUnreadable where forge says nothing."""
-    found = listed_tests(MACHINES, PROFILE)
+    found = listed_tests(MACHINES, asked.profile)
     VERBS.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        walks = [pool.submit(_walk, contract, name, seed, runs) for contract, name in found]
+        walks = [pool.submit(_walk, contract, name, asked) for contract, name in found]
         return [walk.result() for walk in walks]
 
 
@@ -87,16 +87,14 @@ def complaints(campaigns: Sequence[Campaign]) -> list[str]:
     return found
 
 
-def _walk(contract: str, name: str, seed: int, runs: int | None) -> Campaign:
-    own, counted = seed_of(seed, contract, name), VERBS / f"{contract}.{name}.txt"
+def _walk(contract: str, name: str, asked: Asked) -> Campaign:
+    own, counted = seed_of(asked.seed, contract, name), VERBS / f"{contract}.{name}.txt"
     # Forge lets it be written where it is.
     counted.write_text("", encoding="ascii")
     command = ["test", "--json", "--match-contract", f"^{contract}$", "--match-test", f"^{name}\\("]
     command += ["--match-path", MACHINES, "--fuzz-seed", own, "--threads", "1"]
     more = {"COLEDGER_VERBS": str(counted)}
-    if runs is not None:
-        more["FOUNDRY_INVARIANT_RUNS"] = str(runs)
-    (test,) = forge_tests(run_forge(command, PROFILE, more))
+    (test,) = forge_tests(run_forge(command, asked.profile, more))
     return campaign_of(test, own, _counted(counted))
 
 

@@ -59,7 +59,11 @@ def proofs_of(report: Mapping[str, Any], wanted: str) -> list[Proof]:
 
 
 def table(report: Mapping[str, Any], promises: list[Promise]) -> str:
-    """The table of the document, in Markdown."""
+    """The table of the document, in Markdown; where nothing was run, what is promised and with what."""
+    if not report:
+        rows = ["| promise | what is to prove it |", "| --- | --- |"]
+        named = ((one.words, "<br>".join(f"`{each}`" for each in one.proofs)) for one in promises)
+        return "\n".join([*rows, *(f"| {words} | {proofs} |" for words, proofs in named)])
     rows = ["| promise | what proves it | how often it ran |", "| --- | --- | --- |"]
     for promise in promises:
         proofs = [proof for wanted in promise.proofs for proof in proofs_of(report, wanted)]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from backend.errors import ColedgerError
+from scripts.prove.asked import Asked
 from scripts.prove.steps import STEPS, Section
 from scripts.setup.failures import SetupFailed
 from scripts.setup.paths import ROOT
@@ -28,12 +29,12 @@ class Outcome:
     wrong: list[str]
 
 
-def run_step(step: str, seed: int, file: Path = REPORT) -> Outcome:
+def run_step(step: str, asked: Asked, file: Path = REPORT) -> Outcome:
     """Run one step and keep at once what it came to; a step that failed keeps nothing of before."""
     began = time.monotonic()
     run, fields = STEPS[step]
     try:
-        section = run(seed)
+        section = run(asked)
     except (ColedgerError, SetupFailed, OSError, ValueError, KeyError) as error:
         section = Section({}, "came to nothing", [f"{type(error).__name__}: {error}"])
     outcome = Outcome(step, round(time.monotonic() - began, 1), section.says, section.wrong)
@@ -41,7 +42,8 @@ def run_step(step: str, seed: int, file: Path = REPORT) -> Outcome:
     for name in fields:
         report.pop(name, None)
     report.update(section.values)
-    note = {"at": now(), "commit": commit(), "seed": seed, "seconds": outcome.seconds}
+    note = {"at": now(), "commit": commit(), "seed": asked.seed}
+    note |= {"quick": asked.quick, "seconds": outcome.seconds}
     report.setdefault("steps", {})[step] = note | {"says": outcome.says, "wrong": outcome.wrong}
     report["seconds"] = round(sum(one["seconds"] for one in report["steps"].values()), 1)
     write(report, file)

@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts.helpers import contract_coverage, contract_sizes
 from scripts.prove import fuzzing, invariants, lives, slither, symbolic
+from scripts.prove.asked import Asked
 from scripts.prove.environment import install_provers
 from scripts.prove.errors import ProofOutputUnreadable
 from scripts.prove.verbs import added_up, rare
@@ -31,9 +32,9 @@ class Section:
     wrong: list[str]
 
 
-def prove_invariants(seed: int) -> Section:
+def prove_invariants(asked: Asked) -> Section:
     """The machines, with the long profile."""
-    walked = invariants.run_invariants(seed)
+    walked = invariants.run_invariants(asked)
     verbs = added_up(verb for one in walked for verb in one.verbs)
     calls = sum(one.calls for one in walked)
     values = {
@@ -54,15 +55,15 @@ def prove_invariants(seed: int) -> Section:
     return Section(values, says, invariants.complaints(walked) + rare(verbs))
 
 
-def prove_by_fuzzing(seed: int) -> Section:
+def prove_by_fuzzing(asked: Asked) -> Section:
     """The other Solidity tests, with more values."""
-    tests = fuzzing.run_fuzzing(seed)
+    tests = fuzzing.run_fuzzing(asked)
     found = fuzzing.summary(tests)
     says = f"{found['tests']} tests, {found['values']:,} values"
     return Section({"fuzz": found}, says, fuzzing.complaints(tests))
 
 
-def prove_symbolically(_: int) -> Section:
+def prove_symbolically(_: Asked) -> Section:
     """The symbolic tests."""
     install_provers()
     found = symbolic.run_symbolic()
@@ -72,15 +73,15 @@ def prove_symbolically(_: int) -> Section:
     return Section({"symbolic": symbolic.summary(found)}, says, symbolic.complaints(found))
 
 
-def live(seed: int) -> Section:
+def live(asked: Asked) -> Section:
     """Whole lives, on the contracts and on a model of the rules."""
-    found = lives.run_lives(seed)
+    found = lives.run_lives(asked.seed)
     says = f"{found.lives} lives, {found.tried:,} verbs"
     wrong = [*lives.complaints(found), *rare(found.verbs)]
     return Section({"lives": lives.summary(found)}, says, wrong)
 
 
-def analyse(_: int) -> Section:
+def analyse(_: Asked) -> Section:
     """Static analysis and standards."""
     install_provers()
     found = slither.analyse()
@@ -89,7 +90,7 @@ def analyse(_: int) -> Section:
     return Section({"slither": found.summary()}, says, slither.complaints(found))
 
 
-def cover(_: int) -> Section:
+def cover(_: Asked) -> Section:
     """Lines and branches that the Solidity tests take."""
     done = _run_module("scripts.helpers.contract_coverage")
     if done.returncode:
@@ -105,7 +106,7 @@ def cover(_: int) -> Section:
     return Section({"coverage": values}, says, [])
 
 
-def measure_sizes(_: int) -> Section:
+def measure_sizes(_: Asked) -> Section:
     """Deployed sizes, against their limits."""
     done = _run_module("scripts.helpers.contract_sizes")
     sizes = contract_sizes.deployable()
@@ -114,7 +115,7 @@ def measure_sizes(_: int) -> Section:
     return Section({"sizes": sizes}, f"largest {largest}, {sizes[largest]:,} bytes", wrong)
 
 
-def rehearse(_: int) -> Section:
+def rehearse(_: Asked) -> Section:
     """The attacks of the threat model, each tried."""
     file = REPORTS / "rehearsal.json"
     if importlib.util.find_spec(REHEARSE) is not None:
@@ -128,7 +129,7 @@ def rehearse(_: int) -> Section:
     return Section({"attacks": attacks}, says, wrong)
 
 
-def read_mutation(_: int) -> Section:
+def read_mutation(_: Asked) -> Section:
     """The last mutation report: it takes hours, and is read."""
     found = read_kept(REPORTS / "mutation.json")
     says = f"score {found['score']} of {found['mutants']} mutants"
@@ -144,7 +145,7 @@ def read_kept(file: Path) -> dict[str, Any]:
 
 
 # In this order: what is quick to be wrong comes first. With each the report's fields that it writes.
-STEPS: dict[str, tuple[Callable[[int], Section], tuple[str, ...]]] = {
+STEPS: dict[str, tuple[Callable[[Asked], Section], tuple[str, ...]]] = {
     "sizes": (measure_sizes, ("sizes",)),
     "slither": (analyse, ("slither",)),
     "halmos": (prove_symbolically, ("symbolic",)),

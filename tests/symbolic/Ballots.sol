@@ -8,21 +8,26 @@ import "../../contracts/interfaces/Types.sol";
 /// @title One ballot is one bit
 /// @notice From any storage whatsoever: whoever has cast before, whatever numbers they have.
 contract BallotsSymbolic is Governance, Symbolic {
-    address private constant ADA = address(0xA1);
-    bytes32 private constant POLL = bytes32(uint256(1));
+    // No constants: see Symbolic.
+    address private _ada;
+    bytes32 private _poll;
+
+    function setUp() public {
+        (_ada, _poll) = (address(0xA1), bytes32(uint256(1)));
+    }
 
     /// @dev Any words of bits in the poll, any number for Ada, any weight.
     function _anyState(uint32 number, uint32 other, uint256[2] memory words, uint96 votes) private {
-        _members[ADA].number = number;
-        _cast[POLL][other >> 8] = words[0];
-        _cast[POLL][number >> 8] = words[1];
-        _holders[ADA].balance = votes;
-        _holders[ADA].votes = votes;
-        _holders[ADA].stamp = 1;
+        _members[_ada].number = number;
+        _cast[_poll][other >> 8] = words[0];
+        _cast[_poll][number >> 8] = words[1];
+        _holders[_ada].balance = votes;
+        _holders[_ada].votes = votes;
+        _holders[_ada].stamp = 1;
     }
 
-    function _session(uint96 inFavour, uint96 against, uint96 abstained) private pure returns (Session memory session) {
-        session.id = POLL;
+    function _session(uint96 inFavour, uint96 against, uint96 abstained) private view returns (Session memory session) {
+        session.id = _poll;
         session.poll.class = Class.SPEND;
         session.poll.snapshot = 1;
         session.rule.weighting = Weighting.SHARES;
@@ -43,11 +48,11 @@ contract BallotsSymbolic is Governance, Symbolic {
     ) external {
         vm.assume(number != 0 && support < 3);
         _anyState(number, other, words, votes);
-        bool before = _hasCast(POLL, other);
+        bool before = _hasCast(_poll, other);
         Session memory session = _session(sums[0], sums[1], sums[2]);
-        Fault fault = _count(session, ADA, _support(support));
-        if (fault == Fault.NONE) assert(_hasCast(POLL, number));
-        if (number != other) assert(_hasCast(POLL, other) == before);
+        Fault fault = _count(session, _ada, _support(support));
+        if (fault == Fault.NONE) assert(_hasCast(_poll, number));
+        if (number != other) assert(_hasCast(_poll, other) == before);
     }
 
     /// @dev Whoever has cast is refused, and nothing is counted.
@@ -60,9 +65,9 @@ contract BallotsSymbolic is Governance, Symbolic {
     ) external {
         vm.assume(number != 0 && support < 3);
         _anyState(number, number, [word, word], votes);
-        vm.assume(_hasCast(POLL, number));
+        vm.assume(_hasCast(_poll, number));
         Session memory session = _session(sums[0], sums[1], sums[2]);
-        assert(_count(session, ADA, _support(support)) == Fault.CAST_ALREADY);
+        assert(_count(session, _ada, _support(support)) == Fault.CAST_ALREADY);
         assert(session.count.inFavour == sums[0] && session.count.against == sums[1]);
         assert(session.count.abstained == sums[2]);
     }
@@ -79,7 +84,7 @@ contract BallotsSymbolic is Governance, Symbolic {
         _anyState(number, number, [word, word], votes);
         Session memory session = _session(sums[0], sums[1], sums[2]);
         uint256 before = uint256(sums[0]) + sums[1] + sums[2];
-        Fault fault = _count(session, ADA, _support(support));
+        Fault fault = _count(session, _ada, _support(support));
         uint256 counted = uint256(session.count.inFavour) + session.count.against + session.count.abstained;
         assert(counted == before + (fault == Fault.NONE ? votes : 0));
     }
@@ -87,9 +92,17 @@ contract BallotsSymbolic is Governance, Symbolic {
     function check_canary_a_ballot_changes_no_bit(uint32 number, uint256[2] memory words, uint96 votes) external {
         vm.assume(number != 0);
         _anyState(number, number, words, votes);
-        bool before = _hasCast(POLL, number);
-        _count(_session(0, 0, 0), ADA, Support.FOR);
-        assert(_hasCast(POLL, number) == before);
+        bool before = _hasCast(_poll, number);
+        _count(_session(0, 0, 0), _ada, Support.FOR);
+        assert(_hasCast(_poll, number) == before);
+    }
+
+    function check_canary_a_ballot_weighs_nothing(uint32 number, uint256[2] memory words, uint96 votes) external {
+        vm.assume(number != 0);
+        _anyState(number, number, words, votes);
+        Session memory session = _session(0, 0, 0);
+        _count(session, _ada, Support.FOR);
+        assert(session.count.inFavour == 0);
     }
 
     function _support(uint8 number) private pure returns (Support) {

@@ -10,9 +10,9 @@ import {RegisterState} from "./RegisterState.sol";
 contract RegisterSymbolic is RegisterState {
     function check_transfer_conserves(uint96[3] memory held, uint8[3] memory to, uint96 shares) external {
         _anyState(held, to);
-        _transferShares(ADA, BEN, shares);
-        assert(_holders[ADA].balance + shares == held[0]);
-        assert(_holders[BEN].balance - shares == held[1]);
+        _transferShares(_ada, _ben, shares);
+        assert(_holders[_ada].balance + shares == held[0]);
+        assert(_holders[_ben].balance - shares == held[1]);
         _assertBooksAgree(held);
     }
 
@@ -20,29 +20,29 @@ contract RegisterSymbolic is RegisterState {
         external
     {
         _anyState(held, to);
-        _transferShares(ADA, ADA, shares);
-        assert(_holders[ADA].balance == held[0]);
+        _transferShares(_ada, _ada, shares);
+        assert(_holders[_ada].balance == held[0]);
         _assertBooksAgree(held);
     }
 
     function check_mint_conserves(uint96[3] memory held, uint8[3] memory to, uint96 shares) external {
         _anyState(held, to);
-        _issueShares(ADA, shares);
-        assert(_holders[ADA].balance - shares == held[0]);
+        _issueShares(_ada, shares);
+        assert(_holders[_ada].balance - shares == held[0]);
         _assertBooksAgree(held);
     }
 
     function check_burn_conserves(uint96[3] memory held, uint8[3] memory to, uint96 shares) external {
         _anyState(held, to);
-        _burnShares(ADA, shares);
-        assert(_holders[ADA].balance + shares == held[0]);
+        _burnShares(_ada, shares);
+        assert(_holders[_ada].balance + shares == held[0]);
         _assertBooksAgree(held);
     }
 
     function check_delegate_conserves(uint96[3] memory held, uint8[3] memory to, uint8 next) external {
         _anyState(held, to);
-        _moveVotes(ADA, _delegatee(next));
-        assert(_holders[ADA].balance == held[0]);
+        _moveVotes(_ada, _delegatee(next));
+        assert(_holders[_ada].balance == held[0]);
         _assertBooksAgree(held);
     }
 
@@ -50,8 +50,8 @@ contract RegisterSymbolic is RegisterState {
     function check_a_newcomer_is_loaded_with_their_delegate(uint96[2] memory held, uint8 to, uint96 shares) external {
         vm.assume(to != 2);
         _anyState([held[0], held[1], 0], [3, 3, to]);
-        delete _holders[CLEO];
-        _transferShares(ADA, CLEO, shares);
+        delete _holders[_cleo];
+        _transferShares(_ada, _cleo, shares);
         _assertBooksAgree([held[0], held[1], 0]);
     }
 }

@@ -8,18 +8,20 @@ import {Symbolic} from "./Symbolic.sol";
 /// @notice The test is itself the ledger, so that a step is an internal call. Fields are named one by one: the layout of a
 /// slot may change without changing this.
 abstract contract RegisterState is Ledger, Symbolic {
-    address internal constant ADA = address(0xA1);
-    address internal constant BEN = address(0xA2);
-    address internal constant CLEO = address(0xA3);
+    // No constants: see Symbolic.
+    address internal _ada;
+    address internal _ben;
+    address internal _cleo;
 
     /// @dev The newest snapshot, and that of the holders' last change: whatever is written now keeps the value before.
-    uint24 internal constant NEWEST = 1;
+    uint24 internal _newest;
 
     function setUp() public {
+        (_ada, _ben, _cleo, _newest) = (address(0xA1), address(0xA2), address(0xA3), 1);
         _seat = 1e18;
-        _live.snapshot = NEWEST;
+        _live.snapshot = _newest;
         _live.takenAt = 1;
-        _snapshots[NEWEST].takenAt = 1;
+        _snapshots[_newest].takenAt = 1;
         vm.warp(1000);
     }
 
@@ -31,35 +33,35 @@ abstract contract RegisterState is Ledger, Symbolic {
         vm.assume(to[0] != 0 && to[1] != 1 && to[2] != 2);
         address[3] memory delegatees = [_delegatee(to[0]), _delegatee(to[1]), _delegatee(to[2])];
         uint256[3] memory votes = _votes(held, delegatees);
-        _setHolder(ADA, held[0], votes[0], delegatees[0]);
-        _setHolder(BEN, held[1], votes[1], delegatees[1]);
-        _setHolder(CLEO, held[2], votes[2], delegatees[2]);
+        _setHolder(_ada, held[0], votes[0], delegatees[0]);
+        _setHolder(_ben, held[1], votes[1], delegatees[1]);
+        _setHolder(_cleo, held[2], votes[2], delegatees[2]);
     }
 
     function _setHolder(address account, uint96 balance, uint256 votes, address delegatee) internal {
         _holders[account].balance = balance;
         _holders[account].votes = uint96(votes);
-        _holders[account].stamp = NEWEST;
+        _holders[account].stamp = _newest;
         _holders[account].delegates = delegatee != address(0);
         _members[account].delegate = delegatee;
     }
 
     /// @dev A path for each: addresses are told apart, amounts are not.
-    function _delegatee(uint8 number) internal pure returns (address) {
+    function _delegatee(uint8 number) internal view returns (address) {
         vm.assume(number < 4);
-        if (number == 0) return ADA;
-        if (number == 1) return BEN;
-        if (number == 2) return CLEO;
+        if (number == 0) return _ada;
+        if (number == 1) return _ben;
+        if (number == 2) return _cleo;
         return address(0);
     }
 
     /// @dev Sums of balances, each with whom it is delegated to.
     function _votes(uint96[3] memory held, address[3] memory delegatees)
         internal
-        pure
+        view
         returns (uint256[3] memory votes)
     {
-        address[3] memory people = [ADA, BEN, CLEO];
+        address[3] memory people = [_ada, _ben, _cleo];
         for (uint256 i = 0; i < 3; ++i) {
             for (uint256 k = 0; k < 3; ++k) {
                 if (delegatees[i] == people[k] || (delegatees[i] == address(0) && i == k)) votes[k] += held[i];
@@ -69,15 +71,15 @@ abstract contract RegisterState is Ledger, Symbolic {
 
     /// @dev Supply and votes are the sums of balances, and the newest snapshot still shows what was held before.
     function _assertBooksAgree(uint96[3] memory before) internal view {
-        uint96[3] memory held = [_holders[ADA].balance, _holders[BEN].balance, _holders[CLEO].balance];
-        uint256[3] memory votes = _votes(held, [_delegateOf(ADA), _delegateOf(BEN), _delegateOf(CLEO)]);
+        uint96[3] memory held = [_holders[_ada].balance, _holders[_ben].balance, _holders[_cleo].balance];
+        uint256[3] memory votes = _votes(held, [_delegateOf(_ada), _delegateOf(_ben), _delegateOf(_cleo)]);
         bool agree = _live.supply == uint256(held[0]) + held[1] + held[2];
-        agree = _both(agree, _holders[ADA].votes == votes[0]);
-        agree = _both(agree, _holders[BEN].votes == votes[1]);
-        agree = _both(agree, _holders[CLEO].votes == votes[2]);
-        agree = _both(agree, _past(ADA) == before[0]);
-        agree = _both(agree, _past(BEN) == before[1]);
-        agree = _both(agree, _past(CLEO) == before[2]);
+        agree = _both(agree, _holders[_ada].votes == votes[0]);
+        agree = _both(agree, _holders[_ben].votes == votes[1]);
+        agree = _both(agree, _holders[_cleo].votes == votes[2]);
+        agree = _both(agree, _past(_ada) == before[0]);
+        agree = _both(agree, _past(_ben) == before[1]);
+        agree = _both(agree, _past(_cleo) == before[2]);
         assert(agree);
     }
 
@@ -89,6 +91,6 @@ abstract contract RegisterState is Ledger, Symbolic {
     }
 
     function _past(address account) private view returns (uint256 balance) {
-        (balance,) = _pastHolder(account, NEWEST);
+        (balance,) = _pastHolder(account, _newest);
     }
 }

@@ -15,6 +15,9 @@ interface Assuming {
 
 /// @title What every symbolic test has
 /// @notice A test's arguments are any values of their types: what halmos reports as passed holds for all of them.
+///
+/// No key of a mapping may be a constant: the compiler would compute some slots and the code others, and halmos, which
+/// tells slots by how they were computed, would take them for different ones. The canaries notice.
 abstract contract Symbolic {
     Svm internal constant svm = Svm(address(uint160(uint256(keccak256("svm cheat code")))));
     Assuming internal constant vm = Assuming(address(uint160(uint256(keccak256("hevm cheat code")))));

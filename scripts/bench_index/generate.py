@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from web3 import HTTPProvider, Web3
 
+from scripts.bench_index.growth_chain import SIZES, grow
 from scripts.bench_index.node import Chain, Contract, checksum, deploy_factory, running_chain
 from scripts.bench_index.recording import Recorder
 from scripts.bench_index.traffic import HOUR, Community
@@ -48,6 +49,8 @@ PLANS: Final = {
     "sparse": Plan(10_000, 4, 120),
     "sample": Plan(20, 40, HOUR),
 }
+# How many contributions; the largest is that of the figures.
+GROWN: Final = {"grown": SIZES, "grown-small": (1_000, 10_000)}
 
 
 def recorded(name: str) -> Path:
@@ -59,15 +62,19 @@ def recorded(name: str) -> Path:
 
 
 def _make(name: str, folder: Path) -> None:
-    plan, partial = PLANS[name], folder.with_name(f"{name}.new")
+    partial, began = folder.with_name(f"{name}.new"), time.monotonic()
     shutil.rmtree(partial, ignore_errors=True)
-    began = time.monotonic()
     with running_chain(KEPT) as chain:
         recorder = Recorder(partial, chain.wire)
-        factory, token = deploy_factory(chain)
-        live_once(chain, factory, token)
-        first = _people_come(chain, factory, token, recorder, plan)
-        recorder.finish(facts(chain, factory, [token.address]) | {"first_block_of_traffic": first})
+        if name in GROWN:
+            made = grow(chain, recorder, GROWN[name])
+            recorder.finish(facts(chain, made["factory"], []) | made)
+        else:
+            factory, token = deploy_factory(chain)
+            live_once(chain, factory, token)
+            first = _people_come(chain, factory, token, recorder, PLANS[name])
+            known = facts(chain, factory.address, [token.address])
+            recorder.finish(known | {"first_block_of_traffic": first})
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial.rename(folder)
     sys.stdout.write(f"{name}: {recorder.next} blocks in {time.monotonic() - began:.0f} s\n")
@@ -113,15 +120,15 @@ def live_once(chain: Chain, factory: Contract, token: Contract) -> None:
     chain.look()
 
 
-def facts(chain: Chain, factory: Contract, tokens: list[str]) -> dict[str, Any]:
+def facts(chain: Chain, factory: str, tokens: list[str]) -> dict[str, Any]:
     """What a reader of the recording asks for besides blocks."""
-    code = {each: chain.wire.ask("eth_getCode", each, "latest") for each in (factory.address,)}
+    code = {factory: chain.wire.ask("eth_getCode", factory, "latest")}
     calls = {
         f"{each.lower()} {data}": "0x" + chain.call(each, data).hex()
         for each in tokens
         for data in TOKEN_CALLS
     }
-    return {"factory": factory.address, "tokens": tokens, "codes": code, "calls": calls}
+    return {"factory": factory, "tokens": tokens, "codes": code, "calls": calls}
 
 
 def _checksum(address: str) -> Any:

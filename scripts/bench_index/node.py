@@ -24,6 +24,7 @@ from scripts.helpers.node import Node, running_node
 
 START: Final = 1_800_000_000
 GAS: Final = 3_000_000
+GAS_TO_DEPLOY: Final = 16_000_000
 BATCH: Final = 500
 OPTIONS: Final = (
     *("--no-mining", "--auto-impersonate", "--base-fee", "0", "--gas-price", "0"),
@@ -127,12 +128,14 @@ class Chain:
         self._nonces: dict[str, int] = {}
         self._queue: list[tuple[str, list[Any]]] = []
 
-    def queue(self, sender: str, to: str | None, data: str, value: int = 0) -> None:
+    def queue(
+        self, sender: str, to: str | None, data: str, value: int = 0, gas: int = GAS
+    ) -> None:
         """A transaction of the next block."""
         nonce = self._nonces.get(sender, 0)
         self._nonces[sender] = nonce + 1
         call = {"from": sender, "data": data, "value": hex(value), "nonce": hex(nonce)}
-        call |= {"gas": hex(GAS if to else 30_000_000), "gasPrice": "0x0"}
+        call |= {"gas": hex(gas if to else GAS_TO_DEPLOY), "gasPrice": "0x0"}
         self._queue.append(("eth_sendTransaction", [call | ({"to": to} if to else {})]))
 
     def mine(self, seconds: int = 12) -> None:

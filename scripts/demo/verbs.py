@@ -168,6 +168,9 @@ def _access(section: StorySection, cast: Cast) -> Act:
     has, lacks = (section.people(key, cast.people) for key in ("has", "lacks"))
     if not has and not lacks:
         raise section.wrong("access", "name who has access (has), or who hasn't (lacks)")
+    both = set(has) & set(lacks)
+    if both:
+        raise section.wrong("access", f"{min(both)} can't have access and lack it")
     return acts.Access(tier, has, lacks)
 
 

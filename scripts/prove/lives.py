@@ -18,6 +18,7 @@ from scripts.setup.paths import ROOT, tool_environment
 
 TESTS = "tests/contracts/life"
 COUNTS = ROOT / "build" / "prove" / "lives.json"
+LOG = COUNTS.with_suffix(".log")
 LIVES, STEPS = 250, 80
 MACHINE = "Life"
 
@@ -52,6 +53,8 @@ def run_lives(seed: int, lives: int = LIVES, steps: int = STEPS) -> Lives:
         text=True,
         check=False,
     )
+    # With the steps that led there, as hypothesis tells them.
+    LOG.write_text(done.stdout, encoding="utf-8")
     if done.returncode:
         return Lives(lives, [], last_words(done.stdout))
     return Lives(lives, read_counts(COUNTS.read_text(encoding="ascii")), "")
@@ -71,9 +74,10 @@ def read_counts(text: str) -> list[VerbCount]:
 
 
 def last_words(output: str, most: int = 12) -> str:
-    """The end of what pytest said, without empty lines."""
+    """The errors that pytest shows, or else the end of what it said."""
     lines = [line for line in output.splitlines() if line.strip()]
-    return "\n".join(lines[-most:])
+    errors = [line[1:].strip() for line in lines if line.startswith("E  ")]
+    return "\n".join(errors[-most:] or lines[-most:])
 
 
 def summary(found: Lives) -> dict[str, object]:
@@ -84,4 +88,5 @@ def summary(found: Lives) -> dict[str, object]:
 
 def complaints(found: Lives) -> Sequence[str]:
     """One sentence if the two didn't agree."""
-    return [f"contracts and model don't agree: {found.wrong}"] if found.wrong else []
+    told = f"contracts and model don't agree ({LOG.relative_to(ROOT)}): {found.wrong}"
+    return [told] if found.wrong else []

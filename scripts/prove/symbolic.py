@@ -15,6 +15,7 @@ from scripts.prove.errors import ProofOutputUnreadable
 from scripts.setup.paths import ROOT
 
 PROFILE = "symbolic"
+TESTS = ROOT / "tests" / "symbolic"
 REPORT = ROOT / "build" / "prove" / "halmos.json"
 LOG = ROOT / "build" / "prove" / "halmos.log"
 QUESTION_SECONDS = 60
@@ -62,10 +63,12 @@ def run_symbolic(match: str = "Symbolic") -> list[Property]:
             )
         except subprocess.TimeoutExpired:
             log.write(f"\nended after {ALL_SECONDS} s\n")
-    said = LOG.read_text(encoding="utf-8", errors="replace")
     if REPORT.is_file():
-        return read_report(json.loads(REPORT.read_text(encoding="utf-8")))
-    return read_log(said)
+        found = read_report(json.loads(REPORT.read_text(encoding="utf-8")))
+    else:
+        found = read_log(LOG.read_text(encoding="utf-8", errors="replace"))
+    written = [name for file in sorted(TESTS.glob("*.sol")) for name in written_in(file)]
+    return with_missing(found, [name for name in written if re.search(match, name)])
 
 
 def command(match: str) -> list[str | Path]:
@@ -91,6 +94,25 @@ def read_report(report: Mapping[str, Any]) -> list[Property]:
             name = f"{contract.rsplit(':', 1)[-1]}.{test['name'].split('(', 1)[0]}"
             found.append(Property(name, result, round(seconds, 2), paths))
     return found
+
+
+WRITTEN = re.compile(r"^contract (\w+)|^ +function (check_\w+)", re.MULTILINE)
+
+
+def written_in(file: Path) -> list[str]:
+    """The properties of a file of symbolic tests."""
+    found, contract = [], ""
+    for starts, check in WRITTEN.findall(file.read_text(encoding="utf-8")):
+        contract = starts or contract
+        if check:
+            found.append(f"{contract}.{check}")
+    return found
+
+
+def with_missing(found: list[Property], written: list[str]) -> list[Property]:
+    """What halmos came to, and as not run what it should have: it may have been ended on its way."""
+    there = {one.name for one in found}
+    return found + [Property(name, "not run", 0.0, 0) for name in written if name not in there]
 
 
 LINE = re.compile(

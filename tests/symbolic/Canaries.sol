@@ -9,7 +9,7 @@ contract CanariesSymbolic is RegisterState {
     function check_canary_a_transfer_leaves_the_giver_as_they_were(uint96[3] memory held, uint96 shares) external {
         _anyState(held, [3, 3, 3]);
         _transferShares(_ada, _ben, shares);
-        assert(_holders[_ada].balance == held[0]);
+        assert(_holders[_ada].balance() == held[0]);
     }
 
     function check_canary_parts_are_exact(uint16 pot, uint16 held) external pure {

@@ -140,16 +140,3 @@ def test_a_log_of_another_form_is_refused() -> None:
         decode([codec.TRANSFER, word, word, word], "0x")
     with pytest.raises(ValueError, match="not a log of Transfer"):
         decode([codec.TRANSFER, word, word], word + "00")
-
-
-@pytest.mark.parametrize(
-    ("raw", "text"),
-    [
-        (b"Ada", "Ada"),
-        ("é€".encode(), "é€"),
-        (b"\xff", "\N{REPLACEMENT CHARACTER}"),
-        (b"a\0b", "ab"),
-    ],
-)
-def test_short_texts(raw: bytes, text: str) -> None:
-    assert codec.short_text("0x" + raw.ljust(32, b"\0").hex()) == text

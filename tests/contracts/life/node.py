@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +11,7 @@ import requests
 from brownie import web3
 
 from tests.contracts.support import chain
+from tests.contracts.support.patience import ATTEMPTS, PAUSE
 from tests.contracts.support.refusals import decoded
 
 GAS = hex(8_000_000)
@@ -71,14 +74,33 @@ class Node:
 
     def send(self, sent: Sent) -> None:
         """Do it: it has been asked for already, and must succeed."""
-        assert self.deliver([sent]) == [True], sent
+        made = self.one("eth_sendTransaction", sent.as_call())["result"]
+        assert self._receipt(made)["status"] == "0x1", sent
 
     def deliver(self, transactions: list[Sent]) -> list[bool]:
         """Send all in one block; whether each succeeded."""
         with chain.one_block():
-            hashes = [
+            made = [
                 self.one("eth_sendTransaction", each.as_call())["result"] for each in transactions
             ]
-        receipts = self.many([("eth_getTransactionReceipt", [each]) for each in hashes])
+            self._until(lambda: self._waiting() == len(made))
+        receipts = [self._receipt(each) for each in made]
         assert len({each["blockNumber"] for each in receipts}) == 1
         return [each["status"] == "0x1" for each in receipts]
+
+    # ───────── Patience ─────────
+
+    def _waiting(self) -> int:
+        return int(self.one("txpool_status")["result"]["pending"], 16)
+
+    def _receipt(self, made: str) -> dict[str, Any]:
+        """A node takes a transaction a moment before it has mined it."""
+        return dict(self._until(lambda: self.one("eth_getTransactionReceipt", made).get("result")))
+
+    def _until(self, ask: Callable[[], Any]) -> Any:
+        for _ in range(ATTEMPTS):
+            answer = ask()
+            if answer:
+                return answer
+            time.sleep(PAUSE)
+        raise AssertionError("the node has lost a transaction")

@@ -46,6 +46,21 @@ class Working(Giving):
         if key is not None:
             self.agree(key, Support.FOR)
 
+    @precondition(lambda self: any(map(self._is_open, range(len(self.model.lines) + 1))))
+    @rule(number=picks, line=picks, pays=st.booleans())
+    def two_want_all_of_a_line(self, number: int, line: int, pays: bool) -> None:
+        """Both are accepted, and the line pays one."""
+        found = self.model.line(self.some_line(line))
+        asked = found.left if found is not None else 1
+        names = (self.up_to_date(number), self.up_to_date(number + 1))
+        made = [self.ask_for(name, UNIT, line, asked) for name in names]
+        keys = [key for key in made if key is not None]
+        for key in keys:
+            self.agree(key, Support.FOR)
+        if keys and pays:
+            rules = lambda _: self.model.settle(keys[0])  # noqa: E731
+            self.play("settleClaim", keys[0], by=RELAYER, rules=rules)
+
     def ask_for(self, name: str, units: int, line: int, payment: int) -> bytes | None:
         """The person opens a claim, and its id; a line is named only with a payment."""
         number = self.some_line(line) if payment else 0
@@ -172,7 +187,7 @@ class Working(Giving):
     @precondition(
         lambda self: (
             any(self._is_unpayable(key) for key in self.model.claims)
-            or (self.model.claims and self.now_and_then())
+            or (self.model.claims and self.model.now % 20 == 0)
         )
     )
     @rule(claim=picks, name=people)

@@ -10,6 +10,7 @@ import pytest
 
 from scripts.demo.errors import StoryFailed
 from scripts.demo.run import run
+from tests.scripts.demo.grown_story import write_grown_story
 from tests.scripts.demo.story_text import write_story
 
 
@@ -38,6 +39,20 @@ def test_it_lives_and_is_reconciled_twice(
     kept = {path.read_text(encoding="utf-8") for path in texts}
     assert {"The ladder stands behind the shed.", "# Ada Nowak\n\ngardener in Poznań\n"} <= kept
     assert any("Pruned the old pear." in text for text in kept)
+
+
+def test_a_grown_one_is_reconciled_too(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert live(write_grown_story(tmp_path), tmp_path / "demo") == 0
+    told = capfd.readouterr().out
+    assert "equal, to the last unit" in told
+    assert {"lines", "payments", "dividends", "exits", "moves"} <= set(told.split())
+
+
+def test_what_it_expects_of_a_line_must_be_so(tmp_path: Path) -> None:
+    path = write_grown_story(tmp_path, ('fence = "spent"', 'fence = "open"'))
+    told = "chapter 3, life 16: fence should be open, but the API says spent"
+    with pytest.raises(StoryFailed, match=told):
+        live(path, tmp_path / "demo")
 
 
 def test_what_it_expects_must_be_so(tmp_path: Path) -> None:

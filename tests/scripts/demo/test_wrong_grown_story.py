@@ -43,6 +43,7 @@ WRONG = [
         'settle = "everything", unpaid',
         "name the claims whose payment",
     ),
+    ('lacks = ["cleo"', 'lacks = ["dan"', "access: dan can't have access and lack it"),
     ("lacks = [", 'lacked = ["ben"], lacks = [', "lacked is unknown"),
     ('amount = "0.5", token = "coin"', 'token = "coin"', "amount: must be an amount in quotation"),
     ('collect = "pears"', 'collect = "fence"', "“fence” is a budget line (chapter 3, life 5,"),

@@ -29,7 +29,8 @@ def test_what_went_well_is_summed() -> None:
 
 
 def test_what_went_wrong_is_told() -> None:
-    found = Lives(7, [], last_words("a\n\nb\nAssertionError: votes of teacher\n", most=2))
-    assert list(complaints(found)) == [
-        "contracts and model don't agree: b\nAssertionError: votes of teacher"
-    ]
+    said = "a\n\nE   AssertionError: votes of teacher\nb\nc\n"
+    assert last_words(said) == "AssertionError: votes of teacher"
+    assert last_words(said.replace("E ", "e "), most=2) == "b\nc"
+    (complaint,) = complaints(Lives(7, [], last_words(said)))
+    assert complaint.endswith("(build/prove/lives.log): AssertionError: votes of teacher")

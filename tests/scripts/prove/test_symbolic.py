@@ -3,7 +3,16 @@
 import pytest
 
 from scripts.prove.errors import ProofOutputUnreadable
-from scripts.prove.symbolic import Property, complaints, read_log, read_report, summary
+from scripts.prove.symbolic import (
+    TESTS,
+    Property,
+    complaints,
+    read_log,
+    read_report,
+    summary,
+    with_missing,
+    written_in,
+)
 
 CONTRACT = "tests/symbolic/Roots.sol:RootsSymbolic"
 LOG = """
@@ -53,6 +62,20 @@ def test_a_halmos_that_was_ended_has_come_to_something() -> None:
 def test_nothing_said_is_an_error() -> None:
     with pytest.raises(ProofOutputUnreadable, match="solc failed"):
         read_log("solc failed")
+
+
+def test_what_halmos_never_came_to_is_not_proved() -> None:
+    written = ["RootsSymbolic.check_a", "RootsSymbolic.check_d", "RootsSymbolic.check_canary_e"]
+    found = with_missing(read_log(LOG), written)
+    assert [one.name for one in found if one.result == "not run"] == written[1:]
+    assert "RootsSymbolic.check_canary_e: not run after 0 s" in complaints(found)
+
+
+def test_the_properties_of_the_tests_are_found() -> None:
+    written = [name for file in TESTS.glob("*.sol") for name in written_in(file)]
+    assert "RegisterSymbolic.check_mint_conserves" in written
+    assert "BallotsSymbolic.check_canary_a_ballot_changes_no_bit" in written
+    assert len(written) == len(set(written))
 
 
 def test_what_is_not_proved_is_named() -> None:

@@ -23,7 +23,7 @@ abstract contract MoneyInvariants is Campaign {
         return machine;
     }
 
-    function invariant_money() external view {
+    function _moneyStands() internal view {
         IProject current = machine.project();
         address[] memory tokens = machine.tokens();
         for (uint256 i = 0; i < tokens.length; ++i) {
@@ -47,7 +47,7 @@ abstract contract MoneyInvariants is Campaign {
 
     function finish() internal override {
         machine.conclude(time());
-        this.invariant_money();
+        _moneyStands();
     }
 
     function _lineStands(IProject current, uint24 number) private view {
@@ -80,6 +80,10 @@ contract MoneyInTokensInvariants is MoneyInvariants {
     function title() internal pure override returns (string memory) {
         return "money-in-tokens";
     }
+
+    function invariant_money_in_tokens() external view {
+        _moneyStands();
+    }
 }
 
 /// forge-config: default.invariant.fail-on-revert = true
@@ -91,5 +95,9 @@ contract MoneyInCoinsInvariants is MoneyInvariants {
 
     function title() internal pure override returns (string memory) {
         return "money-in-coins";
+    }
+
+    function invariant_money_in_coins() external view {
+        _moneyStands();
     }
 }

@@ -46,7 +46,7 @@ abstract contract PollsInvariants is Campaign {
         return machine;
     }
 
-    function invariant_polls() external view {
+    function _pollsStand() internal view {
         uint256 count = machine.pollCount();
         for (uint256 i = count < 6 ? 0 : count - 6; i < count; ++i) {
             _pollStands(i);
@@ -109,6 +109,10 @@ contract PollsBySharesInvariants is PollsInvariants {
     function title() internal pure override returns (string memory) {
         return "polls-by-shares";
     }
+
+    function invariant_polls_by_shares() external view {
+        _pollsStand();
+    }
 }
 
 /// forge-config: default.invariant.fail-on-revert = true
@@ -124,5 +128,9 @@ contract PollsByMembersInvariants is PollsInvariants {
 
     function title() internal pure override returns (string memory) {
         return "polls-by-members";
+    }
+
+    function invariant_polls_by_members() external view {
+        _pollsStand();
     }
 }

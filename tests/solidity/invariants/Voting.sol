@@ -50,7 +50,7 @@ abstract contract Voting is PollBooks {
             ++expected;
         }
         vm.prank(voter);
-        vm.assertEq(project.castOwnBallots(answers), expected, "one's own ballots count once each");
+        vm.assertEq(project.castOwnBallots(answers), expected, "a ballot counts once, and what it weighs");
         if (expected != 0) _succeed();
     }
 
@@ -66,12 +66,12 @@ abstract contract Voting is PollBooks {
         if (choice % 2 == 0) {
             PollBallots[] memory several = new PollBallots[](3);
             (several[0].poll, several[1]) = ("unknown", PollBallots(id, ballots));
-            vm.assertEq(project.castSignedBallots(several), expected, "several batches count what is valid, once");
+            vm.assertEq(project.castSignedBallots(several), expected, "a ballot counts once, and what it weighs");
         } else {
             bytes memory data = abi.encodeCall(ICommunity.castBallots, (id, ballots));
             (bool cast, bytes memory count) = address(project).call(data);
             vm.assertEq(cast, open, "a batch is taken while the poll is open");
-            if (cast) vm.assertEq(abi.decode(count, (uint256)), expected, "a batch counts what is valid, once");
+            if (cast) vm.assertEq(abi.decode(count, (uint256)), expected, "a ballot counts once, and what it weighs");
         }
         if (expected == 0) return;
         _settleSession(id, passedBefore);

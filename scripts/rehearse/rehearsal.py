@@ -29,10 +29,17 @@ class Outcome:
     fault: str = ""
 
 
-def rehearse(trial: Trial, defence: Defence, revision: str) -> Record:
-    """Rehearse one defence; returns the record that is kept."""
+# What tests say of the contracts as they are: many defences share a test.
+Before = dict[tuple[str, ...], list[Result]]
+
+
+def rehearse(trial: Trial, defence: Defence, revision: str, before: Before) -> Record:
+    """Rehearse one defence; returns the record that is kept.
+
+    `before` keeps what was seen of the same tests with nothing removed, for one trial.
+    """
     began = time.monotonic()
-    outcome = _outcome(trial, defence)
+    outcome = _outcome(trial, defence, before)
     return {
         "key": defence.key(revision),
         "revision": revision,
@@ -48,18 +55,17 @@ def rehearse(trial: Trial, defence: Defence, revision: str) -> Record:
     }
 
 
-def _outcome(trial: Trial, defence: Defence) -> Outcome:
+def _outcome(trial: Trial, defence: Defence, before: Before) -> Outcome:
     outcome = Outcome()
     try:
         changed = defence.apply(trial.scratch)
-        trial.install(None)
-        before = _run(trial, defence)
+        seen = _before(trial, defence, before)
     except CatalogueWrong as error:
         outcome.fault = str(error)
         return outcome
-    outcome.green_before = all(result.green for result in before)
+    outcome.green_before = all(result.green for result in seen)
     if not outcome.green_before:
-        outcome.fault = f"{_first_red(before)} is red before anything is removed"
+        outcome.fault = f"{_first_red(seen)} is red before anything is removed"
         return outcome
     compiled = trial.compile(changed)
     if compiled.errors:
@@ -71,6 +77,14 @@ def _outcome(trial: Trial, defence: Defence) -> Outcome:
         _judge(outcome, defence, _run(trial, defence))
         trial.install(None)
     return outcome
+
+
+def _before(trial: Trial, defence: Defence, before: Before) -> list[Result]:
+    tests = tuple(defence.tests)
+    if tests not in before:
+        trial.install(None)
+        before[tests] = _run(trial, defence)
+    return before[tests]
 
 
 def _judge(outcome: Outcome, defence: Defence, after: list[Result]) -> None:

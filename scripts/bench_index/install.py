@@ -54,15 +54,16 @@ def around() -> dict[str, str]:
 
 def project_events() -> list[dict[str, Any]]:
     """The events of a project, as its ABI has them."""
-    return [entry for entry in _abi("Project") if entry["type"] == "event"]
+    return [entry for entry in abi_of("Project") if entry["type"] == "event"]
 
 
 def creation() -> dict[str, Any]:
     """The factory's event that tells of a new project."""
-    return next(one for one in _abi("ProjectFactory") if one.get("name") == "ProjectCreated")
+    return next(one for one in abi_of("ProjectFactory") if one.get("name") == "ProjectCreated")
 
 
-def _abi(name: str) -> list[dict[str, Any]]:
+def abi_of(name: str) -> list[dict[str, Any]]:
+    """A contract's interface."""
     path = ROOT / "backend" / "chain" / "abi" / f"{name}.json"
     made: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
     return made

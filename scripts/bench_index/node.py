@@ -85,7 +85,7 @@ class Contract:
     def __init__(self, address: str, abi: Sequence[dict[str, Any]]) -> None:
         self.address = address.lower()
         self._verbs = {
-            entry["name"]: (keccak(text=_signature(entry))[:4], [_type(i) for i in entry["inputs"]])
+            entry["name"]: (keccak(text=signature(entry))[:4], [_type(i) for i in entry["inputs"]])
             for entry in abi
             if entry["type"] == "function"
         }
@@ -114,7 +114,8 @@ def _type(entry: dict[str, Any]) -> str:
     return f"({inner}){entry['type'].removeprefix('tuple')}"
 
 
-def _signature(entry: dict[str, Any]) -> str:
+def signature(entry: dict[str, Any]) -> str:
+    """What a verb's selector or an event's topic is the hash of."""
     return f"{entry['name']}({','.join(_type(one) for one in entry['inputs'])})"
 
 

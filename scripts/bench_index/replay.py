@@ -38,6 +38,7 @@ class Replay:
         self.recording = Recording(folder)
         self.asked: Counter[str] = Counter()
         self._growing = (0.0, 0, 0.0)
+        self._first = 0.0
         self._verbs = {name[3:]: getattr(self, name) for name in dir(self) if name.startswith("do_")}
 
     def answer(self, body: bytes) -> bytes:
@@ -49,6 +50,8 @@ class Replay:
 
     def _one(self, request: _Request) -> bytes:
         self.asked[request.method] += 1
+        if not self._first and request.method.startswith("eth_"):
+            self._first = time.time()
         verb = self._verbs.get(request.method)
         head = b'{"jsonrpc":"2.0","id":' + bytes(request.id)
         try:
@@ -138,9 +141,10 @@ class Replay:
         return b"true"
 
     def do_replay_asked(self) -> bytes:
-        """How often each method was asked for since this was asked last."""
-        asked, self.asked = self.asked, Counter()
-        return msgspec.json.encode(asked)
+        """How often each method was asked for since this was asked last, and when first."""
+        asked, first = self.asked, self._first
+        self.asked, self._first = Counter(), 0.0
+        return msgspec.json.encode({"first": first, "methods": asked})
 
     def _block(self, number: int | None, full: bool) -> bytes:
         if number is None:

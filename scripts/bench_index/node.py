@@ -147,6 +147,15 @@ class Chain:
         self.wire.ask("evm_setNextBlockTimestamp", self.time)
         self.wire.ask("evm_mine")
 
+    def snapshot(self) -> tuple[str, dict[str, int], int]:
+        """Where the chain stands, to come back to."""
+        return self.wire.ask("evm_snapshot"), dict(self._nonces), self.time
+
+    def revert(self, kept: tuple[str, dict[str, int], int]) -> None:
+        """Back to where it stood: what is mined from now on is another branch."""
+        self.wire.ask("evm_revert", kept[0])
+        self._nonces, self.time = dict(kept[1]), kept[2]
+
     @property
     def head(self) -> int:
         """The newest block's number."""

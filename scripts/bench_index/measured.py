@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -96,3 +98,40 @@ def _is_gone(process: subprocess.Popen[bytes]) -> bool:
     except ProcessLookupError:
         return True
     return False
+
+
+@contextmanager
+def started(
+    command: Sequence[str | Path], environment: Mapping[str, str], folder: Path
+) -> Iterator[tuple[subprocess.Popen[bytes], Path]]:
+    """A program that ends with the `with` block, and the file with what it says."""
+    with tempfile.NamedTemporaryFile(prefix="coledger-bench-", suffix=".log") as output:
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=die_with_parent(),
+        )
+        try:
+            yield process, Path(output.name)
+        finally:
+            kill_group(process)
+
+
+def wait_until(
+    process: subprocess.Popen[bytes],
+    log: Path,
+    is_done: Callable[[], bool],
+    patience: float = 1200.0,
+) -> None:
+    """Waits for something that the program does. BenchFailed if it ends, or takes too long."""
+    deadline = time.monotonic() + patience
+    while not is_done():
+        if process.poll() is not None or time.monotonic() > deadline:
+            text = log.read_text("utf-8", "replace")
+            raise BenchFailed(f"{process.args!s:.80} didn't come to its end: {text[-800:]}")
+        time.sleep(0.05)

@@ -16,8 +16,8 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,12 +25,11 @@ import psycopg
 
 from scripts.bench_index.counting import handled
 from scripts.bench_index.install import FOLDER, around, creation, node, programs
-from scripts.bench_index.measured import Measured, run_to_end
+from scripts.bench_index.measured import Measured, run_to_end, started, wait_until
 from scripts.bench_index.node import BenchFailed
 from scripts.bench_index.postgres import Server, parts, rows
 from scripts.bench_index.replaying import Replaying
 from scripts.helpers.ports import free_port
-from scripts.helpers.processes import die_with_parent, kill_group
 
 PATIENCE: Final = 1200.0
 
@@ -45,11 +44,7 @@ def ponder(replay: Replaying, recording: Path, database: str | None) -> Measured
     """Ponder on PostgreSQL, or on PGlite without a database's URL; timed until it says it is ready."""
     with tempfile.TemporaryDirectory(prefix="coledger-bench-") as place:
         port = free_port()
-        told = {**given(replay), "PONDER_TELEMETRY_DISABLED": "1", "BENCH_FOLDER": place}
-        told |= {"DATABASE_URL": database} if database else {}
-        program = FOLDER / "node_modules" / "ponder" / "dist" / "esm" / "bin" / "ponder.js"
-        command = [node(), program, "--log-format", "json", "start", "--schema", "bench"]
-        command += ["--port", str(port)]
+        command, told = _ponder(replay, database, place, port)
         seconds, log, memory = _until(
             command, told, FOLDER / "ponder", replay, lambda: _is_ready(port)
         )
@@ -57,6 +52,27 @@ def ponder(replay: Replaying, recording: Path, database: str | None) -> Measured
         if live is None:
             raise BenchFailed(f"Ponder didn't come to the end of its backfill: {log[-500:]}")
         return Measured(handled(recording, int(live[1])), seconds, memory_mb=memory)
+
+
+@contextmanager
+def serving_ponder(replay: Replaying, database: str) -> Iterator[str]:
+    """Ponder with what it has indexed, for as long as the `with` block runs; its address."""
+    with tempfile.TemporaryDirectory(prefix="coledger-bench-") as place:
+        port = free_port()
+        command, told = _ponder(replay, database, place, port)
+        with started(command, told, FOLDER / "ponder") as (process, log):
+            wait_until(process, log, lambda: _is_ready(port))
+            yield f"http://127.0.0.1:{port}"
+
+
+def _ponder(
+    replay: Replaying, database: str | None, place: str, port: int
+) -> tuple[list[Any], dict[str, str]]:
+    told = {**given(replay), "PONDER_TELEMETRY_DISABLED": "1", "BENCH_FOLDER": place}
+    told |= {"DATABASE_URL": database} if database else {}
+    program = FOLDER / "node_modules" / "ponder" / "dist" / "esm" / "bin" / "ponder.js"
+    command = [node(), program, "--log-format", "json", "start", "--schema", "bench"]
+    return [*command, "--port", str(port)], told
 
 
 def subsquid(replay: Replaying, recording: Path, database: str) -> Measured:
@@ -124,30 +140,12 @@ def _until(
 ) -> tuple[float, str, float]:
     """Runs until it is done; seconds since its first question, what it said, and its memory."""
     replay.wire.ask("replay_asked")
-    with tempfile.NamedTemporaryFile(suffix=".log") as output:
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=folder,
-            env=dict(told),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=die_with_parent(),
-        )
-        deadline = time.time() + PATIENCE
-        try:
-            while not is_done():
-                log = Path(output.name).read_text("utf-8", "replace")
-                if process.poll() is not None or time.time() > deadline:
-                    raise BenchFailed(f"{command[0]} didn't come to its end: {log[-800:]}")
-                time.sleep(0.05)
-            ended, memory = time.time(), _peak(process.pid)
-            time.sleep(0.5)
-        finally:
-            kill_group(process)
-        log = Path(output.name).read_text("utf-8", "replace")
-    return ended - replay.wire.ask("replay_asked")["first"], log, memory
+    with started(command, told, folder) as (process, log):
+        wait_until(process, log, is_done)
+        ended, memory = time.time(), _peak(process.pid)
+        time.sleep(0.5)
+        text = log.read_text("utf-8", "replace")
+    return ended - replay.wire.ask("replay_asked")["first"], text, memory
 
 
 def _is_ready(port: int) -> bool:

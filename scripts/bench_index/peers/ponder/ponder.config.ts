@@ -21,6 +21,12 @@ export default createConfig({
     },
   },
   contracts: {
+    ProjectFactory: {
+      abi: [created],
+      chain: "local",
+      address: env.BENCH_FACTORY as `0x${string}`,
+      startBlock: 0,
+    },
     Project: {
       abi: projectAbi as any,
       chain: "local",

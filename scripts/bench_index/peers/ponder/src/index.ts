@@ -12,15 +12,31 @@ const place = (event: any, account: string) => ({
   transaction: event.transaction.hash,
 });
 
-const count = (context: any, event: any, money: bigint, contributions: number, members: number) =>
-  context.db
-    .insert(project)
-    .values({ project: event.log.address, money, contributions, members })
-    .onConflictDoUpdate((row: any) => ({
-      money: row.money + money,
-      contributions: row.contributions + contributions,
-      members: row.members + members,
-    }));
+ponder.on("ProjectFactory:ProjectCreated", async ({ event, context }: any) => {
+  const { project: address, treasury, creator, terms } = event.args;
+  const { sharing, ...given } = terms;
+  const large = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, typeof value === "number" ? BigInt(value) : value]),
+  );
+  await context.db.insert(project).values({
+    project: address,
+    treasury,
+    creator,
+    ...large,
+    ...sharing,
+    createdAt: event.block.timestamp,
+    transaction: event.transaction.hash,
+    money: 0n,
+    contributions: 0,
+    members: 0,
+    supply: 0n,
+    snapshot: 0,
+    snapshotTakenAt: 0n,
+  });
+});
+
+const change = (context: any, event: any, edit: (row: any) => any) =>
+  context.db.update(project, { project: event.log.address }).set(edit);
 
 const move = (context: any, event: any, account: string, shares: bigint) =>
   account === ZERO
@@ -33,11 +49,13 @@ const move = (context: any, event: any, account: string, shares: bigint) =>
 ponder.on("Project:Contributed", async ({ event, context }: any) => {
   const { account, money, shares, price } = event.args;
   await context.db.insert(contribution).values({ ...place(event, account), money, shares, price });
-  await count(context, event, money, 1, 0);
+  await change(context, event, (row) => ({ money: row.money + money, contributions: row.contributions + 1 }));
 });
 ponder.on("Project:Transfer", async ({ event, context }: any) => {
   const { from, to, value } = event.args;
   await context.db.insert(transfer).values({ ...place(event, from), recipient: to, shares: value });
+  if (from === ZERO) await change(context, event, (row) => ({ supply: row.supply + value }));
+  if (to === ZERO) await change(context, event, (row) => ({ supply: row.supply - value }));
   await move(context, event, from, -value);
   await move(context, event, to, value);
 });
@@ -55,7 +73,7 @@ ponder.on("Project:BallotCast", async ({ event, context }: any) => {
 ponder.on("Project:AgreementAccepted", async ({ event, context }: any) => {
   const { account, number } = event.args;
   await context.db.insert(acceptance).values({ ...place(event, account), number });
-  await count(context, event, 0n, 0, 1);
+  await change(context, event, (row) => ({ members: row.members + 1 }));
 });
 
 const note = (name: string, account: string, subject: string) =>
@@ -74,4 +92,8 @@ note("DelegateChanged", "delegator", "toDelegate");
 note("Approval", "owner", "value");
 note("Exited", "account", "shares");
 note("ExitPaid", "account", "amount");
-note("SnapshotTaken", "account", "number");
+ponder.on("Project:SnapshotTaken", async ({ event, context }: any) => {
+  const { number, takenAt } = event.args;
+  await context.db.insert(happening).values({ ...place(event, ZERO), kind: "SnapshotTaken", subject: String(number) });
+  await change(context, event, () => ({ snapshot: number, snapshotTakenAt: BigInt(takenAt) }));
+});

@@ -116,7 +116,7 @@ def _generate_envio(folder: Path, told: Mapping[str, str]) -> None:
     """Its code is generated from configuration, the node's address included."""
     (folder / "abi" / "factory.json").write_text(json.dumps([creation()]))
     (folder / "package.json").write_text('{"name": "bench-envio", "private": true}')
-    command = [FOLDER / "node_modules" / ".bin" / "envio", "codegen"]
+    command: list[str | Path] = [FOLDER / "node_modules" / ".bin" / "envio", "codegen"]
     with tempfile.TemporaryDirectory() as place:
         log = Path(place) / "codegen.log"
         with log.open("wb") as output:

@@ -51,15 +51,18 @@ def prove_every_block(*, quick: bool) -> EveryBlock:
     """Lives the demo and compares; `quick` takes a few blocks of the many."""
     paths = [STORIES / f"{name}.toml" for name in DEFAULT_STORIES]
     stories = [read_story(path, int(time.time())) for path in paths]
-    with tempfile.TemporaryDirectory(prefix="coledger-blocks-") as folder:
-        with stage(min(story.begins for story in stories), 0, 0, Path(folder)) as on:
-            live_all(stories, on, Show(Console(quiet=True)))
-            on.answers.wait_until_current()
-            head = int(on.web3.eth.block_number)
-            blocks = list(range(_first(on.served.url, head), head + 1))
-            if quick:
-                blocks = blocks[:: max(len(blocks) // QUICK_BLOCKS, 1)]
-            compared = _compare_all(on.node.url, on.served.url, blocks)
+    begins = min(story.begins for story in stories)
+    with (
+        tempfile.TemporaryDirectory(prefix="coledger-blocks-") as folder,
+        stage(begins, 0, 0, Path(folder)) as on,
+    ):
+        live_all(stories, on, Show(Console(quiet=True)))
+        on.answers.wait_until_current()
+        head = int(on.web3.eth.block_number)
+        blocks = list(range(_first(on.served.url, head), head + 1))
+        if quick:
+            blocks = blocks[:: max(len(blocks) // QUICK_BLOCKS, 1)]
+        compared = _compare_all(on.node.url, on.served.url, blocks)
     kinds: Counter[str] = Counter()
     for one in compared:
         kinds += one.kinds

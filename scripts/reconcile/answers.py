@@ -47,9 +47,7 @@ class Answers:
     for as long as it takes, while the index moves on with the chain.
     """
 
-    def __init__(
-        self, url: str, project: str | None = None, at_block: int | None = None
-    ) -> None:
+    def __init__(self, url: str, project: str | None = None, at_block: int | None = None) -> None:
         self.url = url
         self._client = httpx.Client(base_url=url, timeout=SECONDS, trust_env=False)
         self._moment = {} if at_block is None else {"at_block": str(at_block)}

@@ -17,7 +17,6 @@ from tests.backend.indexing.life import Community
 from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import World, running_world
 
-
 # What depends on when and from whom the index heard of its chain, not on the chain alone.
 OF_THE_DAY = ("node_status", *(table.name for table in tables.FOLLOWING))
 

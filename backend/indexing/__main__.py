@@ -7,6 +7,7 @@ import asyncio
 import logging
 import signal
 import sys
+import time
 
 from backend.errors import ColedgerError
 from backend.indexing.service import index
@@ -16,15 +17,32 @@ from backend.settings import Settings
 log = logging.getLogger("coledger.index")
 
 
-def report(progress: Progress) -> None:
-    """One line for each step that changed something."""
-    if progress.moved is not Moved.NOT:
+EVERY = 2.0
+
+
+class Lines:
+    """A line for each step that changed something, but no more than one every two seconds."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        """Says where the index stands, how fast it goes and how long it takes still."""
+        is_there = progress.block >= progress.head
+        if progress.moved in (Moved.NOT, Moved.AGAIN):
+            return
+        if not is_there and progress.moved is Moved.FORWARD and time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + EVERY
+        left = "" if is_there or progress.left is None else f", {progress.left:.0f} s left"
         log.info(
-            "%s to block %d of %d, %d logs",
+            "%s to block %d of %d, %d logs, %.0f blocks/s%s",
             progress.moved.value,
             progress.block,
             progress.head,
             progress.logs,
+            progress.rate,
+            left,
         )
 
 
@@ -34,7 +52,7 @@ async def run(until_head: bool) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    await index(Settings.from_environment(), until_head=until_head, stop=stop, progress=report)
+    await index(Settings.from_environment(), until_head=until_head, stop=stop, progress=Lines())
 
 
 def main() -> int:
@@ -43,7 +61,6 @@ def main() -> int:
     parser.add_argument("--until-head", action="store_true", help="end at the node's head")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
         asyncio.run(run(arguments.until_head))
     except ColedgerError as error:

@@ -7,7 +7,6 @@ import asyncio
 import logging
 import signal
 import sys
-import time
 
 from backend.errors import ColedgerError
 from backend.indexing.service import index
@@ -17,33 +16,20 @@ from backend.settings import Settings
 log = logging.getLogger("coledger.index")
 
 
-EVERY = 2.0
-
-
-class Lines:
-    """A line for each step that changed something, but no more than one every two seconds."""
-
-    def __init__(self) -> None:
-        self._next = 0.0
-
-    def __call__(self, progress: Progress) -> None:
-        """Says where the index stands, how fast it goes and how long it takes still."""
-        is_there = progress.block >= progress.head
-        if progress.moved in (Moved.NOT, Moved.AGAIN):
-            return
-        if not is_there and progress.moved is Moved.FORWARD and time.monotonic() < self._next:
-            return
-        self._next = time.monotonic() + EVERY
-        left = "" if is_there or progress.left is None else f", {progress.left:.0f} s left"
-        log.info(
-            "%s to block %d of %d, %d logs, %.0f blocks/s%s",
-            progress.moved.value,
-            progress.block,
-            progress.head,
-            progress.logs,
-            progress.rate,
-            left,
-        )
+def report(progress: Progress) -> None:
+    """One line for each step that changed something: where it stands, how fast, how long still."""
+    if progress.moved in (Moved.NOT, Moved.AGAIN):
+        return
+    is_there = progress.block >= progress.head or progress.left is None
+    log.info(
+        "%s to block %d of %d, %d logs, %.0f logs/s%s",
+        progress.moved.value,
+        progress.block,
+        progress.head,
+        progress.logs,
+        progress.rate,
+        "" if is_there else f", {progress.left:.0f} s left",
+    )
 
 
 async def run(until_head: bool) -> None:
@@ -52,7 +38,7 @@ async def run(until_head: bool) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    await index(Settings.from_environment(), until_head=until_head, stop=stop, progress=Lines())
+    await index(Settings.from_environment(), until_head=until_head, stop=stop, progress=report)
 
 
 def main() -> int:

@@ -43,10 +43,6 @@ async def check_chain(pool: Pool, writer: Writer, settings: Settings) -> Identit
     no factory is named, FactoryMissing if it isn't there, and what an endpoint that doesn't answer
     raises, if none does.
     """
-    if not settings.factory:
-        raise SettingInvalid(
-            "No factory is named whose projects to index. Set COLEDGER_FACTORY to its address."
-        )
     stored = writer.chain()
     wanted = None if stored is None else Identity(stored.chain_id, stored.genesis)
     failure: ColedgerError | None = None
@@ -119,6 +115,10 @@ async def recheck(pool: Pool, wanted: Identity) -> None:
 
 
 async def _check_factory(node: Node, settings: Settings) -> None:
+    if not settings.factory:
+        raise SettingInvalid(
+            "No factory is named whose projects to index. Set COLEDGER_FACTORY to its address."
+        )
     code = await node.call("eth_getCode", [settings.factory, "latest"], str)
     if len(code) <= 2:
         chain_id = int(await node.call("eth_chainId", [], str), 16)

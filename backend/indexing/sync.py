@@ -42,7 +42,7 @@ class Moved(Enum):
 class Progress(msgspec.Struct):
     """Where the index stands: its block, the node's head, and logs stored so far in this run.
 
-    `rate` is blocks a second since the run began, `left` the seconds to the head at that rate.
+    `rate` is logs a second since the run began, `left` the seconds to the head at its pace.
     """
 
     block: int
@@ -83,7 +83,8 @@ class Sync:
         self._tips: Tips | None = None
         self._looked = 0.0
         self._logs = 0
-        self._begun: tuple[float, int] | None = None
+        self._begun = time.monotonic()
+        self._first = self._number(writer.cursor())
 
     @property
     def undecided(self) -> ColedgerError | None:
@@ -243,15 +244,13 @@ class Sync:
         return head
 
     def _progress(self, head: int, moved: Moved) -> Progress:
-        cursor = self._writer.cursor()
-        block = self._start - 1 if cursor is None else cursor.number
-        now = time.monotonic()
-        if self._begun is None:
-            self._begun = (now, block)
-        elapsed, done = now - self._begun[0], block - self._begun[1]
-        rate = done / elapsed if elapsed > 0 else 0.0
-        left = max(head - block, 0) / rate if rate > 0 else None
-        return Progress(block, head, self._logs, moved, rate, left)
+        block = self._number(self._writer.cursor())
+        elapsed, done = time.monotonic() - self._begun, block - self._first
+        left = max(head - block, 0) * elapsed / done if done > 0 else None
+        return Progress(block, head, self._logs, moved, self._logs / max(elapsed, 0.001), left)
+
+    def _number(self, cursor: Cursor | None) -> int:
+        return self._start - 1 if cursor is None else cursor.number
 
 
 def _cursor(header: Header) -> Cursor:

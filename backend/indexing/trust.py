@@ -11,13 +11,12 @@ from backend.chain.headers import is_sealed
 from backend.chain.logs import receipts_of, sealed_at
 from backend.chain.rpc import Node
 from backend.errors import NodeRefused, VerificationImpossible
+from backend.storage.following import REDUCED
 from backend.storage.writer import Writer
 
 log: Final = logging.getLogger("coledger.index")
 
 AUTO: Final = "auto"
-# The code of what readers are told where less is checked than could be; it is no failure.
-REDUCED: Final = "verification_reduced"
 
 
 class Trust:

@@ -6,7 +6,7 @@ import json
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from backend.storage import formats, tables
 
@@ -20,8 +20,14 @@ class Cursor(NamedTuple):
     timestamp: int
 
 
+# The kind of trouble that is none: less is checked than could be, and readers are told why.
+REDUCED: Final = "verification_reduced"
+# How blocks can be checked, the weakest first.
+TIERS: Final = ("none", "bloom", "receipts")
+
+
 class VerifiedRange(NamedTuple):
-    """How some blocks were checked."""
+    """How some blocks, and all those below them, were checked at least."""
 
     first: int
     last: int
@@ -122,12 +128,19 @@ class Following(ABC):
         self._rows("DELETE FROM header WHERE number < ?", (lowest,))
 
     def mark_verified(self, first: int, last: int, tier: str) -> None:
-        """Says how a range was checked that follows on the last one."""
+        """Says how a range was checked that follows on the last one, or is the index's first.
+
+        What is said of a block holds for all blocks below it too: the weakest that was done.
+        """
         before = self._rows(
             'SELECT "first", "last", tier FROM verified_range ORDER BY "first" DESC LIMIT 1'
         )
-        if before and before[0][1] == first - 1 and before[0][2] == tier:
-            first = before[0][0]
+        if before:
+            since, until, weakest = before[0]
+            tier = min(tier, weakest, key=TIERS.index) if until == first - 1 else TIERS[0]
+            first = since if tier == weakest else first
+        elif self._rows("SELECT 1 FROM cursor"):
+            tier = TIERS[0]  # what lies below is older than verification
         self._put("verified_range", (first, last, tier))
 
     def add_rollback(self, fork: Cursor | None, dropped: Cursor, below: int) -> None:

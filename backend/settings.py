@@ -28,7 +28,8 @@ class Settings:
     """One configuration.
 
     `rpc_url` is one endpoint or several, with commas between them. `verify` is how what they say is
-    checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up.
+    checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up. `rpc_timeout` is
+    how long an answer may take.
 
     Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
     empty if none is named (the index can't run without one). `finality` is how far below the head a
@@ -52,6 +53,7 @@ class Settings:
     poll_interval: float = 0.5
     finality: int = 64
     verify: str = "auto"
+    rpc_timeout: float = 30.0
     lag_seconds: float = 60.0
     standstill_seconds: float = 900.0
     record: Path | None = None
@@ -200,6 +202,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "poll_interval": _seconds(0.01, 3600),
     "finality": _whole(0, 1_000_000),
     "verify": _one_of(TIERS),
+    "rpc_timeout": _seconds(0.1, 600),
     "lag_seconds": _seconds(1, 86_400),
     "standstill_seconds": _seconds(0, 31_536_000),
     "record": _path,

@@ -85,7 +85,9 @@ class Reorgs:
         (`waits_for_node`), or nobody confirms it (`undecided` says what).
         """
         self.undecided, self.waits_for_node = None, False
-        fork = await self._fork_below(self.suspect or cursor.number)
+        fork = await self._fork(cursor)
+        if fork == cursor:
+            return None  # it has the block after all
         said = await self._agreement.on_drop(cursor, tips)
         if said is Say.KEPT:
             return None
@@ -148,7 +150,13 @@ class Reorgs:
         below = self._writer.headers_below(head + 1, 1)
         return head < cursor.number and bool(below) and below[0].hash == fork.hash
 
-    async def _fork_below(self, number: int) -> Cursor | None:
+    async def _fork(self, cursor: Cursor) -> Cursor | None:
+        """The highest stored block that the chain still has; None if there is none."""
+        if self.suspect is None:
+            (header,) = await headers_at(self._pool.node, [cursor.number])
+            if header is not None and header.hash == cursor.hash:
+                return cursor
+        number = self.suspect or cursor.number
         while stored := self._writer.headers_below(number, FORK_STEP):
             headers = await headers_at(self._pool.node, [block.number for block in stored])
             for block, header in zip(stored, headers, strict=True):

@@ -43,7 +43,7 @@ async def index(
     stop = stop or asyncio.Event()
     requests, heads = requests_and_heads(settings.endpoints)
     with Writer(settings.database) as writer:
-        async with Pool(requests, settings.range_size) as pool:
+        async with Pool(requests, settings.range_size, settings.rpc_timeout) as pool:
             identity = await check_chain(pool, writer, settings)
             pulse = Pulse(writer, settings.lag_seconds, pool)
             sync = Sync(pool, writer, settings, pulse.heard, identity)

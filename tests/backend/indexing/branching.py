@@ -16,10 +16,10 @@ from random import Random
 from web3 import HTTPProvider, Web3
 
 from backend.chain import abi
-from scripts.helpers.node import Node, running_node
+from scripts.helpers.node import LOCAL_CHAIN_ID, Node, running_node
 from tests.backend.indexing.life import SHARE, Community, raise_money, terms
 from tests.backend.indexing.proxy import Proxy, running_proxy
-from tests.backend.indexing.world import FEE, GAS, Person, World, artifact, running_world
+from tests.backend.indexing.world import Person, World, artifact, running_world
 
 NAMES = ("ada", "ben", "eve", "kim")
 DEEPEST = 64
@@ -48,6 +48,7 @@ class Side:
         guild.contract = _bound(world, self.guild.contract.address, abi.load("Project"))
         guild.verbs = guild.contract.functions
         side = Side(world, people, guild)
+        side.base += 1  # the node has no state of the blocks that it was given
         side.remember()
         return side
 
@@ -89,6 +90,8 @@ class Side:
 
     def reorganise(self, depth: int) -> None:
         """The newest blocks are replaced by empty ones."""
+        if self.world.head <= self.base:
+            self.mine(1 + self.base - self.world.head)
         self.world.node.request("anvil_reorg", min(depth, self.world.head - self.base), [])
         self.snapshots.clear()
         self.remember()
@@ -145,9 +148,9 @@ class Chain:
 
 
 @contextmanager
-def running_chain(folder: Path) -> Iterator[Chain]:
+def running_chain(folder: Path, chain_id: int = LOCAL_CHAIN_ID) -> Iterator[Chain]:
     """Two nodes with a common beginning of some hundred blocks, behind a proxy."""
-    with running_world() as world:
+    with running_world(chain_id) as world:
         people = [world.person(name) for name in NAMES]
         first = Side(world, people, raise_money(world, people))
         first.mine(DEEPEST)
@@ -155,10 +158,7 @@ def running_chain(folder: Path) -> Iterator[Chain]:
         file = folder / "state.json"
         file.write_bytes(state)
         with (
-            running_node(arguments=("--load-state", str(file))) as node,
+            running_node(chain_id=chain_id, arguments=("--load-state", str(file))) as node,
             running_proxy(world.node.port) as (proxy, url),
         ):
             yield Chain([first, first.twin(node)], proxy, url)
-
-
-__all__ = ["DEEPEST", "FEE", "GAS", "Chain", "Side", "running_chain"]

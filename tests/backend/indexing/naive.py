@@ -51,12 +51,12 @@ class Naive:
         with Writer(self._empty):
             pass
 
-    def dump(self) -> dict[str, list[tuple[object, ...]]]:
-        """Every row of an index of the chain as it is now."""
+    def dump(self, until: str = "latest") -> dict[str, list[tuple[object, ...]]]:
+        """Every row of an index of the chain as it is now, up to a block."""
         for file in self._database.parent.glob("naive.db*"):
-            file.unlink()
+            file.unlink(missing_ok=True)
         shutil.copy(self._empty, self._database)
-        branch = self._whole_chain()
+        branch = self._whole_chain(until)
         directory = Directory(self._factory)
         directory.discover(branch.logs)
         with Writer(self._database) as writer, writer.transaction():
@@ -68,12 +68,12 @@ class Naive:
         """Headers as the node has them."""
         return ask(self.url, [("eth_getBlockByNumber", [hex(each), False]) for each in numbers])
 
-    def _whole_chain(self) -> Branch:
+    def _whole_chain(self, until: str) -> Branch:
         (found, newest) = ask(
             self.url,
             [
-                ("eth_getLogs", [{"fromBlock": "0x0", "toBlock": "latest"}]),
-                ("eth_getBlockByNumber", ["latest", False]),
+                ("eth_getLogs", [{"fromBlock": "0x0", "toBlock": until}]),
+                ("eth_getBlockByNumber", [until, False]),
             ],
         )
         logs = msgspec.convert(found, list[Log])

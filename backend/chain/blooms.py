@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Final
 
 from backend.chain.codec import TRANSFER
 from backend.chain.rlp import keccak
@@ -21,6 +22,10 @@ def mask(value: str) -> int:
     for place in (0, 2, 4):
         bits |= 1 << (int.from_bytes(digest[place : place + 2]) & 2047)
     return bits
+
+
+# More seldom than this, nothing is taken for chance.
+SELDOM: Final = 0.02
 
 
 class Sieve:
@@ -39,6 +44,15 @@ class Sieve:
         if _any(self._emitters, bloom):
             return True
         return self._transfer & bloom == self._transfer and _any(self._sides, bloom)
+
+    def is_mistaken_by_chance(self, bloom: int) -> bool:
+        """Whether a bloom that admits logs of ours may well do so though there are none.
+
+        Where one bit in six is set that happens to one address in two hundred; some chains' busy
+        blocks have nearly all bits set.
+        """
+        full: float = bloom.bit_count() / 2048
+        return len(self._emitters) * full**3 > SELDOM
 
 
 def holds(bloom: int, address: str, topics: Sequence[str]) -> bool:

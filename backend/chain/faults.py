@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from backend.errors import ColedgerError
+from backend.errors import ColedgerError, NodeInconsistent
 
 
 class Fault(StrEnum):
@@ -41,7 +41,8 @@ _RATE_CODES: Final = (429, -32029)
 
 def fault_of(error: ColedgerError) -> Fault:
     """What an error of a request says of its endpoint."""
-    return Fault(str(error.facts.get("fault", Fault.REFUSED)))
+    usual = Fault.INCONSISTENT if isinstance(error, NodeInconsistent) else Fault.REFUSED
+    return Fault(str(error.facts.get("fault", usual)))
 
 
 def fault_in(code: int, message: str) -> Fault:

@@ -6,6 +6,7 @@ can't be explained so is NodeInconsistent, whose fact `fault` says what the endp
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from backend.chain.headers import SealedHeader, are_linked, is_sealed
 from backend.chain.logs import headers_at, logs_between, logs_of, receipts_of, sealed_at
 from backend.chain.receipts import Receipt, root_of
 from backend.chain.rpc import Header, Log, Node
-from backend.errors import NodeInconsistent
+from backend.errors import NodeInconsistent, NodeRefused
 
 H = TypeVar("H", bound=Header)
 
@@ -135,7 +136,11 @@ def _are_named(header: SealedHeader, receipts: list[Receipt]) -> bool:
 async def _check_blooms(
     node: Node, headers: Sequence[SealedHeader], logs: list[Log], scope: Scope
 ) -> None:
-    """No log that the bloom rules out, and no block without logs that it doesn't explain."""
+    """No log that the bloom rules out, and no block without logs that it doesn't explain.
+
+    Blocks whose bloom admits logs of ours, though there are none, are asked for once more; where
+    that is more than chance, their receipts tell.
+    """
     blooms = {header.hash: int(header.logs_bloom, 16) for header in headers}
     for log in logs:
         if not holds(blooms[log.block_hash], log.address, log.topics):
@@ -146,6 +151,13 @@ async def _check_blooms(
         found for found, bloom in blooms.items() if found not in carrying and sieve.may_hold(bloom)
     ]
     again = await logs_of(node, doubtful, scope) if doubtful else []
+    suspicious = [
+        header
+        for header in headers
+        if header.hash in doubtful and not sieve.is_mistaken_by_chance(blooms[header.hash])
+    ]
+    with contextlib.suppress(NodeRefused):  # not every node has receipts
+        again.append(await _logs_by_receipts(node, suspicious, scope))
     if any(again):
         raise _wrong(node, "a range without logs that its blocks have", Fault.INCOMPLETE)
 

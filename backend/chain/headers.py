@@ -13,7 +13,7 @@ from backend.chain import rlp
 from backend.chain.rpc import Header
 
 
-class SealedHeader(Header):
+class SealedHeader(Header, gc=False):
     """A whole header, as the node writes it. Later forks added the fields at its end, in order."""
 
     sha3_uncles: str

@@ -1,5 +1,5 @@
 """How much an endpoint is asked for at once: a little more each time that it copes, and half as much
-when it doesn't.
+when it doesn't. Ranges begin small and are doubled until something is too much for the first time.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import msgspec
 
 from backend.chain.faults import Fault
 
-FIRST_RANGE: Final = 200
+FIRST_RANGE: Final = 16
 MOST_LOGS: Final = 5_000
 MOST_AT_ONCE: Final = 8
 # Added each time that all ranges at once were answered.
 STEP: Final = 0.25
+STEP_OF_RANGE: Final = 50
 
 
 class Limits(msgspec.Struct):
@@ -23,6 +24,7 @@ class Limits(msgspec.Struct):
     largest: int
     range_size: int = FIRST_RANGE
     at_once: float = 2.0
+    is_starting: bool = True
 
     def __post_init__(self) -> None:
         self.range_size = max(min(self.range_size, self.largest), 1)
@@ -37,11 +39,14 @@ class Limits(msgspec.Struct):
         self.at_once = min(self.at_once + STEP / self.at_once, MOST_AT_ONCE)
         if logs > MOST_LOGS:
             self.range_size = max(min(self.range_size, blocks * MOST_LOGS // logs), 1)
+            self.is_starting = False
         elif blocks >= self.range_size and logs * 2 <= MOST_LOGS:
-            self.range_size = min(self.range_size + FIRST_RANGE, self.largest)
+            more = self.range_size if self.is_starting else STEP_OF_RANGE
+            self.range_size = min(self.range_size + more, self.largest)
 
     def failed(self, fault: Fault, blocks: int) -> None:
         """It was too much: half of it."""
+        self.is_starting = False
         if fault is not Fault.LARGE:
             self.at_once = max(self.at_once / 2, 1.0)
         if fault is not Fault.RATE:

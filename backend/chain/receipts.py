@@ -20,7 +20,7 @@ from backend.chain.trie import ordered_root
 _TOPICS: Final = ("c0", "e1", "f842", "f863", "f884")
 
 
-class Receipt(msgspec.Struct, rename="camel"):
+class Receipt(msgspec.Struct, rename="camel", gc=False):
     """What a receipt's place in the trie is made of; `root` is that of the years before Byzantium."""
 
     cumulative_gas_used: str

@@ -19,7 +19,7 @@ TIMEOUT: Final = 30.0
 BATCH: Final = 100
 
 
-class Log(msgspec.Struct, rename="camel"):
+class Log(msgspec.Struct, rename="camel", gc=False):
     """A log as the node writes it: all hex text."""
 
     address: str
@@ -32,7 +32,7 @@ class Log(msgspec.Struct, rename="camel"):
     log_index: str
 
 
-class Header(msgspec.Struct, rename="camel"):
+class Header(msgspec.Struct, rename="camel", gc=False):
     """What the index needs of a block's header: all hex text."""
 
     number: str
@@ -53,7 +53,7 @@ class _Failure(msgspec.Struct):
     message: str = ""
 
 
-class _Envelope(msgspec.Struct, Generic[T]):
+class _Envelope(msgspec.Struct, Generic[T], gc=False):
     """An answer; without a result there is none of the expected form."""
 
     id: int | None = None

@@ -117,6 +117,8 @@ class _Run:
             self._trouble = self._in_vain = 0
             return
         self._in_vain += 1
+        if self._until_head and self._sync.undecided and self._in_vain >= PATIENCE:
+            raise self._sync.undecided
         if self._in_vain >= MOST_ATTEMPTS:
             error = self._sync.undecided or NodeInconsistent(
                 "The node keeps answering with logs and blocks that don't belong together. Use"

@@ -29,6 +29,7 @@ class Faulty(Proxy):
         self.chances: dict[str, float] = {}
         self.others = others
         self.slowness = 1.0
+        self.unknown: tuple[str, ...] = ()
         self.done: Counter[str] = Counter()
 
     def pick(self, *kinds: str) -> str | None:
@@ -42,6 +43,10 @@ class Faulty(Proxy):
         asked = json.loads(body)
         requests = asked if isinstance(asked, list) else [asked]
         answers = self._answers(requests)
+        for request, answer in zip(requests, answers, strict=True):
+            if request["method"] in self.unknown:
+                answer.pop("result", None)
+                answer["error"] = {"code": -32601, "message": "Method not found"}
         for kind, change in CHANGES.items():
             if self.pick(kind) and change(requests, answers, self.chance):
                 self.done[kind] += 1

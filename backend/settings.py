@@ -38,7 +38,7 @@ class Settings:
     chain_id: int | None = None
     factory: str = ""
     start_block: int = 0
-    database: Path = Path("coledger.db")
+    database: Path | str = Path("coledger.db")
     content_dir: Path = Path("coledger-content")
     host: str = "127.0.0.1"
     port: int = 8000
@@ -139,6 +139,15 @@ def _url(text: str) -> str:
     return text
 
 
+def database(text: str) -> Path | str:
+    """A path, or a URL of PostgreSQL as it is."""
+    if text.startswith(("postgresql://", "postgres://")):
+        return text
+    if "://" in text:
+        raise _Wrong("a path, or an address such as postgresql://user@host/name")
+    return _path(text)
+
+
 def _path(text: str) -> Path:
     if not text or "\0" in text:
         raise _Wrong("a path")
@@ -162,7 +171,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "chain_id": _whole(1, 2**53),
     "factory": _address,
     "start_block": _whole(0, 2**53),
-    "database": _path,
+    "database": database,
     "content_dir": _path,
     "host": _host,
     "port": _whole(0, 65_535),

@@ -148,8 +148,7 @@ class Ledger:
         form = formats.HISTORY[table]
         if len(values) != len(form.columns):
             raise TypeError(f"{table} has the columns {form.columns}, not {tuple(values)}.")
-        row = tuple([values[name] for name in form.columns])
-        self._pending[table].append(form.encode(row))
+        self._pending[table].append(tuple([values[name] for name in form.columns]))
 
     def defer(self, key: Key, table: str, at: At, **values: Any) -> None:
         """Something happened, unless the same transaction explains it still: see `explain`."""

@@ -1,6 +1,6 @@
 """How the rows of each table are written and read by the driver itself.
 
-The hot paths go through sqlite3 with ready-made statements: a row is a tuple in the order of the
+The hot paths go through the drivers with ready-made statements: a row is a tuple in the order of the
 table's columns. Only amounts and truth values look different in SQLite than in Python.
 """
 
@@ -31,8 +31,14 @@ class Format:
         places = ", ".join("?" * len(self.columns))
         names = ", ".join(f'"{name}"' for name in self.columns)
         # The names come from our own tables, never from outside.
-        self.insert = f'INSERT INTO "{self.name}" ({names}) VALUES ({places})'  # noqa: S608
-        self.replace = self.insert.replace("INSERT", "INSERT OR REPLACE", 1)
+        self.target = f'"{self.name}" ({names})'
+        self.insert = f"INSERT INTO {self.target} VALUES ({places})"  # noqa: S608
+        keys = [column.name for column in table.primary_key]
+        others = ", ".join(
+            f'"{each}" = excluded."{each}"' for each in self.columns if each not in keys
+        )
+        unique = ", ".join(f'"{each}"' for each in keys)
+        self.over = f" ON CONFLICT ({unique}) DO UPDATE SET {others}"
 
     def encode(self, row: Row) -> Row:
         """A row as SQLite keeps it."""
@@ -66,7 +72,7 @@ class StateFormat(Format):
 
     def version(self, values: Row, block: int, timestamp: int) -> Row:
         """The row of a version, from the values without block and timestamp."""
-        return self.encode((*values[: self.keys], block, *values[self.keys :], timestamp))
+        return (*values[: self.keys], block, *values[self.keys :], timestamp)
 
     def decode(self, row: Iterable[Any]) -> Row:
         """A version's values, as Python has them."""

@@ -6,23 +6,21 @@ written meanwhile; nothing can be written through it.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, select, tuple_
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
 from backend.errors import DatabaseUnusable, IndexMissing
 from backend.storage import tables
-from backend.storage.database import connect
+from backend.storage.database import Place, database_at
 
 Row = RowMapping
 Key = tuple[Any, ...]
@@ -77,16 +75,9 @@ class Slice:
 class Reader:
     """Opens views of one database; any number at once, from any thread."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._engine = sqlalchemy.create_engine(
-            "sqlite://",
-            creator=self._connect,
-            poolclass=sqlalchemy.QueuePool,
-            pool_size=_READERS,
-            max_overflow=0,
-            pool_reset_on_return=None,
-        )
+    def __init__(self, place: Place) -> None:
+        self._database = database_at(place)
+        self._engine = self._database.reading_engine(_READERS)
 
     def close(self) -> None:
         """Closes all connections."""
@@ -98,19 +89,20 @@ class Reader:
 
         Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read.
         """
-        if not self._path.exists():
+        if not self._database.exists():
             raise _missing()
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
+        with self._connected() as connection:
+            connection.exec_driver_sql(self._database.begin_view)
             try:
                 yield View(connection, _as_of(connection))
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = connect(self._path, readonly=True)
-        connection.execute("PRAGMA query_only = ON")
-        return connection
+    def _connected(self) -> Connection:
+        try:
+            return self._engine.connect()
+        except DBAPIError as error:
+            raise _unreadable(error) from error
 
 
 def newest(table: Table, block: int) -> ColumnElement[bool]:
@@ -165,12 +157,10 @@ def _bound(order: Sequence[ColumnElement[Any]], after: Key) -> list[ColumnElemen
 def _as_of(connection: Connection) -> AsOf:
     try:
         row = connection.execute(select(tables.cursor)).mappings().first()
-    except OperationalError as error:
-        if "no such table" in str(error):
+    except DBAPIError as error:
+        if _lacks_tables(error):
             raise _missing() from error
-        raise DatabaseUnusable(
-            f"The index can't be read ({error.orig}). Check its file."
-        ) from error
+        raise _unreadable(error) from error
     if row is None:
         raise _missing()
     number = row["number"]
@@ -180,6 +170,14 @@ def _as_of(connection: Connection) -> AsOf:
     elif number <= row["safe"]:
         finality = "safe"
     return AsOf(number, row["hash"], row["timestamp"], finality, row["head"])
+
+
+def _lacks_tables(error: DBAPIError) -> bool:
+    return "no such table" in str(error) or 'relation "cursor" does not exist' in str(error)
+
+
+def _unreadable(error: DBAPIError) -> DatabaseUnusable:
+    return DatabaseUnusable(f"The index can't be read ({error.orig}). Check its database.")
 
 
 def _missing() -> IndexMissing:

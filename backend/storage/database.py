@@ -8,13 +8,14 @@ Nothing else asks which it is: who needs something that differs finds it in `Dat
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 import sqlalchemy
 
-from backend.storage.formats import Format, Row
+from backend.storage.formats import Format
+from backend.storage.shapes import Kept, Shapes
 
 Place: TypeAlias = Path | str
 
@@ -30,20 +31,26 @@ class Connection(ABC):
     """The writer's way in, and its lock: nobody else has one meanwhile.
 
     The lock is free again when the process ends, however it ends. Statements have `?` for each
-    value; rows are as Python has them. Each method raises DatabaseUnusable if the database is full,
-    or has gone.
+    value; many rows at once are given as `shapes` makes them. Each method raises DatabaseUnusable
+    if the database is full, or has gone.
     """
+
+    shapes: Shapes
 
     @abstractmethod
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs a statement; all rows that it returns."""
 
     @abstractmethod
-    def insert(self, form: Format, rows: Sequence[Row]) -> None:
+    def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement one after the other, however many; within a transaction."""
+
+    @abstractmethod
+    def insert(self, form: Format, rows: Sequence[Kept]) -> None:
         """Appends many rows to a table."""
 
     @abstractmethod
-    def replace(self, form: Format, rows: Sequence[Row]) -> None:
+    def replace(self, form: Format, rows: Sequence[Kept]) -> None:
         """Puts rows in the place of those with the same keys. No key may come twice."""
 
     @abstractmethod

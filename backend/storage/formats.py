@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Boolean, Table
 
 from backend.storage import tables
-from backend.storage.columns import Amount, digits
+from backend.storage.columns import Amount
 
 Row = tuple[Any, ...]
 
@@ -21,13 +21,9 @@ class Format:
     """Statements and conversions of one table."""
 
     def __init__(self, table: Table) -> None:
+        self.table = table
         self.name = table.name
         self.columns: tuple[str, ...] = tuple(table.columns.keys())
-        self._amounts = [
-            (place, column.type.width)
-            for place, column in enumerate(table.columns)
-            if isinstance(column.type, Amount)
-        ]
         places = ", ".join("?" * len(self.columns))
         names = ", ".join(f'"{name}"' for name in self.columns)
         # The names come from our own tables, never from outside.
@@ -39,16 +35,6 @@ class Format:
         )
         unique = ", ".join(f'"{each}"' for each in keys)
         self.over = f" ON CONFLICT ({unique}) DO UPDATE SET {others}"
-
-    def encode(self, row: Row) -> Row:
-        """A row as SQLite keeps it."""
-        if not self._amounts:
-            return row
-        values = list(row)
-        for place, width in self._amounts:
-            if values[place] is not None:
-                values[place] = digits(values[place], width)
-        return tuple(values)
 
 
 class StateFormat(Format):
@@ -66,13 +52,11 @@ class StateFormat(Format):
         ]
         names = ", ".join(f'"{name}"' for name in kept)
         where = " AND ".join(f'"{name}" = ?' for name in self.columns[: self.keys])
+        keys = ", ".join(f'"{name}"' for name in self.columns[: self.keys])
+        self.all_keys = f'SELECT DISTINCT {keys} FROM "{self.name}"'  # noqa: S608
         order = "ORDER BY valid_from DESC LIMIT 1"
         self.newest = f'SELECT {names} FROM "{self.name}" WHERE {where} {order}'  # noqa: S608
         self.newest_at = self.newest.replace("ORDER", 'AND "timestamp" <= ? ORDER', 1)
-
-    def version(self, values: Row, block: int, timestamp: int) -> Row:
-        """The row of a version, from the values without block and timestamp."""
-        return (*values[: self.keys], block, *values[self.keys :], timestamp)
 
     def decode(self, row: Iterable[Any]) -> Row:
         """A version's values, as Python has them."""

@@ -8,15 +8,18 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import psycopg
 import sqlalchemy
 from psycopg.conninfo import conninfo_to_dict
+from sqlalchemy import Column, LargeBinary
 
 from backend.errors import DatabaseUnusable, IndexerRunning
+from backend.storage.columns import Words
 from backend.storage.database import Connection, Database, Mark
-from backend.storage.formats import Format, Row
+from backend.storage.formats import Format
+from backend.storage.shapes import Kept, Shapes
 
 CHANNEL: Final = "coledger_head"
 # Of the advisory lock that the writer holds: "coledger" in ASCII.
@@ -26,6 +29,11 @@ CONNECT_SECONDS: Final = 10
 NOTICE_SECONDS: Final = 3.0
 AGAIN_SECONDS: Final = 0.05
 ABSENT_SECONDS: Final = 0.5
+# Lines that are sent at once.
+LINES: Final = 1_000
+# Rows that the server sends at once, of those that are read one after the other.
+EACH: Final = 10_000
+_ESCAPES: Final = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 # Nothing depends on a notification: where none comes, the cursor is looked at.
 LOOK_SECONDS: Final = 1.0
 
@@ -127,8 +135,44 @@ class PostgresqlDatabase(Database):
         return connection
 
 
+def escaped(text: str) -> str:
+    """Any text, as a value of a line."""
+    return text.translate(_ESCAPES)
+
+
+def hexed(content: bytes) -> str:
+    """Bytes, as a value of a line."""
+    return "\\\\x" + content.hex()
+
+
+class PostgresqlShapes(Shapes):
+    """Lines of COPY's text format."""
+
+    names: ClassVar = {"escaped": escaped, "hexed": hexed, "null": "\\N"}
+
+    def value(self, column: Column[Any], source: str) -> str:
+        """Numbers, hex and truth values are what Python writes."""
+        written = source
+        if isinstance(column.type, LargeBinary):
+            written = f"hexed({source})"
+        elif isinstance(column.type, Words):
+            written = f"escaped({source})"
+        return f"null if {source} is None else {written}" if column.nullable else written
+
+    def line(self, values: list[str]) -> str:
+        """Values with tabs between them."""
+        return "f'" + "\\t".join(f"{{{value}}}" for value in values) + "\\n'"
+
+
+def _write(copy: psycopg.Copy, rows: Sequence[Kept]) -> None:
+    for start in range(0, len(rows), LINES):
+        copy.write("".join(rows[start : start + LINES]))
+
+
 class PostgresqlConnection(Connection):
     """psycopg itself; transactions are begun and ended explicitly."""
+
+    shapes = PostgresqlShapes()
 
     def __init__(self, connection: psycopg.Connection[Any], database: str) -> None:
         self._connection = connection
@@ -140,17 +184,22 @@ class PostgresqlConnection(Connection):
             cursor = self._connection.execute(_numbered(statement), values)
             return cursor.fetchall() if cursor.description else []
 
-    def insert(self, form: Format, rows: Sequence[Row]) -> None:
+    def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        """As the server sends them."""
+        with self._told(), self._connection.cursor(name="each") as cursor:
+            cursor.itersize = EACH
+            yield from cursor.execute(statement)
+
+    def insert(self, form: Format, rows: Sequence[Kept]) -> None:
         """As one COPY."""
         with (
             self._told(),
             self._connection.cursor() as cursor,
             cursor.copy(f"COPY {form.target} FROM STDIN") as copy,
         ):
-            for row in rows:
-                copy.write_row(row)
+            _write(copy, rows)
 
-    def replace(self, form: Format, rows: Sequence[Row]) -> None:
+    def replace(self, form: Format, rows: Sequence[Kept]) -> None:
         """As one COPY to a table for the moment, and from there over those that are there."""
         aside = f'"new_{form.name}"'
         with self._told(), self._connection.cursor() as cursor:
@@ -159,8 +208,7 @@ class PostgresqlConnection(Connection):
                 " ON COMMIT DELETE ROWS"
             )
             with cursor.copy(f"COPY {aside} FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
+                _write(copy, rows)
             cursor.execute(f"INSERT INTO {form.target} SELECT * FROM {aside}{form.over}")  # noqa: S608
             cursor.execute(f"TRUNCATE {aside}")
 

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, Self
 from backend.storage import formats, tables
 from backend.storage.database import Place, database_at
 from backend.storage.migrate import migrate
+from backend.storage.shapes import Kept, Shapes
 
 # Values that a statement may surely have.
 _ASKED: Final = 500
@@ -91,6 +92,11 @@ class Writer:
     ) -> None:
         self._connection.close()
 
+    @property
+    def shapes(self) -> Shapes:
+        """How rows are made that are handed over in great numbers."""
+        return self._connection.shapes
+
     def reopen(self) -> None:
         """Connects once more to a database that had gone, and takes its lock again."""
         self._connection.close()
@@ -148,6 +154,15 @@ class Writer:
         row = self._one(form.newest, key)
         return None if row is None else form.decode(row)
 
+    def keys(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """The keys of all things that a state table has versions of; within a transaction."""
+        return self._connection.each(formats.STATE[table].all_keys)
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        ((found,),) = self._rows(f'SELECT count(*) FROM "{table}"')  # noqa: S608
+        return int(found)
+
     def newest_at(self, table: str, key: tuple[Any, ...], time: int) -> formats.Row | None:
         """The same as of the end of a timestamp."""
         form = formats.STATE[table]
@@ -193,12 +208,22 @@ class Writer:
 
     def insert(self, table: str, rows: Iterable[formats.Row]) -> None:
         """Appends rows, in the order of the table's columns."""
-        kept = list(rows)
-        self._connection.insert(formats.ANY[table], kept)
+        given = list(rows)
+        form = formats.ANY[table]
+        self._connection.insert(form, list(map(self.shapes.row(form), given)))
         if table == tables.holder.name:
             place = len(formats.CURRENT_HOLDER.columns)
-            newest = {row[:2]: row[:place] for row in kept}
-            self._connection.replace(formats.CURRENT_HOLDER, list(newest.values()))
+            self.point(row[:place] for row in given)
+
+    def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
+        """Appends rows that have their shape already."""
+        self._connection.insert(form, rows)
+
+    def point(self, holders: Iterable[formats.Row]) -> None:
+        """Points to the newest versions of holders; of several of one, the last counts."""
+        newest = {row[:2]: row for row in holders}
+        shape = self.shapes.row(formats.CURRENT_HOLDER)
+        self._connection.replace(formats.CURRENT_HOLDER, list(map(shape, newest.values())))
 
     def set_chain(self, row: ChainRow) -> None:
         """Says which chain this database is about."""
@@ -254,7 +279,7 @@ class Writer:
     def _put(self, table: str, row: tuple[Any, ...]) -> None:
         """A row, in the place of the one with its key."""
         form = formats.RAW[table]
-        self._connection.execute(form.insert + form.over, form.encode(row))
+        self._connection.execute(form.insert + form.over, row)
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self._connection.execute(statement, values)

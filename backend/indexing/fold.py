@@ -17,7 +17,6 @@ from backend.indexing.history import At
 from backend.indexing.ledger import Ledger
 from backend.storage.columns import first_position
 from backend.storage.formats import Row
-from backend.storage.writer import Writer
 
 
 def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
@@ -26,7 +25,8 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
     Returns how many logs were ours.
     """
     logs = [log for log in branch.logs if directory.is_ours(log) or directory.moved(log)]
-    _keep(logs, branch, ledger.writer)
+    # What rows are made of is known to be hex from here on.
+    raw = [_raw(log) for log in logs]
     for block_hash, group in groupby(logs, key=lambda log: log.block_hash):
         header = branch.headers[block_hash]
         number, timestamp = int(header.number, 16), int(header.timestamp, 16)
@@ -38,6 +38,9 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
         snapshots.end_block(timestamp, ledger)
         ledger.end_block(number, timestamp)
     ledger.end_batch()
+    used = dict.fromkeys(log.block_hash for log in logs)
+    ledger.writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
+    ledger.writer.insert("raw_log", raw)
     return len(logs)
 
 
@@ -66,10 +69,9 @@ def _dispatch(
     if decode is None:
         return
     event = _decoded(log, decode)
-    if account is not None:
-        project = account.project
-    else:
-        project = event.project if isinstance(event, ProjectCreated) else ""
+    project = "" if account is None else account.project
+    if isinstance(event, ProjectCreated):
+        project = event.project
     HANDLERS[type(event)](event, At(*place, project), ledger)
 
 
@@ -86,13 +88,6 @@ def _malformed(log: Log) -> NodeInconsistent:
         " have the form that our contracts give it. Use another node, and index again.",
         block=int(log.block_number, 16),
     )
-
-
-def _keep(logs: list[Log], branch: Branch, writer: Writer) -> None:
-    """The raw logs come first: what they are made of is known to be hex from here on."""
-    used = dict.fromkeys(log.block_hash for log in logs)
-    writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
-    writer.insert("raw_log", map(_raw, logs))
 
 
 def _block(header: Header) -> Row:

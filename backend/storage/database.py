@@ -66,6 +66,21 @@ class Connection(ABC):
         """Drops what was written since; also after the database has gone."""
 
     @abstractmethod
+    def settle(self) -> None:
+        """Stores what was written since, without waiting for it: the next call does.
+
+        Raises DatabaseUnusable then, if it could not be stored.
+        """
+
+    @abstractmethod
+    def indexes(self) -> set[str]:
+        """The names of the indexes that there are."""
+
+    @abstractmethod
+    def create_index(self, index: sqlalchemy.Index) -> None:
+        """Makes an index over the rows that there are."""
+
+    @abstractmethod
     def moved(self) -> None:
         """Tells those who wait that the index moves with this transaction."""
 

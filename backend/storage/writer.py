@@ -5,64 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
 from backend.storage import formats, tables
 from backend.storage.database import Place, database_at
+from backend.storage.facts import ChainRow, Cursor, Finality, NodeStatus, TokenRow
+from backend.storage.loading import Loading
 from backend.storage.migrate import migrate
 from backend.storage.shapes import Kept, Shapes
 
 # Values that a statement may surely have.
 _ASKED: Final = 500
-
-
-class Cursor(NamedTuple):
-    """The last block that is indexed."""
-
-    number: int
-    hash: str
-    parent: str
-    timestamp: int
-
-
-class Finality(NamedTuple):
-    """The block numbers that the node calls its head, safe and finalised."""
-
-    head: int
-    safe: int
-    finalized: int
-
-
-class NodeStatus(NamedTuple):
-    """When the node was last heard of, in Unix seconds of this machine's clock.
-
-    `head` is the newest block that it told of, first at `head_since`.
-    """
-
-    head: int
-    head_since: float
-    heard_at: float
-    written_at: float
-
-
-class TokenRow(NamedTuple):
-    """What a token says of itself, and where it was first seen."""
-
-    address: str
-    seen: int
-    symbol: str | None
-    name: str | None
-    decimals: int | None
-    answered: bool
-
-
-class ChainRow(NamedTuple):
-    """Which chain and factory a database is about."""
-
-    chain_id: int
-    genesis: str
-    factory: str
-    start_block: int
 
 
 class Writer:
@@ -77,6 +30,7 @@ class Writer:
         self._connection = database_at(place).take()
         try:
             migrate(place)
+            self._loading = Loading(self._connection)
         except BaseException:
             self._connection.close()
             raise
@@ -90,7 +44,11 @@ class Writer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._connection.close()
+        try:
+            if kind is None:
+                self._loading.commit()
+        finally:
+            self._connection.close()
 
     @property
     def shapes(self) -> Shapes:
@@ -101,16 +59,20 @@ class Writer:
         """Connects once more to a database that had gone, and takes its lock again."""
         self._connection.close()
         self._connection = database_at(self._place).take(create=False)
+        self._loading = Loading(self._connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Everything inside is stored, or nothing."""
-        self._connection.begin()
+        """Everything inside is stored, or nothing.
+
+        During the first load several may be stored together, or none of these: see `loading`.
+        """
+        self._loading.begin()
         try:
             yield
-            self._connection.commit()
+            self._loading.end()
         except BaseException:
-            self._connection.rollback()
+            self._loading.undo()
             raise
 
     # What is stored
@@ -218,6 +180,7 @@ class Writer:
     def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
         """Appends rows that have their shape already."""
         self._connection.insert(form, rows)
+        self._loading.count(len(rows))
 
     def point(self, holders: Iterable[formats.Row]) -> None:
         """Points to the newest versions of holders; of several of one, the last counts."""
@@ -231,12 +194,14 @@ class Writer:
 
     def set_cursor(self, cursor: Cursor, finality: Finality) -> None:
         """Moves the cursor."""
+        self._loading.reach(cursor, finality)
         self._put("cursor", (1, *cursor, *finality))
         self._connection.moved()
 
     def set_node_status(self, status: NodeStatus) -> None:
         """Says when the node was last heard of. It needs no transaction of its own."""
         self._put("node_status", (1, *status))
+        self._loading.tick()
 
     def clear_cursor(self) -> None:
         """Nothing is indexed any more."""
@@ -250,6 +215,7 @@ class Writer:
 
     def undo_above(self, number: int) -> None:
         """Deletes everything that came from blocks above a number; the cursor stays."""
+        self._loading.index()
         execute = self._connection.execute
         holders = execute(
             "SELECT DISTINCT project, account FROM holder WHERE valid_from > ?", (number,)

@@ -12,7 +12,7 @@ import pytest
 from backend.errors import DatabaseUnusable, IndexerRunning, IndexMissing
 from backend.storage.database import Place
 from backend.storage.reader import Reader
-from backend.storage.sqlite import connect
+from backend.storage.sqlite_files import connect
 from backend.storage.writer import Cursor, Finality, Writer
 
 CURSOR = Cursor(7, "0x07", "0x06", 1_000)

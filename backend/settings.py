@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
@@ -25,7 +25,7 @@ LANGUAGES: Final = ("en", "fr")
 class Settings:
     """One configuration.
 
-    Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
+    `database` is a path, or a `postgresql://` URL. Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
     empty if none is named (the index can't run without one). `finality` is how far below the head a
     block counts as final where the node doesn't say. Behind by more than `lag_seconds`, the index
     is not ready; nor if its node says nothing for so long, or tells of no new block for
@@ -139,7 +139,12 @@ def _url(text: str) -> str:
     return text
 
 
-def database(text: str) -> Path | str:
+def place(text: str) -> Path | str:
+    """Where an index is kept, as an option of a command names it. Raises SettingInvalid."""
+    return cast("Path | str", _read("--database", text, _place))
+
+
+def _place(text: str) -> Path | str:
     """A path, or a URL of PostgreSQL as it is."""
     if text.startswith(("postgresql://", "postgres://")):
         return text
@@ -171,7 +176,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "chain_id": _whole(1, 2**53),
     "factory": _address,
     "start_block": _whole(0, 2**53),
-    "database": database,
+    "database": _place,
     "content_dir": _path,
     "host": _host,
     "port": _whole(0, 65_535),

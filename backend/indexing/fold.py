@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
+from operator import attrgetter
 
 from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Decode
 from backend.chain.events import Event, ProjectCreated, Transfer
@@ -27,8 +29,20 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
     logs = [log for log in branch.logs if directory.is_ours(log) or directory.moved(log)]
     # What rows are made of is known to be hex from here on.
     raw = [_raw(log) for log in logs]
-    for block_hash, group in groupby(logs, key=lambda log: log.block_hash):
-        header = branch.headers[block_hash]
+    derive(logs, branch.headers, directory, ledger)
+    used = dict.fromkeys(log.block_hash for log in logs)
+    ledger.writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
+    ledger.writer.insert("raw_log", raw)
+    return len(logs)
+
+
+def derive(
+    logs: list[Log], headers: Mapping[str, Header], directory: Directory, ledger: Ledger
+) -> None:
+    """Hands the rows that follow from our logs of some blocks to the writer's transaction."""
+    ledger.begin_batch()
+    for block_hash, group in groupby(logs, key=attrgetter("block_hash")):
+        header = headers[block_hash]
         number, timestamp = int(header.number, 16), int(header.timestamp, 16)
         first = first_position(number)
         for log in group:
@@ -38,10 +52,6 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
         snapshots.end_block(timestamp, ledger)
         ledger.end_block(number, timestamp)
     ledger.end_batch()
-    used = dict.fromkeys(log.block_hash for log in logs)
-    ledger.writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
-    ledger.writer.insert("raw_log", raw)
-    return len(logs)
 
 
 # Block, timestamp, position and transaction of a log.

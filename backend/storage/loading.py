@@ -25,11 +25,11 @@ NEAR: Final = 100
 ROWS: Final = 100_000
 SECONDS: Final = 1.0
 # The writer itself looks things up by these.
-NEEDED: Final = ("proposal_call_by_poll", "poll_by_snapshot", "token_by_answered")
+NEEDED: Final = ("proposal_call_by_poll", "poll_by_snapshot")
 
 _DEFERRED: Final = {
     str(index.name): index
-    for table in tables.metadata.sorted_tables
+    for table in tables.DERIVED
     for index in table.indexes
     if index.name not in NEEDED
 }
@@ -41,6 +41,7 @@ class Loading:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.active = not _DEFERRED.keys() <= connection.indexes()
+        self.generation = -1
         self._is_open = False
         self._rows = 0
         self._since = 0.0
@@ -50,6 +51,7 @@ class Loading:
         if not self._is_open:
             self._connection.begin()
             self._is_open, self._rows, self._since = True, 0, time.monotonic()
+            ((self.generation,),) = self._connection.execute("SELECT number FROM generation")
         self._connection.execute("SAVEPOINT step")
 
     def end(self) -> None:

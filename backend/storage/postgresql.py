@@ -13,6 +13,7 @@ import sqlalchemy
 from psycopg.conninfo import conninfo_to_dict
 
 from backend.storage.database import Database, Mark
+from backend.storage.postgresql_beside import PostgresqlBeside
 from backend.storage.postgresql_writing import CHANNEL, PostgresqlConnection, lock, unusable
 
 CONNECT_SECONDS: Final = 10
@@ -24,7 +25,11 @@ LOOK_SECONDS: Final = 1.0
 class PostgresqlDatabase(Database):
     """A URL such as `postgresql://user@host/name`."""
 
-    begin_view = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    # Locked before anything is seen: derived tables are switched to new ones between views.
+    begin_view = (
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+        " LOCK TABLE generation IN ACCESS SHARE MODE"
+    )
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -44,6 +49,10 @@ class PostgresqlDatabase(Database):
             raise
         return PostgresqlConnection(connection, self.shown)
 
+    def beside(self) -> PostgresqlBeside:
+        """A schema of its own."""
+        return PostgresqlBeside(self._connect(), self.shown)
+
     def writing_engine(self) -> sqlalchemy.Engine:
         """PostgreSQL's tables and indexes are part of transactions anyway."""
         return sqlalchemy.create_engine(
@@ -61,7 +70,6 @@ class PostgresqlDatabase(Database):
             pool_size=connections,
             max_overflow=0,
             pool_reset_on_return=None,
-            pool_pre_ping=True,
         )
 
     def revision(self) -> str | None:

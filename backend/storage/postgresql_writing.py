@@ -12,7 +12,7 @@ import psycopg
 import sqlalchemy
 from sqlalchemy import Column, LargeBinary
 from sqlalchemy.dialects.postgresql import psycopg as dialect
-from sqlalchemy.schema import CreateIndex
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from backend.errors import DatabaseUnusable, IndexerRunning
 from backend.storage.columns import Words
@@ -80,7 +80,7 @@ class PostgresqlConnection(Connection):
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs a statement."""
         with self._told():
-            cursor = self._connection.execute(_numbered(statement), values)
+            cursor = self._connection.execute(_numbered(statement), values or None)
             return cursor.fetchall() if cursor.description else []
 
     def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
@@ -113,7 +113,7 @@ class PostgresqlConnection(Connection):
 
     def begin(self) -> None:
         """Begins a transaction."""
-        self.execute("BEGIN")
+        self.execute("BEGIN; LOCK TABLE generation IN ACCESS SHARE MODE")
 
     def commit(self) -> None:
         """Stored on the server's disk."""
@@ -132,6 +132,10 @@ class PostgresqlConnection(Connection):
         """From the catalogue."""
         rows = self.execute("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()")
         return {str(row[0]) for row in rows}
+
+    def create_table(self, table: sqlalchemy.Table) -> None:
+        """As SQLAlchemy writes it."""
+        self.execute(str(CreateTable(table).compile(dialect=_DIALECT)))
 
     def create_index(self, index: sqlalchemy.Index) -> None:
         """As SQLAlchemy writes it."""
@@ -153,28 +157,29 @@ class PostgresqlConnection(Connection):
             raise unusable(self._database, error) from error
 
 
-def lock(connection: psycopg.Connection[Any], database: str) -> None:
-    """Takes the writer's lock for a connection. Raises IndexerRunning."""
+def lock(connection: psycopg.Connection[Any], database: str, *, rebuilding: bool = False) -> None:
+    """Takes the lock of who writes, or of who rebuilds, for a connection. Raises IndexerRunning."""
+    number = LOCK + rebuilding
     deadline = time.monotonic() + NOTICE_SECONDS
     while True:
-        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (LOCK,)).fetchone()
+        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (number,)).fetchone()
         if row and row[0]:
             return
         if time.monotonic() > deadline:
             raise IndexerRunning(
-                f"Another indexer ({_holder(connection)}) is writing {database}. Stop it, or choose"
+                f"Another indexer ({_holder(connection, number)}) is writing {database}. Stop it, or choose"
                 " another database.",
                 database=database,
             )
         time.sleep(AGAIN_SECONDS)
 
 
-def _holder(connection: psycopg.Connection[Any]) -> str:
+def _holder(connection: psycopg.Connection[Any], number: int) -> str:
     row = connection.execute(
         "SELECT application_name, pid FROM pg_stat_activity JOIN pg_locks USING (pid)"
         " WHERE locktype = 'advisory' AND granted AND pg_stat_activity.datname = current_database()"
         " AND classid = %s AND objid = %s",
-        (LOCK >> 32, LOCK & 0xFFFFFFFF),
+        (number >> 32, number & 0xFFFFFFFF),
     ).fetchone()
     return f"{row[0] or 'process'}, {row[1]} of the server" if row else "process unknown"
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
-from backend.errors import DatabaseUnusable, IndexMissing
+from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing
 from backend.storage import tables
 from backend.storage.database import Place, database_at
 
@@ -91,18 +91,32 @@ class Reader:
         """
         if not self._database.exists():
             raise _missing()
-        with self._connected() as connection:
-            connection.exec_driver_sql(self._database.begin_view)
+        with self._begun() as connection:
             try:
                 yield View(connection, _as_of(connection))
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
-    def _connected(self) -> Connection:
+    def _begun(self) -> Connection:
+        """A connection in a transaction; once more from the start if its server was another."""
         try:
-            return self._engine.connect()
+            return self._begin()
         except DBAPIError as error:
-            raise _unreadable(error) from error
+            if not error.connection_invalidated:
+                raise _told(error) from error
+        try:
+            return self._begin()
+        except DBAPIError as error:
+            raise _told(error) from error
+
+    def _begin(self) -> Connection:
+        connection = self._engine.connect()
+        try:
+            connection.exec_driver_sql(self._database.begin_view)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 def newest(table: Table, block: int) -> ColumnElement[bool]:
@@ -158,9 +172,7 @@ def _as_of(connection: Connection) -> AsOf:
     try:
         row = connection.execute(select(tables.cursor)).mappings().first()
     except DBAPIError as error:
-        if _lacks_tables(error):
-            raise _missing() from error
-        raise _unreadable(error) from error
+        raise _told(error) from error
     if row is None:
         raise _missing()
     number = row["number"]
@@ -172,12 +184,12 @@ def _as_of(connection: Connection) -> AsOf:
     return AsOf(number, row["hash"], row["timestamp"], finality, row["head"])
 
 
-def _lacks_tables(error: DBAPIError) -> bool:
-    return "no such table" in str(error) or 'relation "cursor" does not exist' in str(error)
-
-
-def _unreadable(error: DBAPIError) -> DatabaseUnusable:
-    return DatabaseUnusable(f"The index can't be read ({error.orig}). Check its database.")
+def _told(error: DBAPIError) -> ColedgerError:
+    """An error of ours for one of the driver."""
+    said = str(error.orig)
+    if "no such table" in said or ("relation" in said and "does not exist" in said):
+        return _missing()
+    return DatabaseUnusable(f"The index can't be read ({said}). Check its database.")
 
 
 def _missing() -> IndexMissing:

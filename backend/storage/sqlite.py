@@ -16,6 +16,7 @@ from sqlalchemy.exc import DisconnectionError
 from backend.errors import DatabaseUnusable
 from backend.storage.database import Database, Mark
 from backend.storage.lock import FileLock
+from backend.storage.sqlite_beside import SqliteBeside
 from backend.storage.sqlite_files import connect, identity
 from backend.storage.sqlite_writing import SqliteConnection
 
@@ -45,6 +46,10 @@ class SqliteDatabase(Database):
         except BaseException:
             lock.release()
             raise
+
+    def beside(self) -> SqliteBeside:
+        """A file of its own."""
+        return SqliteBeside(self.path)
 
     def writing_engine(self) -> sqlalchemy.Engine:
         """The driver itself would begin a transaction later than a migration needs it."""

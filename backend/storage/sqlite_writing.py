@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final
 import sqlalchemy
 from sqlalchemy import Column
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.schema import CreateIndex
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from backend.errors import DatabaseUnusable
 from backend.storage.columns import AMOUNT_DIGITS, WIDE_DIGITS, Amount, digits
@@ -122,6 +122,10 @@ class SqliteConnection(Connection):
         """From the schema."""
         rows = self.execute("SELECT name FROM sqlite_master WHERE type = 'index'")
         return {str(row[0]) for row in rows}
+
+    def create_table(self, table: sqlalchemy.Table) -> None:
+        """As SQLAlchemy writes it."""
+        self.execute(str(CreateTable(table).compile(dialect=_DIALECT)))
 
     def create_index(self, index: sqlalchemy.Index) -> None:
         """As SQLAlchemy writes it."""

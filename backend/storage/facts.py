@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Cursor(NamedTuple):
-    """The last block that is indexed."""
+    """A block: the last that is indexed, or one of those below it."""
 
     number: int
     hash: str

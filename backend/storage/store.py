@@ -9,6 +9,7 @@ from typing import Any, Final
 from backend.storage import formats, tables
 from backend.storage.database import Connection
 from backend.storage.facts import ChainRow, Cursor, Finality, NodeStatus, TokenRow
+from backend.storage.following import Following
 from backend.storage.loading import Loading
 from backend.storage.shapes import Kept, Shapes
 
@@ -16,7 +17,7 @@ from backend.storage.shapes import Kept, Shapes
 _ASKED: Final = 500
 
 
-class Store:
+class Store(Following):
     """What is stored, and what is to be stored, over one connection."""
 
     def __init__(self, connection: Connection) -> None:
@@ -202,6 +203,7 @@ class Store:
         self._point_again(holders)
         execute("DELETE FROM block WHERE number > ?", (number,))
         execute("DELETE FROM token WHERE seen >= ?", (tables.first_position(number + 1),))
+        self.undo_following(number)
 
     def _point_again(self, holders: list[tuple[str, str]]) -> None:
         """Brings the pointers to these holders' newest versions in line with what is left."""

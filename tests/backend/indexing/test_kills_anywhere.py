@@ -26,7 +26,7 @@ from tests.backend.indexing.killing import EACH, kill_after, kill_often, running
 from tests.backend.indexing.life import SHARE, Community, raise_money
 from tests.backend.indexing.world import World, running_world
 
-ASIDE = (tables.generation.name, "header", "rollback", "verified_range", "trouble", "endpoint")
+ASIDE = (tables.generation.name,)
 
 
 class Chain:

@@ -31,13 +31,14 @@ class Settings:
     checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up. `rpc_timeout` is
     how long an answer may take.
 
-    `database` is a path, or a `postgresql://` URL. Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
-    empty if none is named (the index can't run without one). `finality` is how far below the head a
-    block counts as final where the node doesn't say. Behind by more than `lag_seconds`, the index
-    is not ready; nor if its node says nothing for so long, or tells of no new block for
-    `standstill_seconds` (0: it may stand still for as long as it likes). `record` is the
-    deployment's record, where it isn't the chain's own. The last three are for sending: the folder
-    of encrypted keys, the key that is used when none is named, and a file with its password.
+    `database` is a path, or a `postgresql://` URL. Times are in seconds, `start_block` and
+    `finality` in blocks. `factory` is lower-case hex, or empty if none is named (the index can't
+    run without one). `finality` is how far below the head a block counts as final where the node
+    doesn't say. Behind by more than `lag_seconds`, the index is not ready; nor if its node says
+    nothing for so long, or tells of no new block for `standstill_seconds` (0: it may stand still
+    for as long as it likes). `record` is the deployment's record, where it isn't the chain's own.
+    The last three are for sending: the folder of encrypted keys, the key that is used when none is
+    named, and a file with its password.
     """
 
     rpc_url: str = "http://127.0.0.1:8545"

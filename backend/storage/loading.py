@@ -19,8 +19,8 @@ from backend.storage.database import Connection
 from backend.storage.facts import Cursor, Finality
 
 # Further behind than this many blocks, a new index is loaded; nearer than so many, it is done.
-FAR: Final = 1_000
-NEAR: Final = 100
+FAR: Final = 100
+NEAR: Final = 10
 # So many rows are stored together at most, and those of so many seconds.
 ROWS: Final = 100_000
 SECONDS: Final = 1.0

@@ -9,16 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from backend.storage import formats, tables
-
-
-class Cursor(NamedTuple):
-    """A block: the last that is indexed, or one of those below it."""
-
-    number: int
-    hash: str
-    parent: str
-    timestamp: int
-
+from backend.storage.facts import Cursor
 
 # The kind of trouble that is none: less is checked than could be, and readers are told why.
 REDUCED: Final = "verification_reduced"

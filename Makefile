@@ -109,6 +109,7 @@ prove-contracts: setup ## the long proofs, up to an hour (ONLY=invariants,halmos
 	@$(VENV)/python -m scripts.prove $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 prove-index: compile ## the index's long proofs, up to an hour (ONLY=model,kills: some); writes docs/reports/index-proofs.json
+	@.tools/bin/forge build --quiet
 	@$(VENV)/python -m scripts.prove_index $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)

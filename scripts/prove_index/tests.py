@@ -114,20 +114,25 @@ SUITES: Final = {
         "endpoints that fail, lag, truncate and lie never make the index wrong",
     ),
     "kills": Suite(
-        ("tests/backend/indexing/test_kills*.py", "tests/backend/storage/test_kills*.py"),
+        (
+            "tests/backend/indexing/test_kills*.py",
+            "tests/backend/indexing/test_database_gone.py",
+            "tests/backend/indexing/test_node_gone.py",
+        ),
         {"COLEDGER_TEST_KILLS": 200},
-        {"COLEDGER_TEST_KILLS": 4},
-        "killed at random moments, the index goes on as if nothing had been, on both databases",
+        {"COLEDGER_TEST_KILLS": 16},
+        "killed at random moments, or without its database or node for a while, the index goes on as"
+        " if nothing had been",
         processes=1,
     ),
     "schema": Suite(
-        ("tests/backend/api/test_schemathesis.py", "tests/backend/api/schema/test_*.py"),
+        ("tests/backend/api/schema/test_*.py", "tests/backend/api/test_schema*.py"),
         {"COLEDGER_TEST_SCHEMA": 100},
         {"COLEDGER_TEST_SCHEMA": 2},
         "no question that the OpenAPI allows, or forbids, gets an undocumented answer",
     ),
     "streams": Suite(
-        ("tests/backend/api/test_*streams*.py", "tests/backend/api/test_event*.py"),
+        ("tests/backend/api/test_streams.py",),
         {"COLEDGER_TEST_STREAMS": 2_000},
         {"COLEDGER_TEST_STREAMS": 50},
         "all event streams hear all events, each once and in order",

@@ -23,9 +23,17 @@ H = TypeVar("H", bound=Header)
 
 
 async def fetch_branch(
-    node: Node, first: int, last: int, scope: Scope, tier: Tier, near: bool
+    node: Node,
+    first: int,
+    last: int,
+    scope: Scope,
+    tier: Tier,
+    near: bool,
+    head: Header | None = None,
 ) -> Branch | None:
     """The logs of a range of blocks that are ours, with what links them to the chain.
+
+    `head` is the newest block's header, if it was read just now: it needn't be read again.
 
     Near the head, where blocks may still be replaced, every header is fetched and logs are asked
     for by their block's hash. Projects that the range itself brings into being are found, and their
@@ -33,7 +41,7 @@ async def fetch_branch(
     """
     while True:
         known = len(scope)
-        branch = await _fetch(node, first, last, scope, tier, near)
+        branch = await _fetch(node, first, last, scope, tier, near, head)
         if branch is None:
             return None
         branch.known = known
@@ -42,7 +50,13 @@ async def fetch_branch(
 
 
 async def _fetch(
-    node: Node, first: int, last: int, scope: Scope, tier: Tier, near: bool
+    node: Node,
+    first: int,
+    last: int,
+    scope: Scope,
+    tier: Tier,
+    near: bool,
+    head: Header | None,
 ) -> Branch | None:
     if tier is Tier.NONE and not near:
         return await _unchecked(node, first, last, scope)
@@ -51,6 +65,9 @@ async def _fetch(
     headers: Sequence[Header] | None
     if tier is Tier.NONE:
         headers = _complete(await headers_at(node, numbers))
+    elif first == last and isinstance(head, SealedHeader) and int(head.number, 16) == first:
+        headers = sealed = [head]
+        _check_seals(sealed, node)
     else:
         headers = sealed = _complete(await sealed_at(node, numbers))
         _check_seals(sealed or [], node)

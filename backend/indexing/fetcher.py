@@ -13,6 +13,7 @@ from backend.chain.faults import PRESSURE, Fault, fault_of
 from backend.chain.fetching import fetch_branch
 from backend.chain.logs import creations
 from backend.chain.pool import Pool
+from backend.chain.rpc import Header
 from backend.errors import NodeInconsistent, NodeRefused, NodeUnreachable
 
 # Ranges that are searched for new projects before anything else is asked for.
@@ -30,14 +31,19 @@ class Fetcher:
         self._scope = scope
         self._tier = tier
         self._searched = -1
+        self._head: Header | None = None
 
-    async def branches(self, first: int, last: int, near: int) -> AsyncGenerator[Branch, None]:
-        """The blocks from `first` to `last`, in ranges, all from one endpoint.
+    async def branches(
+        self, first: int, last: int, near: int, head: Header | None = None
+    ) -> AsyncGenerator[Branch, None]:
+        """The blocks from `first` to `last`, in ranges, all from one endpoint, which has just told
+        of its head.
 
         While one is used, others are on their way. What it raises ends it: the caller has the pool
         choose another endpoint, and begins again.
         """
         endpoint = self._pool.current
+        self._head = head
         waiting: deque[tuple[Span, asyncio.Task[Branch]]] = deque()
         start = first
         try:
@@ -107,7 +113,14 @@ class Fetcher:
         """Asks again while the node changes its mind, as it may near the head."""
         for attempt in range(PATIENCE):
             tier, is_near = self._tier(), span[1] >= near
-            branch = await fetch_branch(endpoint.node, *span, self._scope, tier, is_near)
+            branch = await fetch_branch(
+                endpoint.node,
+                *span,
+                self._scope,
+                tier,
+                is_near,
+                self._head if not attempt else None,
+            )
             if branch is not None:
                 return branch
             await asyncio.sleep(0.01 * attempt)

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from backend.chain.branches import Branch, Scope
+from backend.chain.branches import Branch, Scope, Tier
 from backend.chain.pool import Pool
 from backend.chain.rpc import Header
 from backend.errors import ColedgerError
@@ -116,7 +116,8 @@ class Sync:
         cursor = self._writer.cursor()
         if self._stream is not None and self._tips is not None:
             return await self._next(cursor, self._tips)
-        tips = self._tips = await look(self._pool.node, cursor, self._depth)
+        checked = self.trust.tier is not Tier.NONE
+        tips = self._tips = await look(self._pool.node, cursor, self._depth, checked)
         if tips is None:
             return self._progress(0, Moved.NOT)
         head = self._hear(tips)
@@ -129,7 +130,7 @@ class Sync:
         if head < first:
             await self._idle(cursor, tips)
             return self._progress(head, Moved.NOT)
-        self._stream = self._fetcher.branches(first, head, tips.near)
+        self._stream = self._fetcher.branches(first, head, tips.near, tips.head)
         return await self._next(cursor, tips)
 
     # Forward

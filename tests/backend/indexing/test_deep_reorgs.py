@@ -12,9 +12,10 @@ import httpx
 import pytest
 
 from backend.indexing.service import index
+from backend.indexing.sync import Progress
 from backend.settings import Settings
 from tests.backend.api.server import served
-from tests.backend.indexing.branching import Chain, running_chain
+from tests.backend.indexing.branching import DEEPEST, Chain, running_chain
 from tests.backend.indexing.conftest import dump, settings_for
 from tests.backend.indexing.follower import Follower
 from tests.backend.indexing.following import readiness, wait_until
@@ -81,6 +82,24 @@ def test_stored_hashes_are_compared_at_every_start(chain: Chain, tmp_path: Path)
     rows = sqlite3.connect(settings.database).execute("SELECT fork_number FROM rollback").fetchall()
     assert len(rows) == 1
     assert rows[0][0] < number
+
+
+@pytest.mark.parametrize("verify", ["none", "bloom", "receipts"])
+def test_a_turn_between_two_ranges(chain: Chain, tmp_path: Path, verify: str) -> None:
+    """Ranges of two branches don't link, though each is right by itself."""
+    settings = settings_of(chain, tmp_path).replace(range_size=2, verify=verify)
+    naive = Naive(chain.url, settings.factory, tmp_path)
+    start = chain.side.base + DEEPEST + 4
+    steps = []
+
+    def report(progress: Progress) -> None:
+        if not steps and progress.block > start:
+            steps.append(progress.block)
+            chain.switch()
+
+    asyncio.run(index(settings, until_head=True, progress=report))
+    assert steps
+    assert dump(settings.database, without=ASIDE) == naive.dump()
 
 
 def test_readers_never_see_a_half(chain: Chain, tmp_path: Path) -> None:

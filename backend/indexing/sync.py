@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Callable
-from enum import Enum
+from contextlib import aclosing
 from typing import Final
-
-import msgspec
 
 from backend.chain.branches import Branch, Scope, Tier
 from backend.chain.pool import Pool
@@ -19,6 +17,7 @@ from backend.indexing.fetcher import Fetcher
 from backend.indexing.fold import fold
 from backend.indexing.identity import Identity, recheck
 from backend.indexing.ledger import Ledger
+from backend.indexing.progress import Moved, Progress
 from backend.indexing.reorgs import Reorgs, Turn
 from backend.indexing.tips import Tips, look
 from backend.indexing.tokens import Tokens, sightings
@@ -26,31 +25,10 @@ from backend.indexing.trust import Trust
 from backend.settings import Settings
 from backend.storage.writer import Cursor, TokenRow, Writer
 
+__all__ = ["Moved", "Progress", "Sync"]
+
 # While many ranges are read one after the other, the head is looked at this often.
 LOOK_SECONDS: Final = 2.0
-
-
-class Moved(Enum):
-    """What a step did."""
-
-    FORWARD = "forward"
-    BACK = "back"
-    NOT = "not"
-    AGAIN = "again"
-
-
-class Progress(msgspec.Struct):
-    """Where the index stands: its block, the node's head, and logs stored so far in this run.
-
-    `rate` is logs a second since the run began, `left` the seconds to the head at its pace.
-    """
-
-    block: int
-    head: int
-    logs: int
-    moved: Moved
-    rate: float = 0.0
-    left: float | None = None
 
 
 class Sync:
@@ -216,11 +194,12 @@ class Sync:
         found: list[Branch] = []
         if first > last:
             return found
-        async for branch in self._fetcher.branches(first, last, tips.near):
-            if parent is not None and branch.parent != parent:
-                return None
-            found.append(branch)
-            parent = branch.last.hash
+        async with aclosing(self._fetcher.branches(first, last, tips.near)) as branches:
+            async for branch in branches:
+                if parent is not None and branch.parent != parent:
+                    return None
+                found.append(branch)
+                parent = branch.last.hash
         return found
 
     # Common

@@ -1,0 +1,70 @@
+"""A node, asked for what proofs are made of: raw JSON-RPC, many requests at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import httpx
+import msgspec
+
+from backend.audit.errors import NotAuditable
+
+SECONDS: Final = 120.0
+BATCH: Final = 200
+
+Request = tuple[str, list[Any]]
+
+
+class Node:
+    """One endpoint."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._client = httpx.Client(timeout=SECONDS, trust_env=False)
+
+    def ask(self, method: str, *parameters: Any) -> Any:
+        """The answer to one request. NotAuditable if there is none."""
+        return self.ask_all([(method, list(parameters))])[0]
+
+    def ask_all(self, requests: Sequence[Request]) -> list[Any]:
+        """The answers to many requests, in their order."""
+        return [answer for batch in _batches(requests) for answer in self._batch(batch)]
+
+    def _batch(self, requests: Sequence[Request]) -> list[Any]:
+        body = [
+            {"jsonrpc": "2.0", "id": index, "method": method, "params": parameters}
+            for index, (method, parameters) in enumerate(requests)
+        ]
+        headers = {"content-type": "application/json"}
+        try:
+            sent = msgspec.json.encode(body)
+            answers = msgspec.json.decode(
+                self._client.post(self.url, content=sent, headers=headers).content
+            )
+        except (httpx.HTTPError, httpx.InvalidURL, msgspec.DecodeError) as error:
+            raise NotAuditable(
+                f"No node answers at {self.url} ({type(error).__name__}): name another with --rpc."
+            ) from None
+        if not isinstance(answers, list) or len(answers) != len(requests):
+            raise NotAuditable(f"What answers at {self.url} is not a node that takes batches.")
+        for answer in answers:
+            if "error" in answer:
+                raise NotAuditable(f"The node refused: {answer['error'].get('message')}")
+        return [each["result"] for each in sorted(answers, key=lambda answer: answer["id"])]
+
+    def block(self, name: str | int) -> dict[str, Any]:
+        """A block by number, hash, or name (`latest`, `safe`, `finalized`)."""
+        if isinstance(name, str) and len(name) == 66:
+            found = self.ask("eth_getBlockByHash", name, False)
+        else:
+            asked = hex(name) if isinstance(name, int) else name
+            found = self.ask("eth_getBlockByNumber", asked, False)
+        if found is None:
+            raise NotAuditable(f"The node at {self.url} doesn't have block {name}.")
+        return dict(found)
+
+
+def _batches(requests: Sequence[Request]) -> Iterator[Sequence[Request]]:
+    for start in range(0, len(requests), BATCH):
+        yield requests[start : start + BATCH]

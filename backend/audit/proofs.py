@@ -1,0 +1,140 @@
+"""A proof: figures of one project and events of one block, with all that proves them.
+
+A file is a JSON object: `format`, `block` (number, hash), `header`, `project`, `figures`, `events`,
+`slots` (how each figure was found, for people), `codes` and `nodes`. Whoever checks it needs the
+block's hash from somewhere that they trust, and nothing else. What the file says of itself is never
+believed: figures are worked out anew from proved slots and compared, and what isn't needed makes the
+file invalid, so that nothing unproved travels with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from backend.audit.errors import ProofRefused
+from backend.audit.events import proved_event
+from backend.audit.figures import figure
+from backend.audit.headers import Header, read_header
+from backend.audit.nodes import Nodes
+from backend.audit.project import Ledger
+from backend.audit.state import State
+
+FORMAT: Final = "coledger-proof-1"
+PARTS: Final = {
+    "format": str, "block": dict, "header": str, "project": str, "figures": list, "events": list,
+    "slots": list, "codes": list, "nodes": list,
+}  # fmt: skip
+HEX: Final = re.compile("0x(?:[0-9a-f]{2})*")
+HASH: Final = re.compile("0x[0-9a-f]{64}")
+ADDRESS: Final = re.compile("0x[0-9a-f]{40}")
+
+
+@dataclass(frozen=True)
+class Proved:
+    """What a proof has shown to hold at the end of a block: figures and events as the file has them.
+    """
+
+    header: Header
+    project: str
+    figures: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+
+
+def verify(proof: Any, block_hash: str) -> Proved:
+    """All that a proof shows of the block with this hash. ProofRefused, with the reason, if any part
+    of it doesn't hold.
+    """
+    header, state = opened(proof, block_hash)
+    ledger = Ledger(state, proof["project"])
+    figures = [_figure(ledger, each) for each in proof["figures"]]
+    events = [_event(state, each) for each in proof["events"]]
+    if not figures and not events:
+        raise ProofRefused("The proof is about nothing.")
+    if proof["slots"] and proof["slots"] != slots_of(ledger):
+        raise ProofRefused("The slots that the proof names aren't those that its figures are from.")
+    if state.nodes.unused() or state.has_unused_code():
+        raise ProofRefused("The proof has parts that none of its figures needs.")
+    return Proved(header, proof["project"], figures, events)
+
+
+def opened(proof: Any, block_hash: str) -> tuple[Header, State]:
+    """The state that a proof's nodes tell of. ProofRefused if the file isn't well-formed."""
+    if not isinstance(proof, dict) or proof.get("format") != FORMAT:
+        raise ProofRefused(f"This isn't a proof of the form {FORMAT}.")
+    for name, kind in PARTS.items():
+        if not isinstance(proof.get(name), kind):
+            raise ProofRefused(f"The proof has no “{name}”.")
+    if set(proof) != set(PARTS) or not ADDRESS.fullmatch(proof["project"]):
+        raise ProofRefused("The proof isn't written as proofs are.")
+    if not HASH.fullmatch(block_hash):
+        raise ProofRefused(f"“{block_hash}” is no block's hash: write 0x and 64 digits.")
+    header = read_header(_bytes(proof["header"]), bytes.fromhex(block_hash[2:]))
+    said = {"number": header.number, "hash": block_hash, "timestamp": header.timestamp}
+    if proof["block"] != said or any(type(proof["block"][key]) is not type(said[key]) for key in said):
+        raise ProofRefused("The proof says that it is of another block than its header.")
+    nodes, codes = map(_bytes, proof["nodes"]), map(_bytes, proof["codes"])
+    held = Nodes(nodes)
+    if len(held) != len(proof["nodes"]):
+        raise ProofRefused("The proof has a node twice.")
+    return header, State(header, held, codes)
+
+
+def slots_of(ledger: Ledger) -> list[dict[str, Any]]:
+    """Each slot that figures were read from, once for each part that was read of it."""
+    found = {
+        (account, place): {
+            "account": account,
+            "slot": f"0x{place.slot:064x}",
+            "path": place.path,
+            "bits": [place.at, place.bits],
+        }
+        for account, place in ledger.places
+    }
+    return list(found.values())
+
+
+def _figure(ledger: Ledger, said: Any) -> dict[str, Any]:
+    if not isinstance(said, dict) or set(said) != {"figure", "of", "value"}:
+        raise ProofRefused("A figure of the proof isn't written as figures are.")
+    if not isinstance(said["figure"], str) or not isinstance(said["of"], dict):
+        raise ProofRefused("A figure of the proof isn't written as figures are.")
+    value = figure(said["figure"]).value(ledger, said["of"])
+    if not _same(value, said["value"]):
+        raise ProofRefused(
+            f"The figure “{said['figure']}” is {value}, and not {said['value']} as the proof says."
+        )
+    return {"figure": said["figure"], "of": dict(said["of"]), "value": value}
+
+
+def _event(state: State, said: Any) -> dict[str, Any]:
+    names = {"transaction", "log", "emitter", "event", "arguments"}
+    if not isinstance(said, dict) or set(said) != names:
+        raise ProofRefused("An event of the proof isn't written as events are.")
+    places = said["transaction"], said["log"]
+    if any(type(place) is not int or not 0 <= place < 2**32 for place in places):
+        raise ProofRefused("An event of the proof isn't written as events are.")
+    found = {"transaction": places[0], "log": places[1]}
+    found.update(proved_event(state.header, state.nodes, *places))
+    if not _same(found, said):
+        raise ProofRefused(f"The event {found['event']} isn't what the proof says.")
+    return found
+
+
+def _same(ours: Any, theirs: Any) -> bool:
+    """Equal in kind, too: to Python True is 1."""
+    if isinstance(ours, Mapping):
+        same = isinstance(theirs, Mapping) and set(ours) == set(theirs)
+        return same and all(_same(ours[name], theirs[name]) for name in ours)
+    if isinstance(ours, list):
+        same = isinstance(theirs, list) and len(ours) == len(theirs)
+        return same and all(_same(one, two) for one, two in zip(ours, theirs, strict=True))
+    return type(ours) is type(theirs) and bool(ours == theirs)
+
+
+def _bytes(text: Any) -> bytes:
+    if not isinstance(text, str) or not HEX.fullmatch(text):
+        raise ProofRefused("A part of the proof isn't hexadecimal.")
+    return bytes.fromhex(text[2:])

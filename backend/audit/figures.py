@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from backend.audit.errors import ProofRefused
 from backend.audit.layout import constant
-from backend.audit.project import NOBODY, Ledger, address_of, closed_as
+from backend.audit.project import NOBODY, RETIRED, Ledger, address_of, closed_as
 from backend.audit.tokens import balance_slot
 
 Work = Callable[..., Any]
@@ -166,6 +166,30 @@ def _tally(ledger: Ledger, poll: str) -> dict[str, int]:
     return ledger.tally(poll)
 
 
+@_is("accepted_units", account=ACCOUNT, category=NUMBER)
+def _accepted_units(ledger: Ledger, account: str, category: int) -> int:
+    if ledger.holder(account, "kind") == RETIRED:
+        return 0
+    return ledger.read("_acceptedUnits", ledger.number(account), category)
+
+
+@_is("pledge", account=ACCOUNT, category=NUMBER)
+def _pledge(ledger: Ledger, account: str, category: int) -> int:
+    return ledger.read("_pledges", account, category)
+
+
+@_is("terms")
+def _terms(ledger: Ledger) -> dict[str, Any]:
+    """What never changes, of what other figures follow from."""
+    terms = ledger.terms
+    return {
+        "currency": address_of(terms.field("currency")),
+        "gate": address_of(terms.field("gate")),
+        "seatShares": terms.holding("seatShares"),
+        "countsRoots": bool(terms.holding("countsRoots")),
+    }
+
+
 @_is("ballot", poll=DIGEST, account=ACCOUNT)
 def _ballot(ledger: Ledger, poll: str, account: str) -> bool:
     return ledger.is_marked("_cast", poll, account)
@@ -239,11 +263,6 @@ def _successor(ledger: Ledger, account: str) -> str:
 def _agreement(ledger: Ledger, version: int) -> str:
     found = ledger.terms.word("AGREEMENT") if version == 1 else ledger.read("_digests", version)
     return f"0x{found:064x}"
-
-
-@_is("currency")
-def _currency(ledger: Ledger) -> str:
-    return address_of(ledger.terms.field("currency"))
 
 
 def _require_past(ledger: Ledger, snapshot: int) -> None:

@@ -54,6 +54,15 @@ class Gatherer:
             self._fetch(missing)
         raise NotAuditable(f"The node at {self.node.url} doesn't prove what it is asked for.")
 
+    def balance(self, account: str) -> int:
+        """An account's native coins, proved."""
+        for _ in range(2):
+            try:
+                return self.state.account(account).balance
+            except ProofMissing as lack:
+                self._fetch([lack])
+        raise NotAuditable(f"The node at {self.node.url} doesn't prove what it is asked for.")
+
     def proof(
         self, project: str, asked: Sequence[Asked], *, explained: bool = True
     ) -> dict[str, Any]:

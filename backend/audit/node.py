@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import httpx
 import msgspec
@@ -14,6 +14,18 @@ SECONDS: Final = 120.0
 BATCH: Final = 200
 
 Request = tuple[str, list[Any]]
+T = TypeVar("T")
+
+
+class _Failure(msgspec.Struct):
+    message: str = ""
+
+
+class _Envelope(msgspec.Struct):
+    """The result stays raw, to be read as what is expected."""
+
+    result: msgspec.Raw = msgspec.Raw(b"null")
+    error: _Failure | None = None
 
 
 class Node:
@@ -36,22 +48,29 @@ class Node:
             {"jsonrpc": "2.0", "id": index, "method": method, "params": parameters}
             for index, (method, parameters) in enumerate(requests)
         ]
-        headers = {"content-type": "application/json"}
         try:
-            sent = msgspec.json.encode(body)
-            answers = msgspec.json.decode(
-                self._client.post(self.url, content=sent, headers=headers).content
-            )
-        except (httpx.HTTPError, httpx.InvalidURL, msgspec.DecodeError) as error:
-            raise NotAuditable(
-                f"No node answers at {self.url} ({type(error).__name__}): name another with --rpc."
-            ) from None
+            answers = msgspec.json.decode(self._send(body))
+        except msgspec.DecodeError:
+            answers = None
         if not isinstance(answers, list) or len(answers) != len(requests):
             raise NotAuditable(f"What answers at {self.url} is not a node that takes batches.")
         for answer in answers:
             if "error" in answer:
                 raise NotAuditable(f"The node refused: {answer['error'].get('message')}")
         return [each["result"] for each in sorted(answers, key=lambda answer: answer["id"])]
+
+    def typed(self, method: str, parameters: list[Any], expected: type[T]) -> T:
+        """The answer to one request, read as what it is expected to be."""
+        body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}
+        try:
+            answer = msgspec.json.decode(self._send(body), type=_Envelope)
+            if answer.error is None:
+                return msgspec.json.decode(answer.result, type=expected)
+        except msgspec.DecodeError as error:
+            raise NotAuditable(
+                f"The node at {self.url} answered {method} in an unexpected form: {error}."
+            ) from None
+        raise NotAuditable(f"The node refused {method}: {answer.error.message}.")
 
     def block(self, name: str | int) -> dict[str, Any]:
         """A block by number, hash, or name (`latest`, `safe`, `finalized`)."""
@@ -63,6 +82,16 @@ class Node:
         if found is None:
             raise NotAuditable(f"The node at {self.url} doesn't have block {name}.")
         return dict(found)
+
+    def _send(self, body: object) -> bytes:
+        headers = {"content-type": "application/json"}
+        try:
+            sent = msgspec.json.encode(body)
+            return self._client.post(self.url, content=sent, headers=headers).content
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise NotAuditable(
+                f"No node answers at {self.url} ({type(error).__name__}): name another with --rpc."
+            ) from None
 
 
 def _batches(requests: Sequence[Request]) -> Iterator[Sequence[Request]]:

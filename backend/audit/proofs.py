@@ -34,8 +34,7 @@ ADDRESS: Final = re.compile("0x[0-9a-f]{40}")
 
 @dataclass(frozen=True)
 class Proved:
-    """What a proof has shown to hold at the end of a block: figures and events as the file has them.
-    """
+    """What a proof has shown to hold at the end of a block: figures and events as the file has them."""
 
     header: Header
     project: str
@@ -73,7 +72,9 @@ def opened(proof: Any, block_hash: str) -> tuple[Header, State]:
         raise ProofRefused(f"“{block_hash}” is no block's hash: write 0x and 64 digits.")
     header = read_header(_bytes(proof["header"]), bytes.fromhex(block_hash[2:]))
     said = {"number": header.number, "hash": block_hash, "timestamp": header.timestamp}
-    if proof["block"] != said or any(type(proof["block"][key]) is not type(said[key]) for key in said):
+    if proof["block"] != said or any(
+        type(proof["block"][key]) is not type(said[key]) for key in said
+    ):
         raise ProofRefused("The proof says that it is of another block than its header.")
     nodes, codes = map(_bytes, proof["nodes"]), map(_bytes, proof["codes"])
     held = Nodes(nodes)

@@ -53,7 +53,11 @@ def terms_of(trees: list[Tree]) -> dict[str, Any]:
                         continue
                     for name, bits in _fields(function, structs).items():
                         at = bits["at"] + shift
-                        fields[name] = {"word": place, "at": at, "bits": min(bits["bits"], WHOLE - at)}
+                        fields[name] = {
+                            "word": place,
+                            "at": at,
+                            "bits": min(bits["bits"], WHOLE - at),
+                        }
     return {"offsets": offsets, "fields": fields}
 
 

@@ -9,6 +9,7 @@ ColedgerError
 from __future__ import annotations
 
 from backend.errors import ColedgerError
+from backend.wording import failure
 
 
 class ProofRefused(ColedgerError):
@@ -18,10 +19,11 @@ class ProofRefused(ColedgerError):
 
 
 class ProofMissing(ProofRefused):
-    """What a figure needs isn't proved: an account, a slot of it, or its code."""
+    """What a figure needs isn't proved: an account (`""`: an event), a slot of it, or its code."""
 
-    def __init__(self, message: str, account: str = "", slot: int | None = None) -> None:
-        super().__init__(message, account=account, slot=slot)
+    def __init__(self, account: str = "", slot: int | None = None) -> None:
+        of = f" of {account}" if account else ""
+        super().__init__(f"The proof lacks a part{of} that its figures need.", account=account)
         self.account = account
         self.slot = slot
 
@@ -30,3 +32,13 @@ class NotAuditable(ColedgerError):
     """A node or an API doesn't answer, or not what an audit needs."""
 
     status = 503
+
+
+def refused(reason: str, /, **facts: object) -> ProofRefused:
+    """That a proof doesn't hold, with the sentence that says why."""
+    return failure(ProofRefused, f"proofs.{reason}", **facts)
+
+
+def unauditable(reason: str, /, **facts: object) -> NotAuditable:
+    """That something can't be found out, with the sentence that says why."""
+    return failure(NotAuditable, f"proofs.{reason}", **facts)

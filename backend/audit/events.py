@@ -11,7 +11,7 @@ from eth_abi.abi import decode
 from eth_abi.exceptions import DecodingError
 from eth_utils.crypto import keccak
 
-from backend.audit.errors import ProofRefused
+from backend.audit.errors import refused
 from backend.audit.headers import Header
 from backend.audit.nodes import Nodes, decoded
 from backend.chain import abi
@@ -28,10 +28,10 @@ def proved_event(header: Header, nodes: Nodes, transaction: int, log: int) -> di
     key: bytes = rlp.encode(transaction)
     receipt = nodes.value(header.receipts_root, key)
     if receipt is None:
-        raise ProofRefused(f"The block has no transaction {transaction}.")
+        raise refused("no_transaction", transaction=transaction)
     logs = _logs(receipt)
     if log >= len(logs):
-        raise ProofRefused(f"Transaction {transaction} has no log {log}.")
+        raise refused("no_log", transaction=transaction, log=log)
     emitter, topics, data = logs[log]
     return {"emitter": f"0x{emitter.hex()}", **read_event(topics, data)}
 
@@ -40,7 +40,7 @@ def read_event(topics: list[bytes], data: bytes) -> dict[str, Any]:
     """The name and arguments of a log of our contracts. ProofRefused if it isn't one of theirs."""
     known = events().get(topics[0] if topics else b"")
     if known is None:
-        raise ProofRefused("The log isn't an event of a project, of its treasury or of a factory.")
+        raise refused("foreign_log")
     name, indexed, plain = known
     try:
         values = decode([each["kind"] for each in plain], data)
@@ -49,7 +49,7 @@ def read_event(topics: list[bytes], data: bytes) -> dict[str, Any]:
             for each, topic in zip(indexed, topics[1:], strict=True)
         }
     except (DecodingError, ValueError, OverflowError):
-        raise ProofRefused(f"The log isn't the event {name} that it says it is.") from None
+        raise refused("event_form", name=name) from None
     found.update({each["name"]: _shown(value) for each, value in zip(plain, values, strict=True)})
     return {"event": name, "arguments": found}
 
@@ -82,7 +82,7 @@ def _logs(receipt: bytes) -> list[tuple[bytes, list[bytes], bytes]]:
     typed = receipt[0] < LEGACY
     items = decoded(receipt[1:] if typed else receipt)
     if not isinstance(items, list) or len(items) != LOGS + 1 or not isinstance(items[LOGS], list):
-        raise ProofRefused("What the proof has of a receipt isn't one.")
+        raise refused("receipt")
     return [_log(each) for each in items[LOGS]]
 
 
@@ -93,7 +93,7 @@ def _log(item: Any) -> tuple[bytes, list[bytes], bytes]:
     except (TypeError, ValueError):
         whole = False
     if not whole:
-        raise ProofRefused("What the proof has of a log isn't one.")
+        raise refused("log")
     return emitter, topics, data
 
 

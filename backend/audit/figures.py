@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from backend.audit.errors import ProofRefused
+from backend.audit.errors import refused
 from backend.audit.layout import constant
 from backend.audit.project import NOBODY, RETIRED, Ledger, address_of, closed_as
 from backend.audit.tokens import balance_slot
@@ -33,7 +33,7 @@ class Figure:
     def value(self, ledger: Ledger, given: Mapping[str, Any]) -> Any:
         """The figure itself. ProofRefused if what it is about isn't well-formed."""
         if set(given) != set(self.about):
-            raise ProofRefused(f"A figure “{self.name}” is about {', '.join(self.about)}.")
+            raise refused("about", name=self.name, about=", ".join(self.about) or "–")
         for name, kind in self.about.items():
             _require(kind, given[name])
         return shown(self.work(ledger, **given))
@@ -45,7 +45,7 @@ FIGURES: Final[dict[str, Figure]] = {}
 def figure(name: str) -> Figure:
     """A kind of figure by its name. ProofRefused if there is none."""
     if name not in FIGURES:
-        raise ProofRefused(f"There is no figure “{name}”: it is one of {', '.join(FIGURES)}.")
+        raise refused("no_figure", name=name, known=", ".join(FIGURES))
     return FIGURES[name]
 
 
@@ -62,7 +62,7 @@ def _require(kind: str, value: Any) -> None:
     else:
         valid = isinstance(value, str) and SHAPES[kind].fullmatch(value) is not None
     if not valid:
-        raise ProofRefused(f"“{value}” is no {kind}.")
+        raise refused("about_form", value=value, kind=kind)
 
 
 def _is(name: str, **about: str) -> Callable[[Work], Work]:
@@ -232,7 +232,7 @@ def _collectable(ledger: Ledger, dividend: int, account: str) -> int:
 def _coins(ledger: Ledger, of: str) -> int:
     """The native coins of the project or of its treasury."""
     if of not in (ledger.address, ledger.treasury):
-        raise ProofRefused(f"{of} is neither the project nor its treasury.")
+        raise refused("not_ours", account=of)
     return ledger.state.account(of).balance
 
 
@@ -271,7 +271,7 @@ def _require_past(ledger: Ledger, snapshot: int) -> None:
     taken = ledger.read("_standing", member="takenAt")
     now = ledger.state.header.timestamp
     if snapshot >= (newest if taken == now else newest + 1):
-        raise ProofRefused(f"Snapshot {snapshot} isn't over: what it shows may still change.")
+        raise refused("snapshot_running", snapshot=snapshot)
 
 
 __all__ = ["FIGURES", "NOBODY", "Figure", "figure", "shown"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from backend.audit.errors import NotAuditable, ProofMissing
+from backend.audit.errors import ProofMissing, unauditable
 from backend.audit.events import proved_event
 from backend.audit.figures import figure
 from backend.audit.headers import encode_header, read_header
@@ -52,7 +52,7 @@ class Gatherer:
             if not missing:
                 return [found[index] for index in range(len(asked))]
             self._fetch(missing)
-        raise NotAuditable(f"The node at {self.node.url} doesn't prove what it is asked for.")
+        raise unauditable("proves_nothing", url=self.node.url)
 
     def balance(self, account: str) -> int:
         """An account's native coins, proved."""
@@ -61,7 +61,7 @@ class Gatherer:
                 return self.state.account(account).balance
             except ProofMissing as lack:
                 self._fetch([lack])
-        raise NotAuditable(f"The node at {self.node.url} doesn't prove what it is asked for.")
+        raise unauditable("proves_nothing", url=self.node.url)
 
     def proof(
         self, project: str, asked: Sequence[Asked], *, explained: bool = True

@@ -9,7 +9,7 @@ from typing import Any, Final
 import rlp
 from eth_utils.crypto import keccak
 
-from backend.audit.errors import NotAuditable, ProofRefused
+from backend.audit.errors import refused, unauditable
 from backend.audit.nodes import decoded
 
 # In the header's order: the name that nodes give a field, and its length in bytes; None for numbers
@@ -58,15 +58,13 @@ class Header:
 def read_header(encoded: bytes, block_hash: bytes) -> Header:
     """The header with this hash. ProofRefused if the text isn't it."""
     if keccak(encoded) != block_hash:
-        raise ProofRefused(
-            f"The proof's header isn't that of block 0x{block_hash.hex()}: it proves nothing of it."
-        )
+        raise refused("other_block", hash=f"0x{block_hash.hex()}")
     items = decoded(encoded)
     if not isinstance(items, list) or len(items) < LEAST:
-        raise ProofRefused("The proof's header isn't one.")
+        raise refused("header")
     for (name, length), item in zip(FIELDS, items, strict=False):
         if not isinstance(item, bytes) or (length is not None and len(item) != length):
-            raise ProofRefused(f"The proof's header has no {name}.")
+            raise refused("header_field", name=name)
     return Header(
         hash=block_hash,
         parent=items[0],
@@ -93,8 +91,5 @@ def encode_header(block: Mapping[str, Any]) -> bytes:
             items.append(bytes.fromhex(digits))
     encoded: bytes = rlp.encode(items)
     if f"0x{keccak(encoded).hex()}" != block["hash"]:
-        raise NotAuditable(
-            f"The node's header of block {int(block['number'], 16)} doesn't give the block's hash:"
-            " it has fields that this version of Coledger doesn't know, or the node is wrong."
-        )
+        raise unauditable("header_unknown", block=int(block["number"], 16))
     return encoded

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 from eth_utils.crypto import keccak
 
-from backend.audit.errors import NotAuditable
+from backend.audit.errors import NotAuditable, unauditable
 from backend.audit.events import kind_of
 from backend.audit.node import Node
 from backend.chain import abi
@@ -86,9 +86,7 @@ def _reader(inputs: list[dict[str, Any]]) -> Reader:
 
     def read(topics: tuple[str, ...], data: str) -> list[Any]:
         if len(topics) != topic or len(data) != length:
-            raise NotAuditable(
-                "The node answered with a log that has another length than its event."
-            )
+            raise unauditable("log_length")
         values: list[Any] = []
         for where, start, kind in steps:
             word = topics[where] if where else data[start : start + WORD]

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import httpx
 import msgspec
 
-from backend.audit.errors import NotAuditable
+from backend.audit.errors import unauditable
 
 SECONDS: Final = 120.0
 BATCH: Final = 200
@@ -53,10 +53,10 @@ class Node:
         except msgspec.DecodeError:
             answers = None
         if not isinstance(answers, list) or len(answers) != len(requests):
-            raise NotAuditable(f"What answers at {self.url} is not a node that takes batches.")
+            raise unauditable("no_batches", url=self.url)
         for answer in answers:
             if "error" in answer:
-                raise NotAuditable(f"The node refused: {answer['error'].get('message')}")
+                raise unauditable("refused", reason=answer["error"].get("message"))
         return [each["result"] for each in sorted(answers, key=lambda answer: answer["id"])]
 
     def typed(self, method: str, parameters: list[Any], expected: type[T]) -> T:
@@ -67,10 +67,10 @@ class Node:
             if answer.error is None:
                 return msgspec.json.decode(answer.result, type=expected)
         except msgspec.DecodeError as error:
-            raise NotAuditable(
-                f"The node at {self.url} answered {method} in an unexpected form: {error}."
+            raise unauditable(
+                "answer_form", url=self.url, method=method, reason=str(error)
             ) from None
-        raise NotAuditable(f"The node refused {method}: {answer.error.message}.")
+        raise unauditable("refused", reason=f"{method}: {answer.error.message}")
 
     def block(self, name: str | int) -> dict[str, Any]:
         """A block by number, hash, or name (`latest`, `safe`, `finalized`)."""
@@ -80,7 +80,7 @@ class Node:
             asked = hex(name) if isinstance(name, int) else name
             found = self.ask("eth_getBlockByNumber", asked, False)
         if found is None:
-            raise NotAuditable(f"The node at {self.url} doesn't have block {name}.")
+            raise unauditable("no_block", url=self.url, block=name)
         return dict(found)
 
     def _send(self, body: object) -> bytes:
@@ -89,9 +89,7 @@ class Node:
             sent = msgspec.json.encode(body)
             return self._client.post(self.url, content=sent, headers=headers).content
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise NotAuditable(
-                f"No node answers at {self.url} ({type(error).__name__}): name another with --rpc."
-            ) from None
+            raise unauditable("no_node", url=self.url, kind=type(error).__name__) from None
 
 
 def _batches(requests: Sequence[Request]) -> Iterator[Sequence[Request]]:

@@ -14,7 +14,7 @@ import rlp
 from eth_utils.crypto import keccak
 from rlp.exceptions import RLPException
 
-from backend.audit.errors import ProofMissing, ProofRefused
+from backend.audit.errors import ProofMissing, refused
 
 EMPTY_ROOT: Final = keccak(b"\x80")
 BRANCH: Final = 17
@@ -39,7 +39,7 @@ class Nodes:
     def add(self, encoded: bytes) -> None:
         """One more node, as the trie has it."""
         if len(encoded) > LARGEST:
-            raise ProofRefused("A node of the proof is larger than any node of a trie.")
+            raise refused("node_size")
         self._raw[keccak(encoded)] = encoded
 
     def __len__(self) -> int:
@@ -66,7 +66,7 @@ class Nodes:
         while True:
             if len(node) == BRANCH:
                 if at == len(path):
-                    raise ProofRefused("A key of the proof ends within a branch.")
+                    raise refused("key_end")
                 child = node[path[at]]
                 at += 1
             else:
@@ -85,7 +85,7 @@ class Nodes:
         if read is None:
             encoded = self._raw.get(digest)
             if encoded is None:
-                raise ProofMissing(f"The proof lacks the trie's node 0x{digest.hex()}.")
+                raise ProofMissing
             read = self._read[digest] = checked(decoded(encoded))
             self.used.add(digest)
         return read
@@ -96,7 +96,7 @@ def decoded(encoded: bytes) -> Any:
     try:
         return rlp.decode(encoded, strict=True)
     except (RLPException, TypeError, ValueError, IndexError, RecursionError):
-        raise ProofRefused("A part of the proof isn't well-formed RLP.") from None
+        raise refused("rlp") from None
 
 
 def nibbles(key: bytes) -> bytes:
@@ -110,28 +110,28 @@ def checked(node: Any) -> Node:
     """
     if isinstance(node, list) and len(node) == BRANCH:
         if node[-1] != b"":
-            raise ProofRefused("A branch of the proof ends a key.")
+            raise refused("branch_value")
         children = [_child(each) for each in node[:-1]]
         if sum(each != b"" for each in children) < SHORT:
-            raise ProofRefused("A branch of the proof has fewer than two ways.")
+            raise refused("branch_ways")
         return [*children, b""]
     if isinstance(node, list) and len(node) == SHORT and isinstance(node[0], bytes):
         return _pair(node[0], node[1])
-    raise ProofRefused("A node of the proof is neither branch, extension nor leaf.")
+    raise refused("node_kind")
 
 
 def _pair(packed: bytes, below: Any) -> Node:
     path = nibbles(packed)
     if not path or path[0] > 3 or (not path[0] & 1 and path[1] != 0):
-        raise ProofRefused("A path of the proof isn't written as paths are.")
+        raise refused("path")
     is_leaf, rest = path[0] > 1, path[1 if path[0] & 1 else 2 :]
     if is_leaf:
         return [rest, True, below]
     if not rest:
-        raise ProofRefused("An extension of the proof leads nowhere.")
+        raise refused("extension_empty")
     child = _child(below)
     if child == b"" or (isinstance(child, list) and len(child) != BRANCH):
-        raise ProofRefused("An extension of the proof doesn't lead to a branch.")
+        raise refused("extension_end")
     return [rest, False, child]
 
 
@@ -139,14 +139,14 @@ def _child(below: Any) -> Any:
     """A reference: nothing, a hash, or a node of less than 32 bytes as it is."""
     if isinstance(below, list):
         if len(rlp.encode(below)) >= HASH:
-            raise ProofRefused("A node of the proof holds another that is too large to be held.")
+            raise refused("embedded")
         return checked(below)
     if len(below) not in (0, HASH):
-        raise ProofRefused("A node of the proof names another by something that is no hash.")
+        raise refused("reference")
     return below
 
 
 def _leaf(value: Any) -> bytes:
     if not isinstance(value, bytes) or not value:
-        raise ProofRefused("A leaf of the proof holds no value.")
+        raise refused("leaf")
     return value

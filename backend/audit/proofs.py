@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from backend.audit.errors import ProofRefused
+from backend.audit.errors import refused
 from backend.audit.events import proved_event
 from backend.audit.figures import figure
 from backend.audit.headers import Header, read_header
@@ -51,35 +51,35 @@ def verify(proof: Any, block_hash: str) -> Proved:
     figures = [_figure(ledger, each) for each in proof["figures"]]
     events = [_event(state, each) for each in proof["events"]]
     if not figures and not events:
-        raise ProofRefused("The proof is about nothing.")
+        raise refused("nothing")
     if proof["slots"] and proof["slots"] != slots_of(ledger):
-        raise ProofRefused("The slots that the proof names aren't those that its figures are from.")
+        raise refused("slots")
     if state.nodes.unused() or state.has_unused_code():
-        raise ProofRefused("The proof has parts that none of its figures needs.")
+        raise refused("unneeded")
     return Proved(header, proof["project"], figures, events)
 
 
 def opened(proof: Any, block_hash: str) -> tuple[Header, State]:
     """The state that a proof's nodes tell of. ProofRefused if the file isn't well-formed."""
     if not isinstance(proof, dict) or proof.get("format") != FORMAT:
-        raise ProofRefused(f"This isn't a proof of the form {FORMAT}.")
+        raise refused("format", form=FORMAT)
     for name, kind in PARTS.items():
         if not isinstance(proof.get(name), kind):
-            raise ProofRefused(f"The proof has no “{name}”.")
+            raise refused("part_missing", name=name)
     if set(proof) != set(PARTS) or not ADDRESS.fullmatch(proof["project"]):
-        raise ProofRefused("The proof isn't written as proofs are.")
+        raise refused("form")
     if not HASH.fullmatch(block_hash):
-        raise ProofRefused(f"“{block_hash}” is no block's hash: write 0x and 64 digits.")
+        raise refused("hash_form", given=block_hash)
     header = read_header(_bytes(proof["header"]), bytes.fromhex(block_hash[2:]))
     said = {"number": header.number, "hash": block_hash, "timestamp": header.timestamp}
     if proof["block"] != said or any(
         type(proof["block"][key]) is not type(said[key]) for key in said
     ):
-        raise ProofRefused("The proof says that it is of another block than its header.")
+        raise refused("block_said")
     nodes, codes = map(_bytes, proof["nodes"]), map(_bytes, proof["codes"])
     held = Nodes(nodes)
     if len(held) != len(proof["nodes"]):
-        raise ProofRefused("The proof has a node twice.")
+        raise refused("twice")
     return header, State(header, held, codes)
 
 
@@ -99,13 +99,13 @@ def slots_of(ledger: Ledger) -> list[dict[str, Any]]:
 
 def _figure(ledger: Ledger, said: Any) -> dict[str, Any]:
     if not isinstance(said, dict) or set(said) != {"figure", "of", "value"}:
-        raise ProofRefused("A figure of the proof isn't written as figures are.")
+        raise refused("figure_form")
     if not isinstance(said["figure"], str) or not isinstance(said["of"], dict):
-        raise ProofRefused("A figure of the proof isn't written as figures are.")
+        raise refused("figure_form")
     value = figure(said["figure"]).value(ledger, said["of"])
     if not _same(value, said["value"]):
-        raise ProofRefused(
-            f"The figure “{said['figure']}” is {value}, and not {said['value']} as the proof says."
+        raise refused(
+            "figure_false", name=said["figure"], value=str(value), said=str(said["value"])
         )
     return {"figure": said["figure"], "of": dict(said["of"]), "value": value}
 
@@ -113,14 +113,14 @@ def _figure(ledger: Ledger, said: Any) -> dict[str, Any]:
 def _event(state: State, said: Any) -> dict[str, Any]:
     names = {"transaction", "log", "emitter", "event", "arguments"}
     if not isinstance(said, dict) or set(said) != names:
-        raise ProofRefused("An event of the proof isn't written as events are.")
+        raise refused("event_written")
     places = said["transaction"], said["log"]
     if any(type(place) is not int or not 0 <= place < 2**32 for place in places):
-        raise ProofRefused("An event of the proof isn't written as events are.")
+        raise refused("event_written")
     found = {"transaction": places[0], "log": places[1]}
     found.update(proved_event(state.header, state.nodes, *places))
     if not _same(found, said):
-        raise ProofRefused(f"The event {found['event']} isn't what the proof says.")
+        raise refused("event_false", name=found["event"])
     return found
 
 
@@ -137,5 +137,5 @@ def _same(ours: Any, theirs: Any) -> bool:
 
 def _bytes(text: Any) -> bytes:
     if not isinstance(text, str) or not HEX.fullmatch(text):
-        raise ProofRefused("A part of the proof isn't hexadecimal.")
+        raise refused("hexadecimal")
     return bytes.fromhex(text[2:])

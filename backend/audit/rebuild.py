@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from backend.audit.book import VERBS, Book
 from backend.audit.coins import Coins, Flow
-from backend.audit.errors import NotAuditable
+from backend.audit.errors import unauditable
 from backend.audit.logs import Log, Reader, fetch_logs, readers
 from backend.audit.node import Node
 from backend.audit.project import NOBODY
@@ -77,7 +77,7 @@ def _read(history: History, book: Book, coins: Coins) -> set[str]:
     number, last = "", (-1, -1)
     for log in history.logs:
         if log.place <= last:
-            raise NotAuditable("The node answered with logs that aren't in the chain's order.")
+            raise unauditable("log_order")
         last = log.place
         if log.block_number != number:
             number = log.block_number

@@ -8,7 +8,7 @@ from typing import Any
 import rlp
 from eth_utils.crypto import keccak
 
-from backend.audit.errors import NotAuditable
+from backend.audit.errors import unauditable
 from backend.audit.node import Node
 from backend.audit.nodes import EMPTY_ROOT, nibbles
 
@@ -23,14 +23,11 @@ def receipt_nodes(node: Node, block: Mapping[str, Any]) -> list[bytes]:
     asked = [("eth_getTransactionReceipt", [each]) for each in hashes]
     receipts = node.ask_all(asked)
     if any(each is None or each["blockHash"] != block["hash"] for each in receipts):
-        raise NotAuditable(f"The node at {node.url} lacks receipts of its own block.")
+        raise unauditable("no_receipts", url=node.url)
     pairs = [(rlp.encode(index), encode_receipt(each)) for index, each in enumerate(receipts)]
     root, made = trie_of(pairs)
     if f"0x{root.hex()}" != block["receiptsRoot"]:
-        raise NotAuditable(
-            f"The receipts that the node at {node.url} gives of block {int(block['number'], 16)}"
-            " aren't those that the block commits to."
-        )
+        raise unauditable("receipts_false", url=node.url, block=int(block["number"], 16))
     return made
 
 

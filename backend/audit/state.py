@@ -8,7 +8,7 @@ from typing import Final
 
 from eth_utils.crypto import keccak
 
-from backend.audit.errors import ProofMissing, ProofRefused
+from backend.audit.errors import ProofMissing, refused
 from backend.audit.headers import Header
 from backend.audit.nodes import EMPTY_ROOT, Nodes, decoded
 
@@ -62,8 +62,8 @@ class State:
         if known is None:
             try:
                 found = self.nodes.value(self.header.state_root, keccak(bytes.fromhex(address[2:])))
-            except ProofMissing as missing:
-                raise ProofMissing(str(missing), address) from None
+            except ProofMissing:
+                raise ProofMissing(address) from None
             known = self._accounts[address] = NOBODY if found is None else _account(found)
         return known
 
@@ -74,8 +74,8 @@ class State:
             root = self.account(address).storage_root
             try:
                 found = self.nodes.value(root, keccak(slot.to_bytes(WORD_BYTES)))
-            except ProofMissing as missing:
-                raise ProofMissing(str(missing), address, slot) from None
+            except ProofMissing:
+                raise ProofMissing(address, slot) from None
             known = self._words[address, slot] = 0 if found is None else _word(found)
         return known
 
@@ -85,7 +85,7 @@ class State:
         if digest == EMPTY_CODE:
             return b""
         if digest not in self._codes:
-            raise ProofMissing(f"The proof lacks the code of {address}.", address)
+            raise ProofMissing(address)
         self.used_codes.add(digest)
         return self._codes[digest]
 
@@ -93,10 +93,10 @@ class State:
 def _account(encoded: bytes) -> Account:
     items = decoded(encoded)
     if not isinstance(items, list) or len(items) != 4:
-        raise ProofRefused("What the proof has of an account isn't what a state keeps.")
+        raise refused("account")
     nonce, balance, root, code = items
     if len(root) != WORD_BYTES or len(code) != WORD_BYTES:
-        raise ProofRefused("What the proof has of an account isn't what a state keeps.")
+        raise refused("account")
     return Account(_number(nonce), _number(balance), root, code)
 
 
@@ -107,5 +107,5 @@ def _word(encoded: bytes) -> int:
 
 def _number(item: object) -> int:
     if not isinstance(item, bytes) or len(item) > WORD_BYTES or item[:1] == b"\0":
-        raise ProofRefused("A number of the proof isn't written as numbers are.")
+        raise refused("number")
     return int.from_bytes(item)

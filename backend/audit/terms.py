@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from backend.audit.errors import ProofRefused
+from backend.audit.errors import refused
 from backend.audit.layout import layout, word_field
 
 # The code of a clone (ERC-1167) before and after the address that it runs.
@@ -32,7 +32,7 @@ class Terms:
         """A part of a word of the terms."""
         found = layout()["terms"]["fields"][name]
         mask = (1 << found["bits"]) - 1
-        return self.word(found["word"], record) >> found["at"] & mask
+        return int(self.word(found["word"], record) >> found["at"] & mask)
 
     def holding(self, name: str) -> int:
         """A part of the word that every change of a balance asks for."""
@@ -49,5 +49,5 @@ def read_terms(code: bytes) -> Terms:
     head, tail = len(BEFORE), len(BEFORE) + ADDRESS
     own = tail + len(AFTER)
     if not code.startswith(BEFORE) or code[tail:own] != AFTER:
-        raise ProofRefused("The account isn't a project: its code isn't that of a clone.")
+        raise refused("not_project")
     return Terms(f"0x{code[head:tail].hex()}", code[own:])

@@ -13,7 +13,7 @@ from typing import Final
 
 from eth_utils.crypto import keccak
 
-from backend.audit.errors import ProofRefused
+from backend.audit.errors import refused
 
 SOLIDITY: Final = "solidity"
 VYPER: Final = "vyper"
@@ -38,7 +38,7 @@ def balance_slot(kept: str, account: str) -> int:
     """The slot in which a token of this kind keeps an account's balance."""
     shape = SHAPE.fullmatch(kept)
     if shape is None:
-        raise ProofRefused(f"There is no kind of token “{kept}”.")
+        raise refused("token_kind", kept=kept)
     owner = bytes.fromhex(account[2:])
     if kept == SOLADY:
         return int.from_bytes(keccak(owner + bytes(8) + SOLADY_SEED))

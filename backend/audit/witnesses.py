@@ -9,8 +9,8 @@ from backend.audit.errors import NotAuditable
 from backend.audit.gathering import Gatherer
 from backend.audit.logs import Log
 from backend.audit.node import Node
-from backend.audit.receipts import receipt_nodes
 from backend.audit.rebuild import History
+from backend.audit.receipts import receipt_nodes
 
 Content = tuple[str, tuple[str, ...], str]
 

@@ -78,17 +78,17 @@ def _constants(tree: Tree) -> dict[str, int]:
     found = {}
     for each in _nodes(tree, "VariableDeclaration"):
         value = each.get("value") or {}
-        if each.get("constant") and value.get("nodeType") == "Literal" and "value" in value:
-            if value.get("kind") == "number":
-                found[each["name"]] = _number(value)
+        is_number = value.get("nodeType") == "Literal" and value.get("kind") == "number"
+        if each.get("constant") and is_number:
+            found[each["name"]] = _number(value)
     return found
 
 
 def _number(literal: Tree) -> int:
-    text = literal["value"].replace("_", "")
+    text = str(literal["value"]).replace("_", "")
     scale = {None: 1, "seconds": 1, "hours": 3600, "days": 86400, "weeks": 604800}
     base, _, power = text.partition("e") if not text.startswith("0x") else (text, "", "")
-    return int(base, 0) * 10 ** int(power or 0) * scale[literal.get("subdenomination")]
+    return int(int(base, 0) * 10 ** int(power or 0) * scale[literal.get("subdenomination")])
 
 
 def _nodes(tree: Tree, kind: str) -> Iterator[Tree]:

@@ -6,6 +6,9 @@ lower-case hexadecimal.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from backend.audit.book.deciding import Deciding
 from backend.audit.book.money import Money
 from backend.audit.book.register import Register
@@ -16,7 +19,7 @@ class Book(Register, Money, Deciding):
 
 
 # Each event and its verb. An event that isn't here tells nothing that storage keeps.
-VERBS = {
+VERBS: Final[dict[str, Callable[..., None]]] = {
     "Transfer": Book.transfer,
     "DelegateVotesChanged": Book.delegate_votes_changed,
     "DelegateChanged": Book.delegate_changed,

@@ -16,7 +16,7 @@ from backend.audit.headers import encode_header, read_header
 from backend.audit.node import Node
 from backend.audit.nodes import Nodes
 from backend.audit.project import Ledger
-from backend.audit.proofs import FORMAT, slots_of, verify
+from backend.audit.proofs import FORMAT, require_emitter, slots_of, verify
 from backend.audit.receipts import receipt_nodes
 from backend.audit.state import State
 
@@ -78,6 +78,7 @@ class Gatherer:
         nodes = Nodes(receipt_nodes(self.node, self.block))
         event = {"transaction": transaction, "log": log}
         event.update(proved_event(self.state.header, nodes, transaction, log))
+        require_emitter(event, Ledger(self.state, project))
         return self.sealed(project, [], [event], extra=nodes.needed())
 
     def sealed(

@@ -23,6 +23,7 @@ from backend.audit.project import Ledger
 from backend.audit.state import State
 
 FORMAT: Final = "coledger-proof-1"
+CREATED: Final = "ProjectCreated"
 PARTS: Final = {
     "format": str, "block": dict, "header": str, "project": str, "figures": list, "events": list,
     "slots": list, "codes": list, "nodes": list,
@@ -49,7 +50,7 @@ def verify(proof: Any, block_hash: str) -> Proved:
     header, state = opened(proof, block_hash)
     ledger = Ledger(state, proof["project"])
     figures = [_figure(ledger, each) for each in proof["figures"]]
-    events = [_event(state, each) for each in proof["events"]]
+    events = [_event(ledger, each) for each in proof["events"]]
     if not figures and not events:
         raise refused("nothing")
     if proof["slots"] and proof["slots"] != slots_of(ledger):
@@ -110,7 +111,7 @@ def _figure(ledger: Ledger, said: Any) -> dict[str, Any]:
     return {"figure": said["figure"], "of": dict(said["of"]), "value": value}
 
 
-def _event(state: State, said: Any) -> dict[str, Any]:
+def _event(ledger: Ledger, said: Any) -> dict[str, Any]:
     names = {"transaction", "log", "emitter", "event", "arguments"}
     if not isinstance(said, dict) or set(said) != names:
         raise refused("event_written")
@@ -118,10 +119,19 @@ def _event(state: State, said: Any) -> dict[str, Any]:
     if any(type(place) is not int or not 0 <= place < 2**32 for place in places):
         raise refused("event_written")
     found = {"transaction": places[0], "log": places[1]}
-    found.update(proved_event(state.header, state.nodes, *places))
+    found.update(proved_event(ledger.state.header, ledger.state.nodes, *places))
+    require_emitter(found, ledger)
     if not _same(found, said):
         raise refused("event_false", name=found["event"])
     return found
+
+
+def require_emitter(event: Mapping[str, Any], ledger: Ledger) -> None:
+    """An event is the project's or its treasury's own, or that of its creation by some factory."""
+    is_own = event["emitter"] in (ledger.address, ledger.treasury)
+    is_creation = event["event"] == CREATED and event["arguments"]["project"] == ledger.address
+    if not is_own and not is_creation:
+        raise refused("foreign_emitter", emitter=event["emitter"])
 
 
 def _same(ours: Any, theirs: Any) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from backend.audit.book import Book
 from backend.audit.comparing import Check, compare_book
+from backend.audit.errors import NotAuditable
 from backend.audit.gathering import Gatherer
+from backend.audit.history import read_books
 from backend.audit.node import Node
-from backend.audit.project import NOBODY, Ledger
-from backend.audit.rebuild import History, rebuild
+from backend.audit.project import Ledger
+from backend.audit.proved_logs import compare_receipts
 from backend.audit.sums import compare_sums
 from backend.audit.witnesses import compare_nodes
 
@@ -27,8 +28,7 @@ class Report:
     events: int
     checks: list[Check]
     seconds: float
-    notes: list[str] = field(default_factory=list)
-    fetching: float = 0.0
+    fetching: float
 
     @property
     def differences(self) -> list[Check]:
@@ -41,38 +41,51 @@ class Report:
         return bool(self.checks) and not self.differences
 
 
+def finality_of(node: Node, number: int) -> str:
+    """What the node calls a block: `finalized`, `safe` or `latest`."""
+    for name in ("finalized", "safe"):
+        try:
+            if number <= int(node.block(name)["number"], 16):
+                return name
+        except NotAuditable:
+            continue
+    return "latest"
+
+
 def audit(
-    nodes: Sequence[Node], project: str, block: str | int = "finalized", first: int = 0
+    nodes: Sequence[Node],
+    project: str,
+    block: str | int = "finalized",
+    first: int = 0,
+    *,
+    receipts: bool = False,
 ) -> Report:
     """Rebuilds a project from the first node's logs, and compares with its proved storage, and with
-    what the other nodes say. NotAuditable if something can't be found out.
+    what the other nodes say; with `receipts` every log is proved as well. NotAuditable if something
+    can't be found out.
     """
     began = time.monotonic()
     gatherer = Gatherer(nodes[0], block)
     header = gatherer.state.header
     project = project.lower()
-    (terms,) = gatherer.values(project, [("terms", {})])
+    rebuilt = read_books(gatherer, project, first)
     ledger = Ledger(gatherer.state, project)
-    fetching = time.monotonic()
-    history = History(nodes[0], project, ledger.treasury, first, header.number)
-    fetched = time.monotonic() - fetching
-    book = Book(
-        int(terms["seatShares"]), gated=terms["gate"] != NOBODY, counts_roots=terms["countsRoots"]
-    )
-    rebuilt = rebuild(history, book, terms["currency"])
+    history = rebuilt.history
     checks = [
-        *compare_book(gatherer, project, book),
-        *compare_sums(gatherer, ledger, rebuilt, terms["currency"]),
+        *compare_book(gatherer, project, rebuilt.book),
+        *compare_sums(gatherer, ledger, rebuilt),
     ]
+    if receipts:
+        checks += compare_receipts(history, gatherer)
     for other in nodes[1:]:
         checks += compare_nodes(history, gatherer, other)
     return Report(
         project=project,
         block=header.number,
         block_hash=gatherer.block["hash"],
-        finality=block if isinstance(block, str) and not block.startswith("0x") else "named",
+        finality=finality_of(nodes[0], header.number),
         events=len(history.logs),
         checks=checks,
         seconds=time.monotonic() - began,
-        fetching=fetched,
+        fetching=history.seconds,
     )

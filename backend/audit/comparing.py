@@ -10,9 +10,12 @@ from backend.audit.book import Book
 from backend.audit.book.records import Line, Member, Poll
 from backend.audit.figures import shown
 from backend.audit.gathering import Asked, Gatherer
+from backend.audit.layout import constant
 from backend.audit.project import NOBODY
 
 ABSENT = "–"
+CLAIM = 0
+EVENTS = ("books", "events")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ def compare_book(gatherer: Gatherer, project: str, book: Book) -> Iterator[Check
     expected = list(expectations(book))
     asked: list[Asked] = [(name, of) for name, of, _ in expected]
     values = gatherer.values(project, asked)
+    for event in book.impossible:
+        yield Check("event", event, "possible", "impossible", ("books", "events"))
+    asked_of = {poll for poll, said in book.polls.items() if said.opened["class"] == CLAIM}
+    for poll in sorted(asked_of ^ book.claims.keys()):
+        yield Check("event", f"claim {poll}", poll in asked_of, poll in book.claims, EVENTS)
     for (name, of, said), value in zip(expected, values, strict=True):
         yield from checks_of(name, of, shown(said), value)
 
@@ -70,6 +78,7 @@ def expectations(book: Book) -> Iterator[Expected]:
         yield "agreement", {"version": version}, digest
     for number, totals in book.snapshots.items():
         yield "snapshot", {"snapshot": number}, totals
+    yield from _settings(book)
     yield from _work(book)
     yield from _polls(book)
     yield from _sharing(book)
@@ -109,6 +118,22 @@ def _member(member: Member | None) -> dict[str, Any]:
         "agreementVersion": known.version,
         "delegate": known.delegate,
     }
+
+
+def _settings(book: Book) -> Iterator[Expected]:
+    yield "funding", {}, book.funding or {"price": ABSENT}
+    yield "sharing", {}, book.sharing or {"retained": ABSENT}
+    newest = {
+        f"rule {kind}": max((each for of, each in book.rules if of == kind), default=0)
+        for kind in range(constant("CLASSES"))
+    }
+    yield "versions", {}, {**newest, "categories": max(book.categories, default=0)}
+    for (kind, version), rule in book.rules.items():
+        yield "rule", {"kind": kind, "version": version}, rule
+    for category, said in book.categories.items():
+        yield "category", {"category": category}, said
+    for tier, needs in book.tiers.items():
+        yield "tier", {"tier": tier}, needs
 
 
 def _work(book: Book) -> Iterator[Expected]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,25 +18,20 @@ TRANSFER: Final = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df52
 PADDING: Final = "0x" + 24 * "0"
 
 
-@dataclass
-class Rebuilt:
-    """A project's books, and the flows of each token that it has had to do with."""
-
-    book: Book
-    flows: dict[str, Flow]
-
-
 class History:
     """The logs of one project up to a block, from one node."""
 
     def __init__(self, node: Node, project: str, treasury: str, first: int, last: int) -> None:
         self.project, self.treasury = project, treasury
-        self._node, self._first, self._last = node, first, last
+        self.first = first
+        self._node, self._last = node, last
+        began = time.monotonic()
         self.logs = self._fetch({"address": [project, treasury]})
+        self.seconds = time.monotonic() - began
 
     def told_by(self, other: Node) -> History:
         """The same as another node tells it."""
-        return History(other, self.project, self.treasury, self._first, self._last)
+        return History(other, self.project, self.treasury, self.first, self._last)
 
     def transfers(self) -> dict[str, list[Log]]:
         """The transfers of every token from and to project and treasury, in order, each once."""
@@ -55,7 +51,16 @@ class History:
         return int(self._node.block(log.block_hash)["timestamp"], 16)
 
     def _fetch(self, asked: dict[str, Any]) -> list[Log]:
-        return fetch_logs(self._node, asked, self._first, self._last)
+        return fetch_logs(self._node, asked, self.first, self._last)
+
+
+@dataclass
+class Rebuilt:
+    """A project's books, and the flows of each token that it has had to do with."""
+
+    book: Book
+    flows: dict[str, Flow]
+    history: History
 
 
 def rebuild(history: History, book: Book, currency: str) -> Rebuilt:
@@ -66,7 +71,7 @@ def rebuild(history: History, book: Book, currency: str) -> Rebuilt:
     flows = {token: Flow() for token in tokens} | {NOBODY: coins.flow}
     for token, logs in transfers.items():
         flows[token] = _flow(history, logs)
-    return Rebuilt(book, flows)
+    return Rebuilt(book, flows, history)
 
 
 def _read(history: History, book: Book, coins: Coins) -> set[str]:
@@ -86,10 +91,17 @@ def _read(history: History, book: Book, coins: Coins) -> set[str]:
             tokens |= coins.treasury(*_values(treasury, log))
             continue
         found = known.get(log.topics[0])
-        if found is not None:
-            name, values = found[0], found[1](log.topics, log.data)
+        if found is None:
+            continue
+        name, values = found[0], found[1](log.topics, log.data)
+        try:
             coins.project(name, values, book)
             VERBS[name](book, *values)
+        except (KeyError, IndexError):
+            book.amiss = True
+        if book.amiss:
+            book.impossible.append(f"{name}, log {log.place[1]} of block {log.place[0]}")
+            book.amiss = False
     book.finish()
     tokens |= {line.opened["token"] for line in book.lines.values()}
     tokens |= {dividend.token for dividend in book.dividends.values()}

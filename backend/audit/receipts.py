@@ -16,19 +16,27 @@ Pairs = Sequence[tuple[bytes, bytes]]
 
 
 def receipt_nodes(node: Node, block: Mapping[str, Any]) -> list[bytes]:
-    """All nodes of the block's trie of receipts. NotAuditable if what the node says of the receipts
-    doesn't give the root that the block commits to: then it left out, added or changed something.
+    """All nodes of the block's trie of receipts. NotAuditable as below."""
+    return _proved(node, block)[1]
+
+
+def proved_receipts(node: Node, block: Mapping[str, Any]) -> list[Any]:
+    """The block's receipts. NotAuditable if what the node says of them doesn't give the root that the
+    block commits to: then it left out, added or changed something.
     """
+    return _proved(node, block)[0]
+
+
+def _proved(node: Node, block: Mapping[str, Any]) -> tuple[list[Any], list[bytes]]:
     hashes = block["transactions"]
-    asked = [("eth_getTransactionReceipt", [each]) for each in hashes]
-    receipts = node.ask_all(asked)
+    receipts = node.ask_all([("eth_getTransactionReceipt", [each]) for each in hashes])
     if any(each is None or each["blockHash"] != block["hash"] for each in receipts):
         raise unauditable("no_receipts", url=node.url)
     pairs = [(rlp.encode(index), encode_receipt(each)) for index, each in enumerate(receipts)]
     root, made = trie_of(pairs)
     if f"0x{root.hex()}" != block["receiptsRoot"]:
         raise unauditable("receipts_false", url=node.url, block=int(block["number"], 16))
-    return made
+    return receipts, made
 
 
 def encode_receipt(receipt: Mapping[str, Any]) -> bytes:

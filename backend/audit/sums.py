@@ -16,15 +16,13 @@ BALANCE_OF = "0x70a08231"
 SUMS = ("books", "state")
 
 
-def compare_sums(
-    gatherer: Gatherer, ledger: Ledger, rebuilt: Rebuilt, currency: str
-) -> Iterator[Check]:
+def compare_sums(gatherer: Gatherer, ledger: Ledger, rebuilt: Rebuilt) -> Iterator[Check]:
     """All sums that must come out even."""
     book = rebuilt.book
     yield from _members(book)
     yield from _lines(book)
     yield from _dividends(gatherer, ledger.address, book)
-    owed = owed_by(book, currency)
+    owed = owed_by(book, f"0x{ledger.terms.field('currency'):040x}")
     ours = (ledger.address, ledger.treasury)
     for token, flow in sorted(rebuilt.flows.items()):
         balances = {account: _balance(gatherer, token, account) for account in ours}
@@ -57,9 +55,9 @@ def _members(book: Book) -> Iterator[Check]:
     for account, given in sorted(book.contributed.items()):
         while_raising = book.given[account] + book.refunded[account]
         if not book.succeeded:
-            yield Check("member", f"{account} gave", given, while_raising, SUMS)
+            yield Check("money", f"{account} gave", given, while_raising, SUMS)
     total = sum(book.contributed.values()) - sum(book.refunded.values())
-    yield Check("member", "all that was given", total, book.money, SUMS)
+    yield Check("money", "all that was given", total, book.money, SUMS)
 
 
 def _lines(book: Book) -> Iterator[Check]:

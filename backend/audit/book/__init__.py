@@ -12,9 +12,10 @@ from typing import Final
 from backend.audit.book.deciding import Deciding
 from backend.audit.book.money import Money
 from backend.audit.book.register import Register
+from backend.audit.book.settings import Settings
 
 
-class Book(Register, Money, Deciding):
+class Book(Register, Money, Deciding, Settings):
     """Reads events one by one, in the chain's order."""
 
 
@@ -52,4 +53,8 @@ VERBS: Final[dict[str, Callable[..., None]]] = {
     "PollClosed": Book.poll_closed,
     "DecisionExecuted": Book.decision_executed,
     "Posted": Book.posted,
+    "SharingSet": Book.sharing_set,
+    "RuleSet": Book.rule_set,
+    "CategorySet": Book.category_set,
+    "TierSet": Book.tier_set,
 }

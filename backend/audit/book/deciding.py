@@ -8,6 +8,7 @@ from backend.audit.book.pages import Pages
 from backend.audit.book.records import Poll
 
 ABSTAIN: Final = 2
+CLAIM: Final = 0
 REJECTED, DONE = 3, 7
 
 

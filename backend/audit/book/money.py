@@ -26,9 +26,6 @@ class Money(Pages):
     def raising_succeeded(self, raised: int, _: int, __: int) -> None:
         self.succeeded, self.raised = True, raised
 
-    def funding_set(self, _: int, __: int, opened: int) -> None:
-        self.closed = not opened
-
     def pledged(self, account: str, category: int, units: int) -> None:
         self.pledges[account, category] = units
 

@@ -36,12 +36,21 @@ class Pages:
         self.claims: dict[str, dict[str, Any]] = {}
         self.accepted_units: Counter[tuple[int, int]] = Counter()
         self.polls: dict[str, Poll] = {}
+        self.rules: dict[tuple[int, int], dict[str, int]] = {}
+        self.categories: dict[int, dict[str, Any]] = {}
+        self.tiers: dict[int, dict[str, Any]] = {}
+        self.funding: dict[str, Any] = {}
+        self.sharing: dict[str, int] = {}
+        self.proposals: set[str] = set()
         self.snapshots: dict[int, dict[str, int]] = {}
         self.lines: dict[int, Line] = {}
         self.dividends: dict[int, Dividend] = {}
         self.exited: Counter[str] = Counter()
         self.exit_paid: Counter[str] = Counter()
         self.posts = 0
+        # Events that can't have happened after those before them: something is missing or made up.
+        self.impossible: list[str] = []
+        self.amiss = False
         self._newest: dict[str, int] | None = None
 
     def at(self, time: int) -> None:
@@ -67,8 +76,13 @@ class Pages:
                 supply=self.supply, roots=self.roots, seats=self.seats, members=self.joined
             )
 
+    def _require(self, possible: bool) -> None:
+        """Notes an event that what came before doesn't allow; it is read all the same."""
+        if not possible:
+            self.amiss = True
+
     def _count(self, before: int, later: int) -> None:
         """What a member counted for where each counts once, and counts for now."""
         self.seats += (later >= self._seat) - (before >= self._seat)
         if self._counts_roots:
-            self.roots += isqrt(later) - isqrt(before)
+            self.roots += isqrt(max(later, 0)) - isqrt(max(before, 0))

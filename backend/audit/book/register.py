@@ -32,16 +32,21 @@ class Register(Pages):
         if member is not None and member.counts:
             self._count(before, before + by)
 
-    def delegate_votes_changed(self, account: str, _: int, votes: int) -> None:
+    def delegate_votes_changed(self, account: str, before: int, votes: int) -> None:
+        self._require(self.votes.get(account, 0) == before)
         self.votes[account] = votes
 
-    def delegate_changed(self, account: str, _: str, to: str) -> None:
-        self.members[account].delegate = NOBODY if to == account else to
+    def delegate_changed(self, account: str, before: str, to: str) -> None:
+        member = self.members[account]
+        self._require((member.delegate if member.delegate != NOBODY else account) == before)
+        member.delegate = NOBODY if to == account else to
 
     def snapshot_taken(self, number: int, taken: int) -> None:
+        self._require(number == len(self.snapshots) + 1)
         self._newest = self.snapshots[number] = {"takenAt": taken}
 
     def agreement_adopted(self, version: int, digest: str) -> None:
+        self._require(version == len(self.agreements) + 1)
         self.agreements[version] = digest
 
     def agreement_accepted(self, account: str, version: int, number: int, _: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from eth_utils.address import to_checksum_address
@@ -43,6 +43,7 @@ def _pairs(lived: Lived, name: str) -> Iterator[Pair]:
     yield "escrow", {}, ask("escrow")
     yield "lines", {}, ask("lineCount")
     yield "dividends", {}, ask("dividendCount")
+    yield from _settings(ask)
     for snapshot in range(1, newest + 1):
         totals = _named(ask("pastTotals", snapshot), "supply roots seats members takenAt")
         yield "snapshot", {"snapshot": snapshot}, totals
@@ -72,6 +73,26 @@ def _pairs(lived: Lived, name: str) -> Iterator[Pair]:
         for account in accounts(lived):
             of = {"dividend": dividend, "account": account.lower()}
             yield "collectable", of, ask("collectable", dividend, account)
+
+
+def _settings(ask: Callable[..., Any]) -> Iterator[Pair]:
+    price, _, cap, is_open = ask("funding")
+    yield "funding", {}, {"price": price, "cap": cap, "open": is_open}
+    yield "sharing", {}, _named(ask("sharing"), "retained exitPart holdingTime")
+    for category in range(ask("categoryCount") + 2):
+        yield (
+            "category",
+            {"category": category},
+            _named(ask("categoryOf", category), "rate ceiling open"),
+        )
+    for kind in range(5):
+        for version in range(1, ask("currentRuleVersion", kind) + 1):
+            rule = _named(
+                ask("ruleOf", kind, version), "weighting quorum approval cap period notice"
+            )
+            yield "rule", {"kind": kind, "version": version}, rule
+    for tier in range(1, 4):
+        yield "tier", {"tier": tier}, _named(ask("tierOf", tier), "token minimum category units")
 
 
 def _polls(lived: Lived, name: str) -> Iterator[Pair]:

@@ -5,33 +5,19 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from backend.audit.book import Book
 from backend.audit.comparing import expectations
 from backend.audit.gathering import Gatherer
+from backend.audit.history import read_books
 from backend.audit.node import Node
-from backend.audit.project import NOBODY, Ledger
-from backend.audit.rebuild import History, rebuild
 from tests.backend.audit.conftest import Lived
 
 ABSENT = "0x" + 40 * "3"
 
 
-def book_of(node: Node, project: str) -> Book:
-    """A project's books up to the head."""
-    gatherer = Gatherer(node, "latest")
-    (terms,) = gatherer.values(project, [("terms", {})])
-    treasury = Ledger(gatherer.state, project).treasury
-    history = History(node, project, treasury, 0, gatherer.state.header.number)
-    gated = terms["gate"] != NOBODY
-    book = Book(int(terms["seatShares"]), gated=gated, counts_roots=terms["countsRoots"])
-    rebuild(history, book, terms["currency"])
-    return book
-
-
 def true_proofs(lived: Lived, project: str, seed: int = 1) -> list[dict[str, Any]]:
     """Of figures by chance in three blocks, and of events."""
     chance, node = random.Random(seed), lived.node()
-    book = book_of(node, project)
+    book = read_books(Gatherer(node, "latest"), project).book
     known = [(name, of) for name, of, _ in expectations(book)]
     nobody = [
         ("shares", {"account": ABSENT}),

@@ -10,7 +10,7 @@ from tests.backend.audit.asked import figures_and_answers
 from tests.backend.audit.conftest import NAMES, Lived
 
 # What no view of the contract answers alone; each has a test of its own.
-OTHERS = {"standing", "code", "terms", "agreement", "collected", "coins", "tokens"}
+OTHERS = {"standing", "versions", "code", "terms", "agreement", "collected", "coins", "tokens"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,7 +12,7 @@ from typing import Any, Final
 from backend.audit.errors import ProofMissing, unauditable
 from backend.audit.events import proved_event
 from backend.audit.figures import figure
-from backend.audit.headers import encode_header, read_header
+from backend.audit.headers import Header, encode_header, read_header
 from backend.audit.node import Node
 from backend.audit.nodes import Nodes
 from backend.audit.project import Ledger
@@ -27,6 +27,20 @@ ROUNDS: Final = 64
 Asked = tuple[str, Mapping[str, Any]]
 
 
+class Filling(State):
+    """A state that knows what it has been given, so that what it lacks is known without looking."""
+
+    def __init__(self, header: Header) -> None:
+        super().__init__(header, Nodes())
+        self.asked: set[tuple[str, int]] = set()
+
+    def word(self, address: str, slot: int) -> int:
+        """As of any state."""
+        if (address, slot) not in self.asked:
+            raise ProofMissing(address, slot)
+        return super().word(address, slot)
+
+
 class Gatherer:
     """The state of one block, filled from a node as figures need it."""
 
@@ -35,7 +49,8 @@ class Gatherer:
         self.block = node.block(block)
         self.encoded = encode_header(self.block)
         header = read_header(self.encoded, bytes.fromhex(self.block["hash"][2:]))
-        self.state = State(header, Nodes())
+        self.state = Filling(header)
+        self._met: set[str] = set()
 
     def values(self, project: str, asked: Sequence[Asked]) -> list[Any]:
         """The figures, proved on the way."""
@@ -128,6 +143,7 @@ class Gatherer:
                 slots.setdefault(lack.account, {})
             else:
                 slots.setdefault(lack.account, {})[lack.slot] = None
+                self.state.asked.add((lack.account, lack.slot))
         asked = [
             ("eth_getProof", [account, part, number])
             for account, keys in slots.items()
@@ -151,10 +167,10 @@ class Gatherer:
         proofs = [answer["accountProof"], *(each["proof"] for each in answer["storageProof"])]
         for proof in proofs:
             for node in proof:
-                encoded = bytes.fromhex(node[2:])
                 # An empty trie has no nodes, though some answer with that of nothing.
-                if encoded not in (b"", b"\x80"):
-                    self.state.nodes.add(encoded)
+                if node not in self._met and node not in ("0x", "0x80"):
+                    self._met.add(node)
+                    self.state.nodes.add(bytes.fromhex(node[2:]))
 
 
 def _parts(keys: list[str]) -> Iterator[list[str]]:

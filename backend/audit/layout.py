@@ -17,7 +17,7 @@ WORD: Final = 256
 Key = int | str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """Bits of a slot, and how they were found: `_members["0x…"].number`."""
 
@@ -72,6 +72,7 @@ def word_field(word: str, name: str) -> Place:
     return Place(0, found["at"], found["bits"], f"{word}.{name}")
 
 
+@functools.cache
 def members(contract: str, variable: str, depth: int) -> Sequence[str]:
     """The names of what is kept in the struct that a mapping of this depth leads to."""
     found = layout()["contracts"][contract]

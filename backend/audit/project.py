@@ -34,7 +34,7 @@ class Ledger:
     def __init__(self, state: State, project: str) -> None:
         self.state = state
         self.address = project
-        self.places: list[tuple[str, Place]] = []
+        self.places: dict[tuple[str, Place], None] = {}
 
     @cached_property
     def terms(self) -> Terms:
@@ -50,9 +50,8 @@ class Ledger:
     def read(self, variable: str, *keys: Key, member: str = "") -> int:
         """What is kept of a variable."""
         found = place("Project", variable, keys, member)
-        value = found.of(self.state.word(self.address, found.slot))
-        self.places.append((self.address, found))
-        return value
+        self.places[self.address, found] = None
+        return found.of(self.state.word(self.address, found.slot))
 
     def struct(self, variable: str, *keys: Key) -> dict[str, int]:
         """All that is kept in a struct, by name."""

@@ -86,16 +86,15 @@ def opened(proof: Any, block_hash: str) -> tuple[Header, State]:
 
 def slots_of(ledger: Ledger) -> list[dict[str, Any]]:
     """Each slot that figures were read from, once for each part that was read of it."""
-    found = {
-        (account, place): {
+    return [
+        {
             "account": account,
             "slot": f"0x{place.slot:064x}",
             "path": place.path,
             "bits": [place.at, place.bits],
         }
         for account, place in ledger.places
-    }
-    return list(found.values())
+    ]
 
 
 def _figure(ledger: Ledger, said: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from backend.audit.errors import refused
 from backend.audit.figures.kinds import ACCOUNT, NUMBER, TEXT, kind_of
+from backend.audit.layout import Place
 from backend.audit.project import Ledger, address_of
 from backend.audit.tokens import balance_slot
 
@@ -106,8 +107,9 @@ def _tokens(ledger: Ledger, token: str, of: str, kept: str) -> dict[str, Any]:
     """What a token keeps for an account, if its code keeps balances as `kept` says: that the code
     does so is no part of the proof, so the code's hash is said with it.
     """
-    state = ledger.state
-    amount = state.word(token, balance_slot(kept, of))
+    state, slot = ledger.state, balance_slot(kept, of)
+    amount = state.word(token, slot)
+    ledger.places[token, Place(slot, 0, 256, f"balances[{of}] ({kept})")] = None
     return {"amount": amount, "codeHash": f"0x{state.account(token).code_hash.hex()}"}
 
 

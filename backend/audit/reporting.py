@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from rich.table import Table
 
 from backend.audit.audit import Report
+from backend.audit.comparing import Check
 from backend.wording import keys, say
 
 MOST_SHOWN: Final = 30
@@ -38,16 +39,7 @@ def table_of(report: Report, language: str) -> Table:
 def sentences_of(report: Report, language: str) -> Iterator[str]:
     """Each difference by its name, and what the audit came to."""
     for check in report.differences[:MOST_SHOWN]:
-        yield say(
-            language,
-            "audit.difference",
-            kind=say(language, f"audit.kinds.{check.kind}"),
-            name=check.name,
-            one=_side(language, check.sides[0]),
-            expected=str(check.expected),
-            other=_side(language, check.sides[1]),
-            found=str(check.found),
-        )
+        yield _difference(check, language)
     more = len(report.differences) - MOST_SHOWN
     if more > 0:
         yield say(language, "audit.more", count=more)
@@ -78,6 +70,38 @@ def as_json(report: Report) -> str:
         ],
     }
     return json.dumps(made, indent=2)
+
+
+def code_lines(checks: Sequence[Check], language: str) -> Iterator[str]:
+    """Each comparison of code, and what they came to."""
+    for check in checks:
+        if not check.agrees:
+            yield _difference(check, language)
+    wrong = sum(not check.agrees for check in checks)
+    verdict = "code_differs" if wrong else "code_agrees"
+    yield say(language, f"audit.{verdict}", count=len(checks), wrong=wrong)
+
+
+def code_json(checks: Sequence[Check]) -> str:
+    """The same for machines."""
+    made = [
+        {"name": each.name, "source": each.expected, "chain": each.found, "agrees": each.agrees}
+        for each in checks
+    ]
+    return json.dumps({"agrees": all(each.agrees for each in checks), "checks": made}, indent=2)
+
+
+def _difference(check: Check, language: str) -> str:
+    return say(
+        language,
+        "audit.difference",
+        kind=say(language, f"audit.kinds.{check.kind}"),
+        name=check.name,
+        one=_side(language, check.sides[0]),
+        expected=str(check.expected),
+        other=_side(language, check.sides[1]),
+        found=str(check.found),
+    )
 
 
 def _side(language: str, side: str) -> str:

@@ -170,6 +170,36 @@ def proof(
         session.print(line)
 
 
+@audits.command("source")
+@reads
+def source(
+    session: Session,
+    project: Annotated[
+        str | None, typer.Argument(help="A project, and its treasury, as well.", metavar="PROJECT")
+    ] = None,
+    rpc: RpcOption = None,
+    block: BlockOption = "latest",
+    out: Annotated[
+        Path | None, typer.Option(help="Write sources and metadata here.", metavar="FOLDER")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compile the sources, and compare with the code on the chain."""
+    from backend.audit.reporting import code_json, code_lines
+    from scripts.audit_layout.checking import check_source
+    from scripts.audit_layout.source import write_bundle
+
+    address = read_address(project) if project else None
+    node = _nodes(session, rpc)[0]
+    checks, metadata = check_source(node, session.record, address, node.block(_block(block)))
+    if out is not None:
+        write_bundle(out, metadata)
+    lines = [code_json(checks)] if as_json else code_lines(checks, session.settings.language)
+    for line in lines:
+        session.print(line)
+    raise typer.Exit(0 if all(check.agrees for check in checks) else 1)
+
+
 def _nodes(session: Session, urls: list[str] | None) -> list[Node]:
     from backend.audit.node import Node
 

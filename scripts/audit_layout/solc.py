@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Iterable
 from typing import Any
 
 from backend.errors import ColedgerError
@@ -16,6 +17,7 @@ SOURCES = {
     "Charter": "contracts/Charter.sol",
     "Lookups": "contracts/Lookups.sol",
     "Treasury": "contracts/Treasury.sol",
+    "ProjectFactory": "contracts/ProjectFactory.sol",
     "TestToken": "contracts/testing/TestToken.sol",
 }
 
@@ -26,12 +28,13 @@ class CompilerRefused(ColedgerError):
     status = 500
 
 
-def compiled(selection: dict[str, list[str]]) -> dict[str, Any]:
-    """The compiler's answer for all contracts, with the project's settings."""
+def standard_input(selection: dict[str, list[str]], names: Iterable[str] = SOURCES) -> Any:
+    """What the compiler is asked: these contracts' files, with the project's settings."""
     settings = compiler_settings()
-    asked = {
+    paths = [SOURCES[name] for name in names]
+    return {
         "language": "Solidity",
-        "sources": {path: {"content": (ROOT / path).read_text()} for path in SOURCES.values()},
+        "sources": {path: {"content": (ROOT / path).read_text()} for path in paths},
         "settings": {
             "remappings": settings["remappings"],
             "optimizer": settings["optimizer"],
@@ -40,7 +43,11 @@ def compiled(selection: dict[str, list[str]]) -> dict[str, Any]:
             "outputSelection": {"*": selection},
         },
     }
-    launcher = SOLC_FOLDER / f"solc-v{settings['version']}"
+
+
+def compiled(asked: Any) -> dict[str, Any]:
+    """The compiler's answer. CompilerRefused with its message if there is none."""
+    launcher = SOLC_FOLDER / f"solc-v{compiler_settings()['version']}"
     done = subprocess.run(
         [str(launcher), "--standard-json"],
         cwd=ROOT,

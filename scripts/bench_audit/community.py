@@ -55,7 +55,7 @@ def _project(node: Node, sender: str, holder: str) -> str:
         keccak(text="about"), ZERO, 10**16, 1, 0, 0, 0, 0, 0, SHARE, 5000, 2, ZERO, False, (1000, 0, DAY),
     )  # fmt: skip
     rules = [RULE if kind else (*RULE[:5], 0) for kind in range(5)]
-    parameters = (terms, rules, [], [(holder, 10**6 * SHARE)])
+    parameters: tuple[Any, ...] = (terms, rules, [], [(holder, 10**6 * SHARE)])
     selector = keccak(text=f"createProject({','.join(types)})")[:4]
     receipt = _send(node, sender, factory, selector + encode(types, [parameters, bytes(32)]))
     created = next(log for log in receipt["logs"] if log["address"] == factory.lower())

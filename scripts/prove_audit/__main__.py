@@ -46,7 +46,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def counted(files: list[Path]) -> dict[str, object]:
     """What all runs together came to."""
-    totals: dict[str, Counter[str]] = {"made": Counter(), "refused": Counter(), "harmless": Counter()}
+    totals: dict[str, Counter[str]] = {
+        "made": Counter(),
+        "refused": Counter(),
+        "harmless": Counter(),
+    }
     for file in files:
         for name, counts in json.loads(file.read_text()).items():
             totals[name].update(counts)

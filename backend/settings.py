@@ -10,7 +10,7 @@ import dataclasses
 import difflib
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
@@ -19,11 +19,17 @@ from backend.errors import SettingInvalid
 
 PREFIX: Final = "COLEDGER_"
 LANGUAGES: Final = ("en", "fr")
+SCHEMES: Final = ("http", "https", "ws", "wss")
+TIERS: Final = ("auto", "none", "bloom", "receipts")
 
 
 @dataclasses.dataclass(frozen=True)
 class Settings:
     """One configuration.
+
+    `rpc_url` is one endpoint or several, with commas between them. `verify` is how what they say is
+    checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up. `rpc_timeout` is
+    how long an answer may take.
 
     Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
     empty if none is named (the index can't run without one). `finality` is how far below the head a
@@ -46,12 +52,25 @@ class Settings:
     range_size: int = 2_000
     poll_interval: float = 0.5
     finality: int = 64
+    verify: str = "auto"
+    rpc_timeout: float = 30.0
     lag_seconds: float = 60.0
     standstill_seconds: float = 900.0
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
     password_file: Path | None = None
+
+    @property
+    def endpoints(self) -> tuple[str, ...]:
+        """The addresses of the nodes, each by itself."""
+        return tuple(url.strip() for url in self.rpc_url.split(","))
+
+    @property
+    def node_url(self) -> str:
+        """The first endpoint that answers requests: where transactions are sent."""
+        spoken = [url for url in self.endpoints if url.startswith("http")]
+        return spoken[0] if spoken else "http" + self.endpoints[0].removeprefix("ws")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -128,15 +147,24 @@ def _address(text: str) -> str:
     return text.lower()
 
 
-def _url(text: str) -> str:
+def _urls(text: str) -> str:
+    found = [url.strip() for url in text.split(",")]
+    if not all(map(_is_url, found)):
+        raise _Wrong(
+            "an address such as http://127.0.0.1:8545 or wss://node.example, or several with commas"
+            " between them"
+        )
+    if len(set(found)) < len(found):
+        raise _Wrong("different addresses: one of them is named twice")
+    return ",".join(found)
+
+
+def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        valid = False
-    if not valid:
-        raise _Wrong("an address such as http://127.0.0.1:8545")
-    return text
+        return False
 
 
 def _path(text: str) -> Path:
@@ -151,14 +179,17 @@ def _host(text: str) -> str:
     return text
 
 
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise _Wrong("one of " + ", ".join(LANGUAGES))
-    return text
+def _one_of(values: Sequence[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in values:
+            raise _Wrong("one of " + ", ".join(values))
+        return text
+
+    return read
 
 
 _READERS: Final[dict[str, Callable[[str], Any]]] = {
-    "rpc_url": _url,
+    "rpc_url": _urls,
     "chain_id": _whole(1, 2**53),
     "factory": _address,
     "start_block": _whole(0, 2**53),
@@ -166,10 +197,12 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "content_dir": _path,
     "host": _host,
     "port": _whole(0, 65_535),
-    "language": _language,
+    "language": _one_of(LANGUAGES),
     "range_size": _whole(1, 1_000_000),
     "poll_interval": _seconds(0.01, 3600),
     "finality": _whole(0, 1_000_000),
+    "verify": _one_of(TIERS),
+    "rpc_timeout": _seconds(0.1, 600),
     "lag_seconds": _seconds(1, 86_400),
     "standstill_seconds": _seconds(0, 31_536_000),
     "record": _path,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -11,17 +11,9 @@ from typing import Any, NamedTuple, Self
 
 from backend.storage import formats, tables
 from backend.storage.database import connect
+from backend.storage.following import Cursor, Following
 from backend.storage.lock import WriterLock
 from backend.storage.migrate import migrate
-
-
-class Cursor(NamedTuple):
-    """The last block that is indexed."""
-
-    number: int
-    hash: str
-    parent: str
-    timestamp: int
 
 
 class Finality(NamedTuple):
@@ -64,7 +56,7 @@ class ChainRow(NamedTuple):
     start_block: int
 
 
-class Writer:
+class Writer(Following):
     """Holds the writer's lock and connection. Use it as a context manager.
 
     Raises IndexerRunning if another process writes, DatabaseUnusable if it can't be opened.
@@ -234,6 +226,7 @@ class Writer:
         self._point_again(holders)
         execute("DELETE FROM block WHERE number > ?", (number,))
         execute("DELETE FROM token WHERE seen >= ?", (tables.first_position(number + 1),))
+        self.undo_following(number)
 
     def _point_again(self, holders: list[tuple[str, str]]) -> None:
         """Brings the pointers to these holders' newest versions in line with what is left."""
@@ -245,6 +238,13 @@ class Writer:
             " WHERE project = ? AND account = ? ORDER BY valid_from DESC LIMIT 1",
             holders,
         )
+
+    def _put(self, table: str, row: tuple[Any, ...]) -> None:
+        """A row, in the place of the one with its key."""
+        self._connection.execute(formats.RAW[table].replace, row)
+
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(statement, values).fetchall()
 
     def _one(self, statement: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()

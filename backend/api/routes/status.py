@@ -9,6 +9,7 @@ from backend.api.dependencies import AnyDesk, answer
 from backend.api.lag import behind, require_current
 from backend.api.models.base import Answer
 from backend.api.models.others import Health, Readiness, Status
+from backend.api.verification import reached, reduced
 from backend.api.watch import require_heard, watch
 from backend.errors import IndexMissing
 from backend.storage import chain_queries, project_queries
@@ -32,6 +33,9 @@ def show_status(request: Request, desk: AnyDesk) -> Answer[Status]:
         node=seen.condition,
         heard_at=iso_or_none(seen.heard_at),
         head_since=iso_or_none(seen.head_since),
+        verified=reached(desk.view),
+        reduced=reduced(desk.view),
+        rollbacks=chain_queries.rollbacks(desk.view),
     )
     return answer(desk, status)
 

@@ -16,7 +16,7 @@ from backend.wallet.errors import InputInvalid
 from backend.wording import failure, say
 
 if TYPE_CHECKING:
-    from backend.audit.gathering import Asked, Gatherer
+    from backend.audit.gathering import Gatherer
     from backend.audit.node import Node
 
 
@@ -94,7 +94,9 @@ def prove(
     block: BlockOption = "finalized",
 ) -> None:
     """Write a proof of some figures, which anyone can check with no network."""
-    asked = [_figure(text) for text in figures]
+    from backend.audit.asking import read_figure
+
+    asked = [read_figure(text) for text in figures]
     gatherer = _gatherer(session, rpc, block)
     made = gatherer.proof(read_address(project).lower(), [("code", {}), *asked])
     _write(session, made, out)
@@ -203,7 +205,7 @@ def source(
 def _nodes(session: Session, urls: list[str] | None) -> list[Node]:
     from backend.audit.node import Node
 
-    return [Node(url) for url in urls or [session.settings.rpc_url]]
+    return [Node(url) for url in urls or [session.settings.node_url]]
 
 
 def _gatherer(session: Session, urls: list[str] | None, block: str) -> Gatherer:
@@ -221,21 +223,6 @@ def _block(text: str) -> str | int:
     if len(digits) == 64 and all(each in "0123456789abcdefABCDEF" for each in digits):
         return f"0x{digits.lower()}"
     raise failure(InputInvalid, "audit.block_form", given=text)
-
-
-def _figure(text: str) -> Asked:
-    """`shares:0x…` as a figure and what it is about."""
-    from backend.audit.figures import FIGURES, NUMBER
-
-    name, *given = text.split(":", 1)
-    known = FIGURES.get(name)
-    values = given[0].split(":", max(len(known.about) - 1, 0)) if known and given else given
-    if known is None or len(values) != len(known.about):
-        raise failure(InputInvalid, "audit.figure_text", given=text, known=", ".join(FIGURES))
-    about: dict[str, Any] = {}
-    for (part, kind), value in zip(known.about.items(), values, strict=True):
-        about[part] = int(value) if kind == NUMBER and value.isdecimal() else value.lower()
-    return name, about
 
 
 def _write(session: Session, made: dict[str, Any], out: Path) -> None:

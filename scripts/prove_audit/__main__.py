@@ -1,4 +1,4 @@
-"""`python -m scripts.prove_audit`: forgeries by the hundred thousand, and another implementation.
+"""`python -m scripts.prove_audit`: forgeries by the hundred thousand, and another implementation, another node.
 
 Runs the tests of the audit with more forgeries than `make test` has time for, and puts into
 docs/reports/audit.json how many were tried, and how many refused. A forgery that proves only what is
@@ -19,7 +19,13 @@ from pathlib import Path
 from scripts.bench_audit.report import put
 from scripts.setup.paths import ROOT, VENV_PYTHON
 
-TESTS = ("test_forgeries.py", "test_independent.py", "test_proofs.py", "test_figures.py")
+TESTS = (
+    "test_forgeries.py",
+    "test_independent.py",
+    "test_proofs.py",
+    "test_figures.py",
+    "on_hardhat.py",
+)
 FOLDER = ROOT / "tests" / "backend" / "audit"
 
 

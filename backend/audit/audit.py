@@ -25,10 +25,10 @@ class Report:
     block: int
     block_hash: str
     finality: str
+    code: dict[str, str]
     events: int
     checks: list[Check]
     seconds: float
-    fetching: float
 
     @property
     def differences(self) -> list[Check]:
@@ -65,27 +65,23 @@ def audit(
     can't be found out.
     """
     began = time.monotonic()
-    gatherer = Gatherer(nodes[0], block)
-    header = gatherer.state.header
-    project = project.lower()
+    gatherer, project = Gatherer(nodes[0], block), project.lower()
     rebuilt = read_books(gatherer, project, first)
-    ledger = Ledger(gatherer.state, project)
-    history = rebuilt.history
-    checks = [
-        *compare_book(gatherer, project, rebuilt.book),
-        *compare_sums(gatherer, ledger, rebuilt),
-    ]
+    checks = list(compare_book(gatherer, project, rebuilt.book))
+    checks += compare_sums(gatherer, Ledger(gatherer.state, project), rebuilt)
     if receipts:
-        checks += compare_receipts(history, gatherer)
+        checks += compare_receipts(rebuilt.history, gatherer)
     for other in nodes[1:]:
-        checks += compare_nodes(history, gatherer, other)
+        checks += compare_nodes(rebuilt.history, gatherer, other)
+    (code,) = gatherer.values(project, [("code", {})])
+    number = gatherer.state.header.number
     return Report(
         project=project,
-        block=header.number,
+        block=number,
         block_hash=gatherer.block["hash"],
-        finality=finality_of(nodes[0], header.number),
-        events=len(history.logs),
+        finality=finality_of(nodes[0], number),
+        code=code,
+        events=len(rebuilt.history.logs),
         checks=checks,
         seconds=time.monotonic() - began,
-        fetching=history.seconds,
     )

@@ -16,9 +16,9 @@ import msgspec
 from backend.audit.comparing import expectations
 from backend.audit.gathering import Asked, Gatherer
 from backend.audit.history import read_books
+from backend.audit.probing import kind_of
 from backend.audit.project import NOBODY, Ledger
 from backend.audit.rebuild import Rebuilt
-from backend.audit.tokens import KINDS, balance_slot
 
 GZIP: Final = b"\x1f\x8b"
 LARGEST: Final = 2**31
@@ -57,20 +57,3 @@ def _holdings(gatherer: Gatherer, project: str, rebuilt: Rebuilt) -> Iterator[As
         kept = kind_of(gatherer, token, {each: rebuilt.flows[token].held[each] for each in ours})
         for account in ours if kept else ():
             yield "tokens", {"token": token, "of": account, "kept": kept}
-
-
-def kind_of(gatherer: Gatherer, token: str, balances: dict[str, int]) -> str | None:
-    """The kind of a token whose slots hold these balances; None if there is none, or no balance by
-    which one could be told.
-    """
-    held = {account: amount for account, amount in balances.items() if amount}
-    number = gatherer.block["number"]
-    for kept in KINDS if held else ():
-        asked = [
-            ("eth_getStorageAt", [token, f"0x{balance_slot(kept, account):064x}", number])
-            for account in held
-        ]
-        answers = [int(answer, 16) for answer in gatherer.node.ask_all(asked)]
-        if answers == list(held.values()):
-            return kept
-    return None

@@ -44,6 +44,8 @@ def sentences_of(report: Report, language: str) -> Iterator[str]:
     if more > 0:
         yield say(language, "audit.more", count=more)
     yield say(language, f"finality.{report.finality}")
+    digest, implementation = report.code["codeHash"], report.code["implementation"]
+    yield say(language, "audit.code", implementation=implementation, digest=digest)
     verdict = "agrees" if report.agrees else "differs"
     count = len(report.checks)
     yield say(language, f"audit.{verdict}", count=count, wrong=len(report.differences))
@@ -55,6 +57,7 @@ def as_json(report: Report) -> str:
         "project": report.project,
         "block": {"number": report.block, "hash": report.block_hash},
         "finality": report.finality,
+        "code": report.code,
         "agrees": report.agrees,
         "events": report.events,
         "compared": len(report.checks),

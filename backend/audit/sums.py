@@ -9,11 +9,13 @@ from backend.audit.book import Book
 from backend.audit.book.records import Dividend
 from backend.audit.comparing import Check
 from backend.audit.gathering import Asked, Gatherer
+from backend.audit.probing import kind_of
 from backend.audit.project import NOBODY, Ledger
 from backend.audit.rebuild import Rebuilt
 
 BALANCE_OF = "0x70a08231"
 SUMS = ("books", "state")
+HELD = ("token", "state")
 
 
 def compare_sums(gatherer: Gatherer, ledger: Ledger, rebuilt: Rebuilt) -> Iterator[Check]:
@@ -31,6 +33,7 @@ def compare_sums(gatherer: Gatherer, ledger: Ledger, rebuilt: Rebuilt) -> Iterat
             least = token == NOBODY and balances[account] > flow.held[account]
             expected = balances[account] if least else flow.held[account]
             yield Check("balance", f"{token} in {role}", expected, balances[account], SUMS)
+        yield from _proved(gatherer, ledger.address, token, balances)
         forced = sum(balances.values()) - sum(flow.held.values()) if token == NOBODY else 0
         rest = flow.left + sum(balances.values()) - max(forced, 0)
         yield Check("sum", f"{token} that came in", flow.came, rest, SUMS)
@@ -101,6 +104,21 @@ def _waiting(dividend: Dividend, book: Book) -> tuple[dict[str, int], int]:
             part = 0
         waiting[account] = 0 if account in dividend.collected else part
     return waiting, forgotten
+
+
+def _proved(
+    gatherer: Gatherer, project: str, token: str, balances: dict[str, int]
+) -> Iterator[Check]:
+    """Where it is known how a token keeps balances: what its slots hold, besides what it answers."""
+    kept = None if token == NOBODY else kind_of(gatherer, token, balances)
+    if kept is None:
+        return
+    asked: list[Asked] = [
+        ("tokens", {"token": token, "of": account, "kept": kept}) for account in balances
+    ]
+    found = gatherer.values(project, asked)
+    for (account, said), proved in zip(balances.items(), found, strict=True):
+        yield Check("balance", f"{token} of {account} ({kept})", str(said), proved["amount"], HELD)
 
 
 def _balance(gatherer: Gatherer, token: str, account: str) -> int:

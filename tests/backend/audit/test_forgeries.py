@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.prove_audit.forging import FORGERIES, Forger, Tried, forge
+from scripts.prove_audit.forgeries import FORGERIES, Forger, Tried, forge
 from tests.backend.audit.conftest import NAMES, Lived
 from tests.backend.audit.proofs import true_proofs
 

@@ -99,7 +99,7 @@ def prove(
     asked = [read_figure(text) for text in figures]
     gatherer = _gatherer(session, rpc, block)
     made = gatherer.proof(read_address(project).lower(), [("code", {}), *asked])
-    _write(session, made, out)
+    _write(session, gatherer, made, out)
 
 
 @audits.command("event")
@@ -119,7 +119,8 @@ def event(
         raise failure(InputInvalid, "audit.no_transaction", hash=transaction)
     gatherer = _gatherer(session, rpc, receipt["blockHash"])
     place = int(receipt["transactionIndex"], 16)
-    _write(session, gatherer.event_proof(read_address(project).lower(), place, log), out)
+    made = gatherer.event_proof(read_address(project).lower(), place, log)
+    _write(session, gatherer, made, out)
 
 
 @audits.command("bundle")
@@ -136,7 +137,7 @@ def bundle_(
     from backend.audit.bundles import bundle
 
     gatherer = _gatherer(session, rpc, block)
-    _write(session, bundle(gatherer, read_address(project).lower(), since), out)
+    _write(session, gatherer, bundle(gatherer, read_address(project).lower(), since), out)
 
 
 @audits.command("proof")
@@ -225,17 +226,20 @@ def _block(text: str) -> str | int:
     raise failure(InputInvalid, "audit.block_form", given=text)
 
 
-def _write(session: Session, made: dict[str, Any], out: Path) -> None:
+def _write(session: Session, gatherer: Gatherer, made: dict[str, Any], out: Path) -> None:
+    from backend.audit.audit import finality_of
     from backend.audit.bundles import write_proof
 
     write_proof(made, out)
+    language, block = session.settings.language, made["block"]
     said = say(
-        session.settings.language,
+        language,
         "audit.written",
         figures=len(made["figures"]) + len(made["events"]),
-        block=made["block"]["number"],
-        hash=made["block"]["hash"],
+        block=block["number"],
+        hash=block["hash"],
         file=str(out),
         bytes=out.stat().st_size,
     )
     session.print(said)
+    session.print(say(language, f"finality.{finality_of(gatherer.node, block['number'])}"))

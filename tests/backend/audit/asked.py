@@ -13,10 +13,13 @@ from tests.backend.audit.conftest import NAMES, Lived
 Pair = tuple[str, dict[str, Any], Any]
 
 
-def figures_and_answers(lived: Lived, name: str) -> Iterator[Pair]:
-    """Each figure: its name, what it is about, and the contract's own view of it."""
-    for figure, about, answer in _pairs(lived, name):
-        yield figure, about, shown(_plain(answer))
+def figures_and_answers(lived: Lived, name: str) -> list[Pair]:
+    """Each figure: its name, what it is about, and the contract's own view of it, asked once."""
+    if name not in lived.answers:
+        lived.answers[name] = [
+            (figure, about, shown(_plain(answer))) for figure, about, answer in _pairs(lived, name)
+        ]
+    return lived.answers[name]
 
 
 def accounts(lived: Lived) -> list[str]:

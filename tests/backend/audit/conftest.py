@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -25,6 +25,7 @@ class Lived:
 
     world: World
     communities: list[Community]
+    answers: dict[str, list[tuple[str, dict[str, Any], Any]]] = field(default_factory=dict)
 
     @property
     def url(self) -> str:

@@ -3,54 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import httpx
 import pytest
 
 from backend.audit import NotAuditable, ProofRefused
 from backend.audit.audit import Report, audit
 from backend.audit.events import events
-from backend.audit.node import Node
 from backend.audit.rebuild import History
 from backend.audit.reporting import as_json, sentences_of
 from tests.backend.audit.conftest import NAMES, Lived
-
-Change = Callable[[dict[str, Any], Any], Any]
-
-
-class LyingNode(Node):
-    """A node whose answers are changed before anybody sees them."""
-
-    def __init__(self, url: str, change: Change) -> None:
-        super().__init__(url)
-
-        def answered(response: httpx.Response) -> None:
-            response.read()
-            asked = json.loads(response.request.content)
-            told = json.loads(response.content)
-            for one, answer in zip(*map(_listed, (asked, told)), strict=True):
-                answer["result"] = change(one, answer.get("result"))
-            response._content = json.dumps(told).encode()
-
-        self._client = httpx.Client(timeout=60, event_hooks={"response": [answered]})
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def without_log(number: int) -> Change:
-    """Leaves out one of the project's logs."""
-
-    def change(asked: dict[str, Any], result: Any) -> Any:
-        if asked["method"] == "eth_getLogs" and "address" in asked["params"][0]:
-            return result[:number] + result[number + 1 :]
-        return result
-
-    return change
+from tests.backend.audit.lying import LyingNode, without_log
 
 
 @contextmanager
@@ -66,16 +31,18 @@ def test_every_figure_agrees_where_all_is_well(lived: Lived, name: str) -> None:
     assert len(report.checks) > 25
 
 
-def test_an_omitted_log_is_noticed_whichever_it_is(lived: Lived) -> None:
-    """All but those that storage keeps nothing of: they are missed where receipts are compared."""
+def test_an_omitted_log_of_any_kind_is_noticed(lived: Lived) -> None:
+    """But for those that storage keeps nothing of: they are missed where receipts are compared."""
     project, treasury = lived.project("guild"), lived.communities[0].treasury.lower()
     logs = lived.node().ask("eth_getLogs", {"address": [project, treasury], "fromBlock": "0x0"})
+    first = {log["topics"][0]: number for number, log in reversed(list(enumerate(logs)))}
+    last = {log["topics"][0]: number for number, log in enumerate(logs)}
     silent = set()
-    for number, log in enumerate(logs):
+    for number in sorted({*first.values(), *last.values()}):
         node = LyingNode(lived.url, without_log(number))
         if audit([node], project, "latest").agrees:
-            silent.add(log["topics"][0])
-    assert len(logs) > 100
+            silent.add(logs[number]["topics"][0])
+    assert len(first) > 25
     # What storage keeps nothing of, and what a later event of the same thing says again.
     unkept = ("Posted", "Approval", "ContractURIUpdated", "ProposalCreated", "FoundingSharesIssued",
               "Executed", "Received", "Pledged", "FundingSet", "CategorySet")  # fmt: skip

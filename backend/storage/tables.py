@@ -1,7 +1,8 @@
 """The tables of the index.
 
 **Three kinds of tables.** *Raw* tables (`raw_log`, `block`, `cursor`, `chain`, `token`) hold what
-the node said, `node_status` when it was last heard of. *State* tables (`holder`, `poll`, …) hold
+the node said, `node_status` when it was last heard of, `rollback`, `header`, `verified_range`,
+`trouble` and `endpoint` how the index came to be where it stands. *State* tables (`holder`, `poll`, …) hold
 versions of what is: a row holds from the end of its block `valid_from` until the block of the next
 row with the same key, and is never updated. *History* tables (`transfer`, `ballot`, …) hold what
 happened: one row an event. State and history are derived from the raw logs alone and can always be
@@ -37,6 +38,7 @@ from typing import Final
 from sqlalchemy import Index
 
 from backend.storage.columns import Amount, block_of, digits, first_position, metadata, wide_amount
+from backend.storage.following_tables import endpoint, header, rollback, trouble, verified_range
 from backend.storage.history_tables import (
     acceptance,
     approval,
@@ -97,6 +99,7 @@ from backend.storage.state_tables import (
 )
 
 __all__ = [
+    "FOLLOWING",
     "HISTORY",
     "RAW",
     "STATE",
@@ -121,6 +124,7 @@ __all__ = [
     "delegation",
     "digits",
     "dividend",
+    "endpoint",
     "execution",
     "exit_",
     "exit_payment",
@@ -128,6 +132,7 @@ __all__ = [
     "founding",
     "funding",
     "given",
+    "header",
     "holder",
     "line",
     "line_payment",
@@ -146,6 +151,7 @@ __all__ = [
     "raw_log",
     "refund",
     "register",
+    "rollback",
     "rule",
     "sharing",
     "snapshot",
@@ -155,10 +161,13 @@ __all__ = [
     "treasury",
     "treasury_call",
     "treasury_movement",
+    "trouble",
+    "verified_range",
     "wide_amount",
 ]
 
-RAW: Final = (chain, cursor, block, raw_log, token, node_status)
+FOLLOWING: Final = (rollback, header, verified_range, trouble, endpoint)
+RAW: Final = (chain, cursor, block, raw_log, token, node_status, *FOLLOWING)
 STATE: Final = tuple(table for table in metadata.tables.values() if "valid_from" in table.c)
 HISTORY: Final = tuple(
     table for table in metadata.tables.values() if "position" in table.c and table is not raw_log

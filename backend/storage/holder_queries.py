@@ -11,10 +11,9 @@ from backend.storage.reader import Key, Row, Slice, View, newest, take
 
 
 def holders(view: View, project: str, after: Key | None, limit: int) -> Slice:
-    """Accounts that hold shares, the largest first; keys are (shares, account).
-
-    A view shows the newest block that is indexed: each holder's newest version is in force.
-    """
+    """Accounts that hold shares, the largest first; keys are (shares, account)."""
+    if not view.is_newest:
+        return holders_at(view, project, view.now, after, limit)
     holder, current = tables.holder, tables.current_holder
     same = and_(
         holder.c.project == current.c.project,
@@ -44,6 +43,7 @@ def held_at(view: View, project: str, time: int) -> Select[Any]:
             other.c.project == current.c.project,
             other.c.account == current.c.account,
             other.c.timestamp <= min(time, view.now),
+            other.c.valid_from <= view.block,
         )
         .correlate(current)
         .scalar_subquery()

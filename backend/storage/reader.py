@@ -12,32 +12,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, select, tuple_
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Select, Table, and_, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
 from backend.errors import DatabaseUnusable, IndexMissing
 from backend.storage import tables
 from backend.storage.database import connect
+from backend.storage.moments import NOW, AsOf, Moment, as_of
+from backend.storage.prepared import Row
 
-Row = RowMapping
 Key = tuple[Any, ...]
 _READERS = 16
-
-
-@dataclass(frozen=True)
-class AsOf:
-    """The block that a view shows, and how final its node said it is: latest, safe or finalized."""
-
-    block: int
-    hash: str
-    timestamp: int
-    finality: str
-    head: int
 
 
 @dataclass(frozen=True)
@@ -54,16 +43,22 @@ class View:
 
     @property
     def now(self) -> int:
-        """The time that states are computed for: the block's, never the wall clock's."""
-        return self.as_of.timestamp
+        """The time that states are computed for; never the wall clock's."""
+        return self.as_of.now
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether this is what is indexed now, rather than an earlier state."""
+        return self.as_of.block == self.as_of.newest
 
     def rows(self, statement: Select[Any]) -> Sequence[Row]:
         """All rows of a query."""
-        return self.connection.execute(statement).mappings().all()
+        return cast("Sequence[Row]", self.connection.execute(statement).mappings().all())
 
     def row(self, statement: Select[Any]) -> Row | None:
         """The first row of a query."""
-        return self.connection.execute(statement.limit(1)).mappings().first()
+        found = self.connection.execute(statement.limit(1)).mappings().first()
+        return cast("Row | None", found)
 
 
 @dataclass(frozen=True)
@@ -88,22 +83,28 @@ class Reader:
             pool_reset_on_return=None,
         )
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database is in this process, and answers without waiting."""
+        return True
+
     def close(self) -> None:
         """Closes all connections."""
         self._engine.dispose()
 
     @contextmanager
-    def view(self) -> Iterator[View]:
-        """A view of what is indexed now.
+    def view(self, moment: Moment = NOW) -> Iterator[View]:
+        """A view of what is indexed now, or of what held at a moment.
 
-        Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read.
+        Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read,
+        MomentAhead, MomentTooEarly.
         """
         if not self._path.exists():
             raise _missing()
         with self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
-                yield View(connection, _as_of(connection))
+                yield View(connection, _as_of(connection, moment))
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
@@ -162,25 +163,31 @@ def _bound(order: Sequence[ColumnElement[Any]], after: Key) -> list[ColumnElemen
     return [sqlalchemy.bindparam(None, value, type_=column.type) for column, value in pairs]
 
 
-def _as_of(connection: Connection) -> AsOf:
+def _as_of(connection: Connection, moment: Moment) -> AsOf:
     try:
-        row = connection.execute(select(tables.cursor)).mappings().first()
-    except OperationalError as error:
+        found = as_of(connection, moment)
+    except sqlite3.OperationalError as error:
         if "no such table" in str(error):
             raise _missing() from error
-        raise DatabaseUnusable(
-            f"The index can't be read ({error.orig}). Check its file."
-        ) from error
-    if row is None:
+        raise DatabaseUnusable(f"The index can't be read ({error}). Check its file.") from error
+    if found is None:
         raise _missing()
-    number = row["number"]
-    finality = "latest"
-    if number <= row["finalized"]:
-        finality = "finalized"
-    elif number <= row["safe"]:
-        finality = "safe"
-    return AsOf(number, row["hash"], row["timestamp"], finality, row["head"])
+    return found
 
 
 def _missing() -> IndexMissing:
     return IndexMissing("Nothing has been indexed yet. Start the indexer, or wait for its blocks.")
+
+
+__all__ = [
+    "AsOf",
+    "Key",
+    "Moment",
+    "Reader",
+    "Row",
+    "Slice",
+    "View",
+    "happened",
+    "newest",
+    "take",
+]

@@ -44,7 +44,9 @@ class Desk:
             hash=found.hash,
             timestamp=iso(found.timestamp),
             finality=found.finality,
-            verified="none",
+            verified=found.verified,
+            at_block=found.asked.block,
+            at=None if found.asked.time is None else iso(found.asked.time),
         )
 
     def money(self, amount: int, token: str) -> Money:

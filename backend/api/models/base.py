@@ -63,7 +63,12 @@ class Money(Model):
 
 
 class AsOf(Model):
-    """The block at whose end everything in this answer holds."""
+    """The block at whose end everything in this answer holds.
+
+    Of an answer about an earlier moment, it is the newest block at or below it whose header the
+    index has: nothing of the ledger changed in between. States that follow from the time are those
+    at `at`, or at `timestamp` if no time was asked for.
+    """
 
     block: int = Field(examples=[21000000])
     hash: Digest
@@ -76,6 +81,10 @@ class AsOf(Model):
         description="How the index has checked the node's answers up to this block.",
         examples=["none"],
     )
+    at_block: int | None = Field(
+        default=None, description="The block that was asked for.", examples=[20999990]
+    )
+    at: Time | None = Field(default=None, description="The time that was asked for.")
 
 
 class Answer(Model, Generic[T]):

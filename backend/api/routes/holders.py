@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import members as answers
 from backend.api.dependencies import AskedPage, OneProject, answer_list
 from backend.api.models.base import AnswerList
 from backend.api.models.member import Holder
 from backend.storage import holder_queries
 
-router = APIRouter(prefix="/v1/projects/{project}/holders", tags=["holders"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/holders", tags=["holders"]
+)
 
 
 @router.get("")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import polls as answers
 from backend.api.answers.desk import ProjectDesk
 from backend.api.dependencies import AskedPage, OneProject, answer, answer_list
@@ -18,7 +19,7 @@ from backend.errors import ThingUnknown
 from backend.storage import poll_queries
 from backend.storage.reader import Key, Row, Slice
 
-router = APIRouter(prefix="/v1/projects/{project}", tags=["polls"])
+router = APIRouter(route_class=AnsweringRoute, prefix="/v1/projects/{project}", tags=["polls"])
 
 
 @router.get("/polls")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import projects as answers
 from backend.api.dependencies import AnyDesk, AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import word
@@ -16,7 +17,7 @@ from backend.api.models.project import Project
 from backend.api.models.vocabulary import PHASES
 from backend.storage import category_queries, project_queries, rule_queries
 
-router = APIRouter(prefix="/v1/projects", tags=["projects"])
+router = APIRouter(route_class=AnsweringRoute, prefix="/v1/projects", tags=["projects"])
 
 
 @router.get("")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers.desk import checksummed, iso_or_none
-from backend.api.dependencies import AnyDesk, answer
+from backend.api.dependencies import DeskNow, answer
 from backend.api.lag import behind, require_current
 from backend.api.models.base import Answer
 from backend.api.models.others import Health, Readiness, Status
@@ -13,11 +14,11 @@ from backend.api.watch import require_heard, watch
 from backend.errors import IndexMissing
 from backend.storage import chain_queries, project_queries
 
-router = APIRouter(tags=["status"])
+router = APIRouter(route_class=AnsweringRoute, tags=["status"])
 
 
 @router.get("/v1/status")
-def show_status(request: Request, desk: AnyDesk) -> Answer[Status]:
+def show_status(request: Request, desk: DeskNow) -> Answer[Status]:
     """Which chain and factory are indexed, and how far."""
     chain = chain_queries.chain(desk.view)
     if chain is None:
@@ -37,13 +38,13 @@ def show_status(request: Request, desk: AnyDesk) -> Answer[Status]:
 
 
 @router.get("/healthz")
-def show_health() -> Health:
+async def show_health() -> Health:
     """The process answers; nothing is said of the index."""
     return Health(status="ok")
 
 
 @router.get("/readyz")
-def show_readiness(request: Request, desk: AnyDesk) -> Readiness:
+def show_readiness(request: Request, desk: DeskNow) -> Readiness:
     """200 if the index exists and keeps up with a node that answers, else 503 and why."""
     as_of, settings = desk.view.as_of, request.app.state.settings
     require_heard(desk.view, settings)

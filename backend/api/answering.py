@@ -3,7 +3,7 @@
 A route is a plain function of a desk. It runs on the event loop where that is quickest: a question
 of now, with SQLite, takes less time than handing it to a thread. Others run in threads: questions
 of the past look at more rows, and a server of PostgreSQL answers when it likes. The answer's model
-is made by us and so not validated again: it is written at once by pydantic's serialiser.
+is made by us, so nothing validates it: see `models.base` and docs/decisions/.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import wraps
 from inspect import iscoroutinefunction
 from typing import Any
 
+import msgspec
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -39,7 +39,9 @@ def _answering(endpoint: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(endpoint)
     async def handle(**given: Any) -> Response:
-        asked: Asked = next(value for value in given.values() if isinstance(value, Asked))
+        asked = next((value for value in given.values() if isinstance(value, Asked)), None)
+        if asked is None:
+            return written(endpoint(**given))
 
         def work() -> Response:
             return _answer(endpoint, given, asked)
@@ -63,9 +65,8 @@ def _answer(endpoint: Callable[..., Any], given: dict[str, Any], asked: Asked) -
         return written(found)
 
 
-def written(found: Response | BaseModel) -> Response:
+def written(found: Any) -> Response:
     """An answer as JSON; one that is a response already stays as it is."""
     if isinstance(found, Response):
         return found
-    content = found.__pydantic_serializer__.to_json(found, by_alias=True)
-    return Response(content, media_type="application/json", headers=_VARY)
+    return Response(msgspec.json.encode(found), media_type="application/json", headers=_VARY)

@@ -19,7 +19,7 @@ _Convert = Callable[[Any], Any]
 # Both drivers take values by name.
 _DIALECTS: dict[str, Callable[[], Dialect]] = {
     "sqlite": lambda: sqlite.dialect(paramstyle="named"),
-    "postgresql": lambda: psycopg.PGDialect_psycopg(paramstyle="pyformat"),
+    "postgresql": lambda: psycopg.PGDialect_psycopg(paramstyle="pyformat"),  # type: ignore[no-untyped-call]
 }
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, cast
 
 from eth_utils.address import to_checksum_address
 
 from backend.api.models.base import Amount, AsOf, Money
+from backend.api.models.vocabulary import Finality
 from backend.api.profiles import Profiles
 from backend.api.tokens import NATIVE, TokenFacts, Tokens
 from backend.content import ContentStore
@@ -39,11 +40,11 @@ class Desk:
     def as_of(self) -> AsOf:
         """As of which block this holds."""
         found = self.view.as_of
-        return AsOf.model_construct(
+        return AsOf(
             block=found.block,
             hash=found.hash,
             timestamp=iso(found.timestamp),
-            finality=found.finality,
+            finality=cast("Finality", found.finality),
             verified=found.verified,
             at_block=found.asked.block,
             at=None if found.asked.time is None else iso(found.asked.time),
@@ -138,14 +139,14 @@ def checksummed_or_none(address: str | None) -> str | None:
 
 def shares(amount: int | None) -> Amount:
     """Shares, with their 18 decimals."""
-    return Amount.model_construct(amount=str(amount or 0), decimals=SHARE_DECIMALS)
+    return Amount(amount=str(amount or 0), decimals=SHARE_DECIMALS)
 
 
 def units(amount: int | None) -> Amount:
     """Units of work, in hundredths."""
-    return Amount.model_construct(amount=str(amount or 0), decimals=UNIT_DECIMALS)
+    return Amount(amount=str(amount or 0), decimals=UNIT_DECIMALS)
 
 
 def counted(amount: int, decimals: int) -> Amount:
     """A number in a weighting's units."""
-    return Amount.model_construct(amount=str(amount), decimals=decimals)
+    return Amount(amount=str(amount), decimals=decimals)

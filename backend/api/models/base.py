@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar
 
+import msgspec
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic._internal._model_construction import ModelMetaclass
 
 from backend.api.models.vocabulary import Finality
 
@@ -37,10 +39,30 @@ Name = Annotated[
 ]
 
 
-class Model(BaseModel):
-    """Base of all answers: they are made by us alone, and never changed."""
+class _Kind(ModelMetaclass):
+    """Knows a model's values, which are structs, for the model's."""
+
+    def __instancecheck__(self, value: object) -> bool:
+        return type(value) is self.__dict__.get("_struct") or super().__instancecheck__(value)
+
+
+class Model(BaseModel, metaclass=_Kind):
+    """Base of all answers: the schema is pydantic's, the values are msgspec's.
+
+    Answers are made by us alone, so calling a model validates nothing: it makes a struct with the
+    model's fields, several times faster to make and to write. That what is written fits the schema
+    is what tests hold all routes to; a field too many or too few is a TypeError at once.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    _struct: ClassVar[Any] = None
+
+    if not TYPE_CHECKING:
+
+        def __new__(cls, **values: Any) -> Any:
+            if not values:  # pydantic itself, about to read one
+                return super().__new__(cls)
+            return (cls.__dict__.get("_struct") or _struct_of(cls))(**values)
 
 
 class Amount(Model):
@@ -85,6 +107,22 @@ class AsOf(Model):
         default=None, description="The block that was asked for.", examples=[20999990]
     )
     at: Time | None = Field(default=None, description="The time that was asked for.")
+
+
+def _struct_of(model: type[BaseModel]) -> Any:
+    """The struct that a model's values are, made at its first use."""
+    fields = [
+        (name, Any) if field.is_required() else (name, Any, field.default)
+        for name, field in model.model_fields.items()
+    ]
+    renamed = {
+        name: field.serialization_alias
+        for name, field in model.model_fields.items()
+        if field.serialization_alias
+    }
+    made = msgspec.defstruct(model.__name__, fields, kw_only=True, rename=renamed, frozen=True)
+    model._struct = made  # type: ignore[attr-defined]
+    return made
 
 
 class Answer(Model, Generic[T]):

@@ -38,7 +38,7 @@ def show_status(request: Request, desk: DeskNow) -> Answer[Status]:
 
 
 @router.get("/healthz")
-async def show_health() -> Health:
+def show_health() -> Health:
     """The process answers; nothing is said of the index."""
     return Health(status="ok")
 

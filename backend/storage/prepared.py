@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Dialect, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
+from backend.storage.columns import Amount
+
 Row = Mapping[str, Any]
 _Convert = Callable[[Any], Any]
 # Both drivers take values by name.
@@ -30,7 +32,8 @@ class _Form(NamedTuple):
     fixed: dict[str, Any]
     binds: dict[str, _Convert]
     names: tuple[str, ...]
-    reads: tuple[tuple[str, _Convert], ...]
+    amounts: tuple[int, ...]
+    reads: tuple[tuple[int, _Convert], ...]
 
 
 class Prepared:
@@ -49,11 +52,14 @@ class Prepared:
             if bind in values:
                 values[bind] = convert(values[bind])
         found = driver.execute(form.sql, {**form.fixed, **values}).fetchall()
-        rows: list[dict[str, Any]] = [dict(zip(form.names, row, strict=True)) for row in found]
-        for column, read in form.reads:
-            for row in rows:
-                row[column] = read(row[column])
-        return rows
+        if not found:
+            return []
+        columns: list[Any] = list(zip(*found, strict=True))
+        for place in form.amounts:
+            columns[place] = [None if value is None else int(value) for value in columns[place]]
+        for place, read in form.reads:
+            columns[place] = [read(value) for value in columns[place]]
+        return [dict(zip(form.names, row, strict=True)) for row in zip(*columns, strict=True)]
 
     def row(self, connection: Connection, **values: Any) -> Row | None:
         """The first row."""
@@ -65,12 +71,13 @@ class Prepared:
         statement = self._make()
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         columns = list(statement.selected_columns)
-        reads = []
-        for column in columns:
-            kind = column.type.dialect_impl(dialect)
-            read = kind.result_processor(dialect, None)
-            if read is not None:
-                reads.append((str(column.key), read))
+        amounts, reads = [], []
+        for place, column in enumerate(columns):
+            read = column.type.dialect_impl(dialect).result_processor(dialect, None)
+            if isinstance(column.type, Amount):
+                amounts.append(place)
+            elif read is not None:
+                reads.append((place, read))
         binds: dict[str, _Convert] = {}
         for bind, key in compiled.bind_names.items():
             convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
@@ -81,7 +88,12 @@ class Prepared:
             if key in binds:
                 fixed[key] = binds[key](value)
         form = _Form(
-            str(compiled), fixed, binds, tuple(str(column.key) for column in columns), tuple(reads)
+            str(compiled),
+            fixed,
+            binds,
+            tuple(str(column.key) for column in columns),
+            tuple(amounts),
+            tuple(reads),
         )
         self._forms[name] = form
         return form

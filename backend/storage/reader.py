@@ -12,10 +12,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import sqlalchemy
-from sqlalchemy import Connection, Select, Table, and_, func, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    select,
+    tuple_,
+)
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
@@ -23,10 +34,15 @@ from backend.errors import DatabaseUnusable, IndexMissing
 from backend.storage import tables
 from backend.storage.database import connect
 from backend.storage.moments import NOW, AsOf, Moment, as_of
-from backend.storage.prepared import Row
+from backend.storage.prepared import Prepared, Row
 
 Key = tuple[Any, ...]
 _READERS = 16
+
+# What the view gives to prepared queries that name it.
+BLOCK: Final = bindparam("block", type_=BigInteger)
+END: Final = bindparam("end", type_=BigInteger)
+Bound = int | BindParameter[int]
 
 
 @dataclass(frozen=True)
@@ -54,6 +70,19 @@ class View:
     def rows(self, statement: Select[Any]) -> Sequence[Row]:
         """All rows of a query."""
         return cast("Sequence[Row]", self.connection.execute(statement).mappings().all())
+
+    def ask(self, query: Prepared, **values: Any) -> Sequence[Row]:
+        """All rows of a prepared query.
+
+        Where it names them, `block` is the last block that counts and `end` the position after it.
+        """
+        end = tables.first_position(self.block + 1)
+        return query.rows(self.connection, block=self.block, end=end, **values)
+
+    def ask_one(self, query: Prepared, **values: Any) -> Row | None:
+        """The first row of a prepared query."""
+        found = self.ask(query, **values)
+        return found[0] if found else None
 
     def row(self, statement: Select[Any]) -> Row | None:
         """The first row of a query."""
@@ -114,7 +143,7 @@ class Reader:
         return connection
 
 
-def newest(table: Table, block: int) -> ColumnElement[bool]:
+def newest(table: Table, block: Bound = BLOCK) -> ColumnElement[bool]:
     """Of each key of a state table, the version that holds at the end of a block."""
     other, same = _other(table)
     latest = select(func.max(other.c.valid_from)).where(same, other.c.valid_from <= block)
@@ -129,9 +158,10 @@ def _other(table: Table) -> tuple[FromClause, ColumnElement[bool]]:
     return other, and_(*(other.c[name] == table.c[name] for name in keys))
 
 
-def happened(table: Table, block: int) -> ColumnElement[bool]:
-    """The rows of a history table up to the end of a block."""
-    return table.c.position < tables.first_position(block + 1)
+def happened(table: Table, block: int | None = None) -> ColumnElement[bool]:
+    """The rows of a history table up to the end of a block; of the view's, if prepared."""
+    end = END if block is None else tables.first_position(block + 1)
+    return table.c.position < end
 
 
 def take(
@@ -180,7 +210,10 @@ def _missing() -> IndexMissing:
 
 
 __all__ = [
+    "BLOCK",
+    "END",
     "AsOf",
+    "Bound",
     "Key",
     "Moment",
     "Reader",

@@ -33,6 +33,10 @@ class Desk:
     language: str
 
     @cached_property
+    def _known_tokens(self) -> dict[str, tuple[int | None, str | None, str]]:
+        return {}
+
+    @cached_property
     def tokens(self) -> Tokens:
         """What tokens say of themselves."""
         return Tokens(self.view)
@@ -52,13 +56,12 @@ class Desk:
 
     def money(self, amount: int, token: str) -> Money:
         """An amount of a token."""
-        facts = self.tokens.facts(token)
-        return Money(
-            amount=str(amount),
-            decimals=facts.decimals,
-            symbol=facts.symbol,
-            token=checksummed(token),
-        )
+        known = self._known_tokens.get(token)
+        if known is None:
+            facts = self.tokens.facts(token)
+            known = self._known_tokens[token] = (facts.decimals, facts.symbol, checksummed(token))
+        decimals, symbol, address = known
+        return Money(amount=str(amount), decimals=decimals, symbol=symbol, token=address)
 
     def stored(self, digest: str) -> bool:
         """Whether the content store has a file for a digest."""
@@ -115,6 +118,7 @@ class ProjectDesk(Desk):
         return self.money(amount, self.row["currency"])
 
 
+@lru_cache(maxsize=20_000)
 def iso(time: int) -> str:
     """Unix seconds as ISO 8601 in UTC; what no calendar holds is its last second."""
     moment = datetime.fromtimestamp(min(time, _LAST_TIME), UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
 
 import msgspec
 from pydantic import BaseModel, ConfigDict, Field
@@ -39,11 +39,14 @@ Name = Annotated[
 ]
 
 
+_structs: dict[type, Any] = {}
+
+
 class _Kind(ModelMetaclass):
     """Knows a model's values, which are structs, for the model's."""
 
     def __instancecheck__(self, value: object) -> bool:
-        return type(value) is self.__dict__.get("_struct") or super().__instancecheck__(value)
+        return type(value) is _structs.get(self) or super().__instancecheck__(value)
 
 
 class Model(BaseModel, metaclass=_Kind):
@@ -55,14 +58,13 @@ class Model(BaseModel, metaclass=_Kind):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    _struct: ClassVar[Any] = None
-
     if not TYPE_CHECKING:
 
         def __new__(cls, **values: Any) -> Any:
             if not values:  # pydantic itself, about to read one
                 return super().__new__(cls)
-            return (cls.__dict__.get("_struct") or _struct_of(cls))(**values)
+            struct = _structs.get(cls) or _struct_of(cls)
+            return struct(**values)
 
 
 class Amount(Model):
@@ -121,7 +123,7 @@ def _struct_of(model: type[BaseModel]) -> Any:
         if field.serialization_alias
     }
     made = msgspec.defstruct(model.__name__, fields, kw_only=True, rename=renamed, frozen=True)
-    model._struct = made  # type: ignore[attr-defined]
+    _structs[model] = made
     return made
 
 

@@ -10,14 +10,19 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 
 from backend import pages
 from backend.api import problems
-from backend.api.heads import HeadAsGet
+from backend.api.layers.front import Front
+from backend.api.layers.gate import Gate
+from backend.api.layers.heads import HeadAsGet
+from backend.api.layers.quick import Quick
+from backend.api.layers.security import SecurityHeaders
 from backend.api.openapi import describe
 from backend.api.routes import router
-from backend.api.security import SecurityHeaders
+from backend.api.standing import Standing
 from backend.content import ContentStore
 from backend.errors import ColedgerError
 from backend.settings import Settings
@@ -44,14 +49,38 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.reader = Reader(settings.database)
+    app.state.standing = Standing(app.state.reader)
     app.state.content = ContentStore(settings.content_dir)
     app.include_router(router)
     pages.install(app)
     describe(app)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(HeadAsGet)
+    _surround(app, settings)
     _handle_errors(app)
     return app
+
+
+def _surround(app: FastAPI, settings: Settings) -> None:
+    """The layers around the routes, from the inside out; see `backend.api.layers`."""
+    state = app.state
+    app.add_middleware(Quick, reader=state.reader, routes=router.routes)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(
+        Front,
+        standing=state.standing,
+        language=settings.language,
+        most_bytes=settings.cache_bytes,
+    )
+    app.add_middleware(HeadAsGet)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_methods=["GET", "HEAD"],
+            allow_headers=["If-None-Match", "Last-Event-ID", "X-Request-Id"],
+            expose_headers=["ETag", "Retry-After", "X-Request-Id"],
+            max_age=3600,
+        )
+    app.add_middleware(Gate, settings=settings)
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -29,7 +30,13 @@ class Settings:
     empty if none is named (the index can't run without one). `finality` is how far below the head a
     block counts as final where the node doesn't say. Behind by more than `lag_seconds`, the index
     is not ready; nor if its node says nothing for so long, or tells of no new block for
-    `standstill_seconds` (0: it may stand still for as long as it likes). `record` is the
+    `standstill_seconds` (0: it may stand still for as long as it likes).
+
+    The API runs in `workers` processes. Each lets a client ask `rate_limit` times a second (0: as
+    often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
+    who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
+    gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
+    so many streams, each hearing something every `heartbeat_seconds`. `record` is the
     deployment's record, where it isn't the chain's own. The last three are for sending: the folder
     of encrypted keys, the key that is used when none is named, and a file with its password.
     """
@@ -48,6 +55,18 @@ class Settings:
     finality: int = 64
     lag_seconds: float = 60.0
     standstill_seconds: float = 900.0
+    workers: int = 1
+    log: str = "warning"
+    cors_origins: tuple[str, ...] = ()
+    proxies: str = ""
+    rate_limit: float = 0.0
+    rate_burst: int = 50
+    longest_address: int = 16_384
+    largest_body: int = 0
+    answer_seconds: float = 10.0
+    cache_bytes: int = 32 * 1024 * 1024
+    streams: int = 5_000
+    heartbeat_seconds: float = 15.0
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
@@ -112,14 +131,43 @@ def _whole(lowest: int, highest: int) -> Callable[[str], int]:
 
 
 def _seconds(lowest: float, highest: float) -> Callable[[str], float]:
+    return _number(lowest, highest, "a number of seconds")
+
+
+def _number(lowest: float, highest: float, what: str = "a number") -> Callable[[str], float]:
     def read(text: str) -> float:
-        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
-            raise _Wrong(f"a number of seconds from {lowest} to {highest}")
-        if not lowest <= float(text) <= highest:
-            raise _Wrong(f"a number of seconds from {lowest} to {highest}")
+        shaped = re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text)
+        if not shaped or not lowest <= float(text) <= highest:
+            raise _Wrong(f"{what} from {lowest} to {highest}")
         return float(text)
 
     return read
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise _Wrong("one of " + ", ".join(words))
+        return text
+
+    return read
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    origins = tuple(part for part in re.split(r"[\s,]+", text) if part)
+    for origin in origins:
+        if origin != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]_-]{1,253}", origin):
+            raise _Wrong("* or origins such as https://example.org, with spaces between them")
+    return origins
+
+
+def _proxies(text: str) -> str:
+    for part in filter(None, re.split(r"[\s,]+", text)):
+        try:
+            ipaddress.ip_network(part)
+        except ValueError:
+            raise _Wrong("addresses or networks such as 10.0.0.0/8, with commas") from None
+    return ",".join(filter(None, re.split(r"[\s,]+", text)))
 
 
 def _address(text: str) -> str:
@@ -151,12 +199,6 @@ def _host(text: str) -> str:
     return text
 
 
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise _Wrong("one of " + ", ".join(LANGUAGES))
-    return text
-
-
 _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "rpc_url": _url,
     "chain_id": _whole(1, 2**53),
@@ -166,12 +208,24 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "content_dir": _path,
     "host": _host,
     "port": _whole(0, 65_535),
-    "language": _language,
+    "language": _one_of(*LANGUAGES),
     "range_size": _whole(1, 1_000_000),
     "poll_interval": _seconds(0.01, 3600),
     "finality": _whole(0, 1_000_000),
     "lag_seconds": _seconds(1, 86_400),
     "standstill_seconds": _seconds(0, 31_536_000),
+    "workers": _whole(1, 64),
+    "log": _one_of("debug", "info", "warning", "error"),
+    "cors_origins": _origins,
+    "proxies": _proxies,
+    "rate_limit": _number(0, 1_000_000),
+    "rate_burst": _whole(1, 1_000_000),
+    "longest_address": _whole(256, 65_536),
+    "largest_body": _whole(0, 16 * 1024 * 1024),
+    "answer_seconds": _seconds(0.1, 3600),
+    "cache_bytes": _whole(0, 2**40),
+    "streams": _whole(0, 100_000),
+    "heartbeat_seconds": _seconds(0.05, 600),
     "record": _path,
     "key_dir": _path,
     "key": str,

@@ -44,7 +44,7 @@ def _answering(endpoint: Callable[..., Any]) -> Callable[..., Any]:
             return written(endpoint(**given))
 
         def work() -> Response:
-            return _answer(endpoint, given, asked)
+            return answered(endpoint, given, asked)
 
         if asked.moment == NOW and asked.request.app.state.reader.is_embedded:
             return work()
@@ -53,16 +53,17 @@ def _answering(endpoint: Callable[..., Any]) -> Callable[..., Any]:
     return handle
 
 
-def _answer(endpoint: Callable[..., Any], given: dict[str, Any], asked: Asked) -> Response:
+def answered(endpoint: Callable[..., Any], given: dict[str, Any], asked: Asked) -> Response:
+    """The answer of a route's function, given an open desk in place of the one asked for."""
     with asked.open() as desk:
         for name, value in given.items():
             if value is asked:
                 given = {**given, name: desk}
             elif isinstance(value, Page):
                 value.require_branch(desk.view)
-        found = endpoint(**given)
+        response = written(endpoint(**given))
         exchange_of(asked.request).stamp = desk.view.as_of.stamp
-        return written(found)
+        return response
 
 
 def written(found: Any) -> Response:

@@ -103,6 +103,7 @@ class Reader:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._watch: sqlite3.Connection | None = None
         self._engine = sqlalchemy.create_engine(
             "sqlite://",
             creator=self._connect,
@@ -117,8 +118,19 @@ class Reader:
         """Whether the database is in this process, and answers without waiting."""
         return True
 
+    def changes(self) -> int | None:
+        """A number that is another one once the database has changed; None if that isn't known."""
+        if not self._path.exists():
+            return None
+        if self._watch is None:
+            self._watch = self._connect()
+        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
     def close(self) -> None:
         """Closes all connections."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._engine.dispose()
 
     @contextmanager

@@ -159,6 +159,9 @@ class Problem(BaseModel):
         examples=["No project of this factory has this address."],
     )
     instance: str = Field(examples=["/v1/projects/0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"])
+    request: str = Field(
+        default="", description="Its name in the log.", examples=["9f86d081884c7d65"]
+    )
 
 
 JsonObject = dict[str, Any]

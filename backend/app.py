@@ -21,7 +21,7 @@ from backend.api.layers.heads import HeadAsGet
 from backend.api.layers.quick import Quick
 from backend.api.layers.security import SecurityHeaders
 from backend.api.openapi import describe
-from backend.api.routes import router
+from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
 from backend.content import ContentStore
 from backend.errors import ColedgerError
@@ -62,7 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
 def _surround(app: FastAPI, settings: Settings) -> None:
     """The layers around the routes, from the inside out; see `backend.api.layers`."""
     state = app.state
-    app.add_middleware(Quick, reader=state.reader, routes=router.routes)
+    app.add_middleware(Quick, reader=state.reader, routes=ROUTES)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(
         Front,

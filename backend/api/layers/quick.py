@@ -100,7 +100,7 @@ def _page(cursor: str | None, limit: str) -> Page | None:
 
 
 def _lane(route: AnsweringRoute) -> _Lane | None:
-    """None for a route whose function takes other than text, or follows the clock."""
+    """None for a route whose function needs other than text, or follows the clock."""
     function = inspect.unwrap(route.endpoint)
     parameters = inspect.signature(function).parameters
     if "desk" not in parameters or "request" in parameters:
@@ -109,9 +109,10 @@ def _lane(route: AnsweringRoute) -> _Lane | None:
     for name, parameter in parameters.items():
         if name in _FOR_US:
             continue
-        if not _is_text(parameter):
+        if _is_text(parameter):
+            names.append(name)
+        elif parameter.default is inspect.Parameter.empty:
             return None
-        names.append(name)
     return _Lane(function, names, "page" in parameters)
 
 

@@ -35,8 +35,7 @@ _PROBLEMS: dict[int | str, dict[str, object]] = {
     )
 }
 
-router = APIRouter(responses=_PROBLEMS)
-for _routes in (
+_NOUNS = (
     projects,
     members,
     holders,
@@ -55,5 +54,8 @@ for _routes in (
     agreement,
     content,
     status,
-):
-    router.include_router(_routes.router)
+)
+router = APIRouter(responses=_PROBLEMS)
+for _noun in _NOUNS:
+    router.include_router(_noun.router)
+ROUTES = tuple(route for noun in _NOUNS for route in noun.router.routes)

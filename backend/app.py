@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from backend import pages
 from backend.api import problems
+from backend.api.events.hub import Hub
 from backend.api.layers.front import Front
 from backend.api.layers.gate import Gate
 from backend.api.layers.heads import HeadAsGet
@@ -35,8 +36,8 @@ def create_app(settings: Settings) -> FastAPI:
     """An application that reads what `settings` names. It writes nothing, and reads no environment."""
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+    async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
+        yield {"hub": app.state.hub}
         app.state.reader.close()
 
     app = FastAPI(
@@ -51,6 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.reader = Reader(settings.database)
     app.state.standing = Standing(app.state.reader)
     app.state.content = ContentStore(settings.content_dir)
+    app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
     pages.install(app)
     describe(app)

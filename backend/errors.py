@@ -19,6 +19,7 @@
     ├── RequestTooLarge         a body, where none is taken                        413
     ├── AddressTooLong          more than the API reads                            414
     ├── TooManyRequests         more than one client may ask for                   429
+    ├── StreamsFull             no more event streams, or exports, at once         503
     ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
     ├── ContentAltered          a stored text is not what its digest names         500
@@ -150,6 +151,12 @@ class TooManyRequests(ColedgerError):
     """The client has asked for more than it may."""
 
     status = 429
+
+
+class StreamsFull(ColedgerError):
+    """As many streams or exports are open as there may be."""
+
+    status = 503
 
 
 class QuestionTooSlow(ColedgerError):

@@ -14,6 +14,7 @@ from backend.api.routes import (
     custody,
     decisions,
     dividends,
+    events,
     exits,
     holders,
     lines,
@@ -54,6 +55,7 @@ _NOUNS = (
     agreement,
     content,
     status,
+    events,
 )
 router = APIRouter(responses=_PROBLEMS)
 for _noun in _NOUNS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +17,7 @@ from starlette.responses import Response
 from backend import pages
 from backend.api import problems
 from backend.api.events.hub import Hub
+from backend.api.exports import AT_ONCE
 from backend.api.layers.front import Front
 from backend.api.layers.gate import Gate
 from backend.api.layers.heads import HeadAsGet
@@ -52,6 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.reader = Reader(settings.database)
     app.state.standing = Standing(app.state.reader)
     app.state.content = ContentStore(settings.content_dir)
+    app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
     pages.install(app)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from inspect import iscoroutinefunction
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from fastapi.routing import APIRoute
@@ -23,7 +23,20 @@ from backend.api.exchange import exchange_of
 from backend.api.paging import Page
 from backend.storage.moments import NOW
 
+F = TypeVar("F", bound=Callable[..., Any])
+_SLOW: set[Callable[..., Any]] = set()
 _VARY = {"vary": "accept-language"}
+
+
+def in_thread(function: F) -> F:
+    """For a route's function that looks at many rows: it never runs on the event loop."""
+    _SLOW.add(function)
+    return function
+
+
+def is_slow(function: Callable[..., Any]) -> bool:
+    """Whether it is such a function."""
+    return function in _SLOW
 
 
 class AnsweringRoute(APIRoute):
@@ -46,7 +59,8 @@ def _answering(endpoint: Callable[..., Any]) -> Callable[..., Any]:
         def work() -> Response:
             return answered(endpoint, given, asked)
 
-        if asked.moment == NOW and asked.request.app.state.reader.is_embedded:
+        is_quick = asked.moment == NOW and not is_slow(endpoint)
+        if is_quick and asked.request.app.state.reader.is_embedded:
             return work()
         return await run_in_threadpool(work)
 

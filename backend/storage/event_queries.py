@@ -38,6 +38,11 @@ def logs_after(view: View, position: int, limit: int) -> Sequence[Row]:
     return view.ask(_AFTER, after=position, most=limit)
 
 
+def accounts_of(view: View, project: str) -> dict[str, tuple[str, bool]]:
+    """The same of one project alone."""
+    return {name: whose for name, whose in accounts(view).items() if whose[0] == project}
+
+
 def accounts(view: View) -> dict[str, tuple[str, bool]]:
     """Whose our addresses are: of which project, and whether it is its treasury.
 

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from backend.api.answering import AnsweringRoute, answered
+from backend.api.answering import AnsweringRoute, answered, is_slow
 from backend.api.dependencies import Asked
 from backend.api.paging import LARGEST, Page
 from backend.errors import ColedgerError
@@ -103,7 +103,7 @@ def _lane(route: AnsweringRoute) -> _Lane | None:
     """None for a route whose function needs other than text, or follows the clock."""
     function = inspect.unwrap(route.endpoint)
     parameters = inspect.signature(function).parameters
-    if "desk" not in parameters or "request" in parameters:
+    if "desk" not in parameters or "request" in parameters or is_slow(function):
         return None
     names = []
     for name, parameter in parameters.items():

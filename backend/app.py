@@ -31,7 +31,7 @@ from backend.errors import ColedgerError
 from backend.settings import Settings
 from backend.storage.reader import Reader
 
-_API = ("/v1/", "/healthz", "/readyz", "/openapi.json")
+_API = ("/v1/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
 
 def create_app(settings: Settings) -> FastAPI:

@@ -1,4 +1,4 @@
-"""What Coledger is told by its environment, read in this file alone.
+"""What Coledger is told by its environment and by a file of settings, read in this file alone.
 
 Every variable begins with `COLEDGER_`: `Settings.rpc_url` is `COLEDGER_RPC_URL`, and so on. A wrong
 value is a SettingInvalid that names the variable, what it holds and what it may hold.
@@ -8,17 +8,29 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import ipaddress
 import os
-import re
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Self
-from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
+from backend.setting_values import (
+    Wrong,
+    address,
+    host,
+    number,
+    one_of,
+    origins,
+    path,
+    proxies,
+    seconds,
+    url,
+    whole,
+)
 
 PREFIX: Final = "COLEDGER_"
+CONFIG: Final = "COLEDGER_CONFIG"
 LANGUAGES: Final = ("en", "fr")
 
 
@@ -73,19 +85,24 @@ class Settings:
     password_file: Path | None = None
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
-        """The settings of the process's environment (or of the one given).
+    def from_environment(
+        cls, environment: Mapping[str, str] | None = None, config: Path | None = None
+    ) -> Self:
+        """The settings of the process's environment (or of the one given) over those of a file.
 
-        Raises SettingInvalid for the first wrong value, and for a misspelt variable.
+        The file is `config`, or the one that COLEDGER_CONFIG names. Raises SettingInvalid for the
+        first wrong value, and for a misspelt name.
         """
         given = os.environ if environment is None else environment
-        values: dict[str, Any] = {}
+        file = config or (path(given[CONFIG]) if given.get(CONFIG) else None)
+        values = {} if file is None else _from_file(file)
         for variable in sorted(name for name in given if name.startswith(PREFIX)):
             read = _READERS.get(variable.removeprefix(PREFIX).lower())
-            if read is None:
+            if read is not None:
+                name = variable.removeprefix(PREFIX).lower()
+                values[name] = _read(variable, given[variable], read)
+            elif variable != CONFIG:
                 _refuse_misspelling(variable)
-                continue
-            values[variable.removeprefix(PREFIX).lower()] = _read(variable, given[variable], read)
         return cls(**values)
 
     def replace(self, **changes: Any) -> Self:
@@ -93,9 +110,30 @@ class Settings:
         return dataclasses.replace(self, **changes)
 
 
+def _from_file(file: Path) -> dict[str, Any]:
+    """The settings of a TOML file: the names in lower case, without the prefix."""
+    try:
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingInvalid(
+            f"The configuration {file} can't be read ({error}). Check its path, and that it is TOML.",
+            file=str(file),
+        ) from error
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        read = _READERS.get(name)
+        if read is None:
+            near = difflib.get_close_matches(name, _READERS, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise SettingInvalid(f"{file} has no setting {name}.{hint}", file=str(file), name=name)
+        parts = value if isinstance(value, list) else [value]
+        values[name] = _read(f"{name} in {file}", " ".join(str(part) for part in parts), read)
+    return values
+
+
 def _refuse_misspelling(variable: str) -> None:
     """Other programs may have variables of this prefix; one letter off a setting is a mistake."""
-    known = [PREFIX + name.upper() for name in _READERS]
+    known = [CONFIG, *(PREFIX + name.upper() for name in _READERS)]
     near = difflib.get_close_matches(variable, known, n=1, cutoff=0.85)
     if near:
         raise SettingInvalid(
@@ -105,14 +143,10 @@ def _refuse_misspelling(variable: str) -> None:
         )
 
 
-class _Wrong(Exception):
-    """Why a value is wrong: what it must be."""
-
-
 def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
     try:
         return read(text.strip())
-    except _Wrong as wrong:
+    except Wrong as wrong:
         raise SettingInvalid(
             f"{variable} is “{text}”, but must be {wrong}.",
             variable=variable,
@@ -121,113 +155,35 @@ def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
         ) from None
 
 
-def _whole(lowest: int, highest: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,20}", text) or not lowest <= int(text) <= highest:
-            raise _Wrong(f"a whole number from {lowest} to {highest}")
-        return int(text)
-
-    return read
-
-
-def _seconds(lowest: float, highest: float) -> Callable[[str], float]:
-    return _number(lowest, highest, "a number of seconds")
-
-
-def _number(lowest: float, highest: float, what: str = "a number") -> Callable[[str], float]:
-    def read(text: str) -> float:
-        shaped = re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text)
-        if not shaped or not lowest <= float(text) <= highest:
-            raise _Wrong(f"{what} from {lowest} to {highest}")
-        return float(text)
-
-    return read
-
-
-def _one_of(*words: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in words:
-            raise _Wrong("one of " + ", ".join(words))
-        return text
-
-    return read
-
-
-def _origins(text: str) -> tuple[str, ...]:
-    origins = tuple(part for part in re.split(r"[\s,]+", text) if part)
-    for origin in origins:
-        if origin != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]_-]{1,253}", origin):
-            raise _Wrong("* or origins such as https://example.org, with spaces between them")
-    return origins
-
-
-def _proxies(text: str) -> str:
-    for part in filter(None, re.split(r"[\s,]+", text)):
-        try:
-            ipaddress.ip_network(part)
-        except ValueError:
-            raise _Wrong("addresses or networks such as 10.0.0.0/8, with commas") from None
-    return ",".join(filter(None, re.split(r"[\s,]+", text)))
-
-
-def _address(text: str) -> str:
-    if text and not re.fullmatch(r"0x[0-9a-fA-F]{40}", text):
-        raise _Wrong("an address: 0x and 40 hexadecimal digits")
-    return text.lower()
-
-
-def _url(text: str) -> str:
-    try:
-        parts = urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        valid = False
-    if not valid:
-        raise _Wrong("an address such as http://127.0.0.1:8545")
-    return text
-
-
-def _path(text: str) -> Path:
-    if not text or "\0" in text:
-        raise _Wrong("a path")
-    return Path(text).expanduser()
-
-
-def _host(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9.:_-]{1,253}", text):
-        raise _Wrong("a host's name or address such as 127.0.0.1")
-    return text
-
-
 _READERS: Final[dict[str, Callable[[str], Any]]] = {
-    "rpc_url": _url,
-    "chain_id": _whole(1, 2**53),
-    "factory": _address,
-    "start_block": _whole(0, 2**53),
-    "database": _path,
-    "content_dir": _path,
-    "host": _host,
-    "port": _whole(0, 65_535),
-    "language": _one_of(*LANGUAGES),
-    "range_size": _whole(1, 1_000_000),
-    "poll_interval": _seconds(0.01, 3600),
-    "finality": _whole(0, 1_000_000),
-    "lag_seconds": _seconds(1, 86_400),
-    "standstill_seconds": _seconds(0, 31_536_000),
-    "workers": _whole(1, 64),
-    "log": _one_of("debug", "info", "warning", "error"),
-    "cors_origins": _origins,
-    "proxies": _proxies,
-    "rate_limit": _number(0, 1_000_000),
-    "rate_burst": _whole(1, 1_000_000),
-    "longest_address": _whole(256, 65_536),
-    "largest_body": _whole(0, 16 * 1024 * 1024),
-    "answer_seconds": _seconds(0.1, 3600),
-    "cache_bytes": _whole(0, 2**40),
-    "streams": _whole(0, 100_000),
-    "heartbeat_seconds": _seconds(0.05, 600),
-    "record": _path,
-    "key_dir": _path,
+    "rpc_url": url,
+    "chain_id": whole(1, 2**53),
+    "factory": address,
+    "start_block": whole(0, 2**53),
+    "database": path,
+    "content_dir": path,
+    "host": host,
+    "port": whole(0, 65_535),
+    "language": one_of(*LANGUAGES),
+    "range_size": whole(1, 1_000_000),
+    "poll_interval": seconds(0.01, 3600),
+    "finality": whole(0, 1_000_000),
+    "lag_seconds": seconds(1, 86_400),
+    "standstill_seconds": seconds(0, 31_536_000),
+    "workers": whole(1, 64),
+    "log": one_of("debug", "info", "warning", "error"),
+    "cors_origins": origins,
+    "proxies": proxies,
+    "rate_limit": number(0, 1_000_000),
+    "rate_burst": whole(1, 1_000_000),
+    "longest_address": whole(256, 65_536),
+    "largest_body": whole(0, 16 * 1024 * 1024),
+    "answer_seconds": seconds(0.1, 3600),
+    "cache_bytes": whole(0, 2**40),
+    "streams": whole(0, 100_000),
+    "heartbeat_seconds": seconds(0.05, 600),
+    "record": path,
+    "key_dir": path,
     "key": str,
-    "password_file": _path,
+    "password_file": path,
 }

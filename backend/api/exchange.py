@@ -16,6 +16,7 @@ class Exchange:
 
     id: str = ""
     stamp: str = ""
+    is_stream: bool = False
 
 
 def exchange_in(scope: Any) -> Exchange:

@@ -10,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from backend.api.events.feed import Place, is_about
 from backend.api.events.hub import Hub
+from backend.api.exchange import exchange_in
 from backend.api.metrics import METRICS
 
 # A client that takes nothing for so long is gone, whatever its connection says.
@@ -31,6 +32,7 @@ class EventStream(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = [pair for pair in self.raw_headers if pair[0] != b"content-length"]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
+        exchange_in(scope).is_stream = True
         gone = asyncio.ensure_future(_until_gone(receive))
         await self._hub.enter()
         METRICS.streams.inc()

@@ -106,3 +106,4 @@ class Readiness(Model):
     status: str = Field(examples=["ready"])
     block: int = Field(examples=[21000000])
     behind: Count
+    age: Count = Field(description="Seconds since the newest block's own time.")

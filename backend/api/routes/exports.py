@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Path
 from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
 
 from backend.api.answers import contributions, members, polls
 from backend.api.answers.desk import ProjectDesk
@@ -77,14 +78,14 @@ def _all_events(desk: Any, key: Key | None) -> tuple[list[Any], Key | None]:
     return list(found), (rows[-1]["position"],) if len(rows) == PAGE else None
 
 
-@router.get("/v1/exports/events", response_class=Export, responses=_LINES)
+@router.get("/v1/exports/events", response_class=Response, responses=_LINES)
 async def export_all_events(desk: AnyDesk) -> Any:
     """All events of all projects, as of one block."""
     asked: Any = desk
     return await run_in_threadpool(Export, asked, _all_events, "events")
 
 
-@router.get("/v1/projects/{project}/exports/{kind}", response_class=Export, responses=_LINES)
+@router.get("/v1/projects/{project}/exports/{kind}", response_class=Response, responses=_LINES)
 async def export(
     desk: OneProject, kind: Annotated[Kind, Path(description="What is wanted.")]
 ) -> Any:

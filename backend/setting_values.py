@@ -90,6 +90,15 @@ def url(text: str) -> str:
     return text
 
 
+def database(text: str) -> Path | str:
+    """A path, or a URL of PostgreSQL as it is."""
+    if text.startswith(("postgresql://", "postgres://")):
+        return text
+    if "://" in text:
+        raise Wrong("a path, or an address such as postgresql://user@host/name")
+    return path(text)
+
+
 def path(text: str) -> Path:
     """A path, ~ included."""
     if not text or "\0" in text:

@@ -18,6 +18,7 @@ from backend.errors import SettingInvalid
 from backend.setting_values import (
     Wrong,
     address,
+    database,
     host,
     number,
     one_of,
@@ -57,7 +58,7 @@ class Settings:
     chain_id: int | None = None
     factory: str = ""
     start_block: int = 0
-    database: Path = Path("coledger.db")
+    database: Path | str = Path("coledger.db")
     content_dir: Path = Path("coledger-content")
     host: str = "127.0.0.1"
     port: int = 8000
@@ -160,7 +161,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "chain_id": whole(1, 2**53),
     "factory": address,
     "start_block": whole(0, 2**53),
-    "database": path,
+    "database": database,
     "content_dir": path,
     "host": host,
     "port": whole(0, 65_535),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from backend.chain.codec import FACTORY, PROJECT, TREASURY, Decode
+from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Decode
 from backend.chain.events import Event, ProjectCreated, Transfer
 from backend.chain.logs import Branch
 from backend.chain.rpc import Header, Log
 from backend.errors import NodeInconsistent
 from backend.indexing import snapshots
-from backend.indexing.directory import Directory, position_of
+from backend.indexing.directory import Account, Directory
 from backend.indexing.handlers import HANDLERS
 from backend.indexing.handlers.treasury import token_moved
-from backend.indexing.ledger import At, Ledger
+from backend.indexing.history import At
+from backend.indexing.ledger import Ledger
+from backend.storage.columns import first_position
 from backend.storage.formats import Row
 from backend.storage.writer import Writer
 
@@ -24,70 +26,73 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
     Returns how many logs were ours.
     """
     logs = [log for log in branch.logs if directory.is_ours(log) or directory.moved(log)]
+    _keep(logs, branch, ledger.writer)
     for block_hash, group in groupby(logs, key=lambda log: log.block_hash):
         header = branch.headers[block_hash]
-        timestamp = int(header.timestamp, 16)
+        number, timestamp = int(header.number, 16), int(header.timestamp, 16)
+        first = first_position(number)
         for log in group:
-            _handle(log, timestamp, directory, ledger)
+            ledger.enter(log.transaction_hash)
+            place = (number, timestamp, first + int(log.log_index, 16), log.transaction_hash)
+            _handle(log, place, directory, ledger)
         snapshots.end_block(timestamp, ledger)
-        ledger.end_block(int(header.number, 16), timestamp)
+        ledger.end_block(number, timestamp)
     ledger.end_batch()
-    _keep(logs, branch, ledger.writer)
     return len(logs)
 
 
-def _handle(log: Log, timestamp: int, directory: Directory, ledger: Ledger) -> None:
-    ledger.enter(log.transaction_hash)
+# Block, timestamp, position and transaction of a log.
+Place = tuple[int, int, int, str]
+
+
+def _handle(log: Log, place: Place, directory: Directory, ledger: Ledger) -> None:
     account = directory.accounts.get(log.address)
     if account is not None:
-        decoders = TREASURY if account.is_treasury else PROJECT
-        _dispatch(log, decoders, timestamp, account.project, ledger)
+        _dispatch(log, TREASURY if account.is_treasury else PROJECT, place, account, ledger)
     elif log.address == directory.factory:
-        _dispatch(log, FACTORY, timestamp, "", ledger)
-    for holder in directory.moved(log):
-        event = _decoded(log, PROJECT[log.topics[0]])
-        assert isinstance(event, Transfer)  # noqa: S101 - its topic says so
-        token_moved(log.address, event, holder, _at(log, timestamp, holder.project), ledger)
+        _dispatch(log, FACTORY, place, None, ledger)
+    if log.topics and log.topics[0] == TRANSFER:
+        for holder in directory.moved(log):
+            event = _decoded(log, PROJECT[TRANSFER])
+            assert isinstance(event, Transfer)  # noqa: S101 - its topic says so
+            token_moved(log.address, event, holder, At(*place, holder.project), ledger)
 
 
 def _dispatch(
-    log: Log, decoders: dict[str, Decode], timestamp: int, project: str, ledger: Ledger
+    log: Log, decoders: dict[str, Decode], place: Place, account: Account | None, ledger: Ledger
 ) -> None:
     """Hands a log of ours to its handler. Events that the index has no use for have none."""
     decode = decoders.get(log.topics[0]) if log.topics else None
     if decode is None:
         return
     event = _decoded(log, decode)
-    if isinstance(event, ProjectCreated):
-        project = event.project
-    HANDLERS[type(event)](event, _at(log, timestamp, project), ledger)
+    if account is not None:
+        project = account.project
+    else:
+        project = event.project if isinstance(event, ProjectCreated) else ""
+    HANDLERS[type(event)](event, At(*place, project), ledger)
 
 
 def _decoded(log: Log, decode: Decode) -> Event:
     try:
         return decode(log.topics, log.data)
     except (ValueError, IndexError) as error:
-        raise NodeInconsistent(
-            f"The node's log {int(log.log_index, 16)} of block {int(log.block_number, 16)} doesn't"
-            " have the form that our contracts give it. Use another node, and index again.",
-            block=int(log.block_number, 16),
-        ) from error
+        raise _malformed(log) from error
 
 
-def _at(log: Log, timestamp: int, project: str) -> At:
-    return At(
+def _malformed(log: Log) -> NodeInconsistent:
+    return NodeInconsistent(
+        f"The node's log {int(log.log_index, 16)} of block {int(log.block_number, 16)} doesn't"
+        " have the form that our contracts give it. Use another node, and index again.",
         block=int(log.block_number, 16),
-        timestamp=timestamp,
-        position=position_of(log),
-        transaction_hash=log.transaction_hash,
-        project=project,
     )
 
 
 def _keep(logs: list[Log], branch: Branch, writer: Writer) -> None:
+    """The raw logs come first: what they are made of is known to be hex from here on."""
     used = dict.fromkeys(log.block_hash for log in logs)
     writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
-    writer.insert("raw_log", [_raw(log) for log in logs])
+    writer.insert("raw_log", map(_raw, logs))
 
 
 def _block(header: Header) -> Row:
@@ -96,12 +101,20 @@ def _block(header: Header) -> Row:
 
 
 def _raw(log: Log) -> Row:
-    return (
-        position_of(log),
-        bytes.fromhex(log.address[2:]),
-        bytes.fromhex("".join(topic[2:] for topic in log.topics)),
-        bytes.fromhex(log.data[2:]),
-        bytes.fromhex(log.block_hash[2:]),
-        bytes.fromhex(log.transaction_hash[2:]),
-        int(log.transaction_index, 16),
-    )
+    """Raises NodeInconsistent if it isn't the hex text of whole words."""
+    topics = "".join(log.topics).replace("0x", "")
+    try:
+        row = (
+            first_position(int(log.block_number, 16)) + int(log.log_index, 16),
+            bytes.fromhex(log.address[2:]),
+            bytes.fromhex(topics),
+            bytes.fromhex(log.data[2:]),
+            bytes.fromhex(log.block_hash[2:]),
+            bytes.fromhex(log.transaction_hash[2:]),
+            int(log.transaction_index, 16),
+        )
+    except ValueError as error:
+        raise _malformed(log) from error
+    if len(row[2]) != 32 * len(log.topics) or 2 * len(row[3]) + 2 != len(log.data):
+        raise _malformed(log)
+    return row

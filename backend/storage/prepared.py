@@ -7,9 +7,11 @@ first use for each kind of database, and goes straight to the driver.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import psycopg as psycopg_driver
 from sqlalchemy import Connection, Dialect, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
@@ -17,6 +19,7 @@ from sqlalchemy.dialects.postgresql import psycopg
 from backend.storage.columns import Amount
 
 Row = Mapping[str, Any]
+DRIVER_ERRORS = (sqlite3.Error, psycopg_driver.Error)
 _Convert = Callable[[Any], Any]
 # Both drivers take values by name.
 _DIALECTS: dict[str, Callable[[], Dialect]] = {

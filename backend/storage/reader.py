@@ -6,15 +6,12 @@ written meanwhile; nothing can be written through it.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any, Final, cast
 
-import sqlalchemy
 from sqlalchemy import (
     BigInteger,
     BindParameter,
@@ -27,14 +24,15 @@ from sqlalchemy import (
     select,
     tuple_,
 )
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
 from backend.errors import DatabaseUnusable, IndexMissing
 from backend.storage import tables
-from backend.storage.database import connect
+from backend.storage.database import Place, database_at
 from backend.storage.moments import NOW, AsOf, Moment, as_of
-from backend.storage.prepared import Prepared, Row
+from backend.storage.prepared import DRIVER_ERRORS, Prepared, Row
 
 Key = tuple[Any, ...]
 _READERS = 16
@@ -101,36 +99,22 @@ class Slice:
 class Reader:
     """Opens views of one database; any number at once, from any thread."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._watch: sqlite3.Connection | None = None
-        self._engine = sqlalchemy.create_engine(
-            "sqlite://",
-            creator=self._connect,
-            poolclass=sqlalchemy.QueuePool,
-            pool_size=_READERS,
-            max_overflow=0,
-            pool_reset_on_return=None,
-        )
+    def __init__(self, place: Place) -> None:
+        self._database = database_at(place)
+        self._engine = self._database.reading_engine(_READERS)
+        self.place = place
 
     @property
     def is_embedded(self) -> bool:
         """Whether the database is in this process, and answers without waiting."""
-        return True
+        return self._database.is_embedded
 
     def changes(self) -> int | None:
-        """A number that is another one once the database has changed; None if that isn't known."""
-        if not self._path.exists():
-            return None
-        if self._watch is None:
-            self._watch = self._connect()
-        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        """A number that is another one once the database has changed; None if it can't be told."""
+        return self._database.changes()
 
     def close(self) -> None:
         """Closes all connections."""
-        if self._watch is not None:
-            self._watch.close()
-            self._watch = None
         self._engine.dispose()
 
     @contextmanager
@@ -140,19 +124,20 @@ class Reader:
         Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read,
         MomentAhead, MomentTooEarly.
         """
-        if not self._path.exists():
+        if not self._database.exists():
             raise _missing()
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
+        with self._connected() as connection:
+            connection.exec_driver_sql(self._database.begin_view)
             try:
                 yield View(connection, _as_of(connection, moment))
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = connect(self._path, readonly=True)
-        connection.execute("PRAGMA query_only = ON")
-        return connection
+    def _connected(self) -> Connection:
+        try:
+            return self._engine.connect()
+        except DBAPIError as error:
+            raise _unreadable(error) from error
 
 
 def newest(table: Table, block: Bound = BLOCK) -> ColumnElement[bool]:
@@ -202,19 +187,28 @@ def take(
 
 def _bound(order: Sequence[ColumnElement[Any]], after: Key) -> list[ColumnElement[Any]]:
     pairs = zip(order, after, strict=True)
-    return [sqlalchemy.bindparam(None, value, type_=column.type) for column, value in pairs]
+    return [bindparam(None, value, type_=column.type) for column, value in pairs]
 
 
 def _as_of(connection: Connection, moment: Moment) -> AsOf:
     try:
         found = as_of(connection, moment)
-    except sqlite3.OperationalError as error:
-        if "no such table" in str(error):
+    except (DBAPIError, *DRIVER_ERRORS) as error:
+        if _lacks_tables(error):
             raise _missing() from error
-        raise DatabaseUnusable(f"The index can't be read ({error}). Check its file.") from error
+        raise _unreadable(error) from error
     if found is None:
         raise _missing()
     return found
+
+
+def _lacks_tables(error: Exception) -> bool:
+    return "no such table" in str(error) or 'relation "cursor" does not exist' in str(error)
+
+
+def _unreadable(error: Exception) -> DatabaseUnusable:
+    said = getattr(error, "orig", error)
+    return DatabaseUnusable(f"The index can't be read ({said}). Check its database.")
 
 
 def _missing() -> IndexMissing:

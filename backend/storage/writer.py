@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 
 from backend.storage import formats, tables
-from backend.storage.database import connect
-from backend.storage.lock import WriterLock
+from backend.storage.database import Place, database_at
 from backend.storage.migrate import migrate
+from backend.storage.shapes import Kept, Shapes
+
+# Values that a statement may surely have.
+_ASKED: Final = 500
 
 
 class Cursor(NamedTuple):
@@ -67,16 +68,17 @@ class ChainRow(NamedTuple):
 class Writer:
     """Holds the writer's lock and connection. Use it as a context manager.
 
-    Raises IndexerRunning if another process writes, DatabaseUnusable if it can't be opened.
+    Raises IndexerRunning if another process writes, DatabaseUnusable if it can't be opened, is full
+    or has gone; then `reopen` goes on where it was.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._lock = WriterLock(path)
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._connection = database_at(place).take()
         try:
-            migrate(path)
-            self._connection = connect(path)
+            migrate(place)
         except BaseException:
-            self._lock.release()
+            self._connection.close()
             raise
 
     def __enter__(self) -> Self:
@@ -89,18 +91,27 @@ class Writer:
         trace: TracebackType | None,
     ) -> None:
         self._connection.close()
-        self._lock.release()
+
+    @property
+    def shapes(self) -> Shapes:
+        """How rows are made that are handed over in great numbers."""
+        return self._connection.shapes
+
+    def reopen(self) -> None:
+        """Connects once more to a database that had gone, and takes its lock again."""
+        self._connection.close()
+        self._connection = database_at(self._place).take(create=False)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is stored, or nothing."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.begin()
         try:
             yield
+            self._connection.commit()
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._connection.rollback()
             raise
-        self._connection.execute("COMMIT")
 
     # What is stored
 
@@ -126,7 +137,7 @@ class Writer:
 
     def blocks_below(self, number: int, limit: int) -> list[Cursor]:
         """Stored blocks below a number, the highest first."""
-        rows = self._connection.execute(
+        rows = self._rows(
             'SELECT number, hash, parent, "timestamp" FROM block WHERE number < ?'
             " ORDER BY number DESC LIMIT ?",
             (number, limit),
@@ -135,15 +146,22 @@ class Writer:
 
     def projects(self) -> list[tuple[str, str, int]]:
         """Address, treasury and position of creation of every project."""
-        return list(
-            self._connection.execute("SELECT DISTINCT project, treasury, opened FROM project")
-        )
+        return self._rows("SELECT DISTINCT project, treasury, opened FROM project ORDER BY opened")
 
     def newest(self, table: str, key: tuple[Any, ...]) -> formats.Row | None:
         """The values of the newest version, without block and timestamp."""
         form = formats.STATE[table]
         row = self._one(form.newest, key)
         return None if row is None else form.decode(row)
+
+    def keys(self, table: str) -> Iterator[tuple[Any, ...]]:
+        """The keys of all things that a state table has versions of; within a transaction."""
+        return self._connection.each(formats.STATE[table].all_keys)
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        ((found,),) = self._rows(f'SELECT count(*) FROM "{table}"')  # noqa: S608
+        return int(found)
 
     def newest_at(self, table: str, key: tuple[Any, ...], time: int) -> formats.Row | None:
         """The same as of the end of a timestamp."""
@@ -153,7 +171,7 @@ class Writer:
 
     def polls_of(self, project: str, snapshot: int) -> list[str]:
         """The polls that were opened over a snapshot."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT DISTINCT poll FROM poll WHERE project = ? AND snapshot = ? ORDER BY poll",
             (project, snapshot),
         )
@@ -161,69 +179,81 @@ class Writer:
 
     def calls_of(self, project: str, poll: str) -> list[tuple[str, str]]:
         """Target and data of a proposal's calls, in their order."""
-        return list(
-            self._connection.execute(
-                "SELECT target, data FROM proposal_call WHERE project = ? AND poll = ?"
-                " ORDER BY number",
-                (project, poll),
-            )
+        return self._rows(
+            "SELECT target, data FROM proposal_call WHERE project = ? AND poll = ? ORDER BY number",
+            (project, poll),
         )
 
     def known_tokens(self, addresses: Iterable[str]) -> set[str]:
         """Those of some tokens that have a row."""
-        wanted = json.dumps(list(addresses))
-        rows = self._connection.execute(
-            "SELECT address FROM token WHERE address IN (SELECT value FROM json_each(?))",
-            (wanted,),
-        )
-        return {row[0] for row in rows}
+        wanted = list(addresses)
+        found: set[str] = set()
+        for start in range(0, len(wanted), _ASKED):
+            some = wanted[start : start + _ASKED]
+            places = ", ".join("?" * len(some))
+            statement = f"SELECT address FROM token WHERE address IN ({places})"  # noqa: S608
+            found |= {row[0] for row in self._rows(statement, some)}
+        return found
 
     def unanswered_tokens(self, limit: int) -> list[TokenRow]:
         """Tokens that the node couldn't be asked about, the oldest first."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT address, seen, symbol, name, decimals, answered FROM token"
-            " WHERE NOT answered ORDER BY seen LIMIT ?",
-            (limit,),
+            " WHERE answered = ? ORDER BY seen LIMIT ?",
+            (False, limit),
         )
         return [TokenRow(*row) for row in rows]
 
     # What is to be stored: within a transaction
 
     def insert(self, table: str, rows: Iterable[formats.Row]) -> None:
-        """Appends rows as SQLite keeps them."""
-        kept = list(rows)
-        self._connection.executemany(formats.ANY[table].insert, kept)
+        """Appends rows, in the order of the table's columns."""
+        given = list(rows)
+        form = formats.ANY[table]
+        self._connection.insert(form, list(map(self.shapes.row(form), given)))
         if table == tables.holder.name:
             place = len(formats.CURRENT_HOLDER.columns)
-            newest = [row[:place] for row in kept]
-            self._connection.executemany(formats.CURRENT_HOLDER.replace, newest)
+            self.point(row[:place] for row in given)
+
+    def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
+        """Appends rows that have their shape already."""
+        self._connection.insert(form, rows)
+
+    def point(self, holders: Iterable[formats.Row]) -> None:
+        """Points to the newest versions of holders; of several of one, the last counts."""
+        newest = {row[:2]: row for row in holders}
+        shape = self.shapes.row(formats.CURRENT_HOLDER)
+        self._connection.replace(formats.CURRENT_HOLDER, list(map(shape, newest.values())))
 
     def set_chain(self, row: ChainRow) -> None:
         """Says which chain this database is about."""
-        self._connection.execute(formats.RAW["chain"].replace, (1, *row))
+        self._put("chain", (1, *row))
 
     def set_cursor(self, cursor: Cursor, finality: Finality) -> None:
         """Moves the cursor."""
-        self._connection.execute(formats.RAW["cursor"].replace, (1, *cursor, *finality))
+        self._put("cursor", (1, *cursor, *finality))
+        self._connection.moved()
 
     def set_node_status(self, status: NodeStatus) -> None:
         """Says when the node was last heard of. It needs no transaction of its own."""
-        self._connection.execute(formats.RAW["node_status"].replace, (1, *status))
+        self._put("node_status", (1, *status))
 
     def clear_cursor(self) -> None:
         """Nothing is indexed any more."""
         self._connection.execute("DELETE FROM cursor")
+        self._connection.moved()
 
     def put_tokens(self, rows: Iterable[TokenRow]) -> None:
         """Keeps what tokens say of themselves."""
-        self._connection.executemany(formats.RAW["token"].replace, rows)
+        for row in rows:
+            self._put("token", row)
 
     def undo_above(self, number: int) -> None:
         """Deletes everything that came from blocks above a number; the cursor stays."""
         execute = self._connection.execute
         holders = execute(
             "SELECT DISTINCT project, account FROM holder WHERE valid_from > ?", (number,)
-        ).fetchall()
+        )
         for table in tables.STATE:
             execute(f'DELETE FROM "{table.name}" WHERE valid_from > ?', (number,))  # noqa: S608
         for table in (*tables.HISTORY, tables.raw_log):
@@ -237,18 +267,26 @@ class Writer:
 
     def _point_again(self, holders: list[tuple[str, str]]) -> None:
         """Brings the pointers to these holders' newest versions in line with what is left."""
-        self._connection.executemany(
-            "DELETE FROM current_holder WHERE project = ? AND account = ?", holders
-        )
-        self._connection.executemany(
-            "INSERT INTO current_holder SELECT project, account, valid_from, shares FROM holder"
-            " WHERE project = ? AND account = ? ORDER BY valid_from DESC LIMIT 1",
-            holders,
-        )
+        same = "WHERE project = ? AND account = ?"
+        for holder in holders:
+            self._connection.execute(f"DELETE FROM current_holder {same}", holder)  # noqa: S608
+            self._connection.execute(
+                "INSERT INTO current_holder SELECT project, account, valid_from, shares FROM holder"  # noqa: S608
+                f" {same} ORDER BY valid_from DESC LIMIT 1",
+                holder,
+            )
 
-    def _one(self, statement: str, values: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._connection.execute(statement, values).fetchone()
-        return row
+    def _put(self, table: str, row: tuple[Any, ...]) -> None:
+        """A row, in the place of the one with its key."""
+        form = formats.RAW[table]
+        self._connection.execute(form.insert + form.over, row)
+
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self._connection.execute(statement, values)
+
+    def _one(self, statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        rows = self._connection.execute(statement, values)
+        return rows[0] if rows else None
 
 
 __all__ = ["ChainRow", "Cursor", "Finality", "NodeStatus", "TokenRow", "Writer"]

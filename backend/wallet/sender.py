@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from eth_account.signers.local import LocalAccount
 from eth_typing import ChecksumAddress
 from hexbytes import HexBytes
 from web3 import Web3
 from web3.exceptions import ContractLogicError, TransactionNotFound, Web3RPCError
-from web3.types import Nonce, TxParams, TxReceipt, Wei
+from web3.types import BlockIdentifier, Nonce, TxParams, TxReceipt, Wei
 
 from backend.errors import ChainWrong
-from backend.wallet.errors import FundsMissing, NotIncluded
+from backend.polls.outcome import PollState
+from backend.wallet.errors import ContractError, FundsMissing, NotIncluded
 from backend.wallet.node import answering, rpc_message, url_of
 from backend.wallet.plan import Plan
 from backend.wallet.reverts import contract_error, unexplained
 from backend.wording import Currency, failure
 
 SECONDS_TO_INCLUDE = 180.0
+# The slowest of the networks in use make a block every 12 seconds, and now and then miss one.
+SECONDS_TO_OPEN = 30.0
 # A snapshot before this transaction makes it write two holders' past and the totals' as well.
 _MARGIN = 70_000
 _SECONDS_BETWEEN_LOOKS = 0.05
 _SLOWEST_LOOK = 2.0
+_LATEST: Final[BlockIdentifier] = "latest"
+_PENDING: Final[BlockIdentifier] = "pending"
 
 
 @dataclass(frozen=True)
@@ -145,12 +150,24 @@ class Sender:
     def _estimate(self, plan: Plan) -> tuple[int, int]:
         """The gas that the plan takes as things are, and with what may happen before it."""
         call = self._call(plan)
-        try:
-            estimate = self.web3.eth.estimate_gas(call)
-        except ContractLogicError as error:
-            raise contract_error(error, self.language, _currency(plan)) from None
+        estimate = self._estimate_once_open(call, plan)
         gas = estimate * 5 // 4 + _MARGIN
         return estimate, self._enough_for_all(call, gas) if plan.skips else gas
+
+    def _estimate_once_open(self, call: TxParams, plan: Plan) -> int:
+        """Waits out the very moment in which a poll was opened: its ballots are taken from the next
+        one on, which is no mistake of whoever votes at once. The block to come may be it already.
+        """
+        give_up, block = time.monotonic() + SECONDS_TO_OPEN, _LATEST
+        while True:
+            try:
+                return self.web3.eth.estimate_gas(call, block)
+            except ContractLogicError as error:
+                refused = contract_error(error, self.language, _currency(plan))
+            if not _opens_soon(refused) or time.monotonic() > give_up:
+                raise refused
+            block = _PENDING
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
 
     def _enough_for_all(self, call: TxParams, gas: int) -> int:
         """So much gas that nothing is skipped for want of it: an estimate finds the least that
@@ -238,6 +255,11 @@ class Sender:
             except (Web3RPCError, ValueError):
                 continue  # a node that keeps no past states can't tell
         raise unexplained(transaction, self.language)
+
+
+def _opens_soon(refused: ContractError) -> bool:
+    opening = refused.arguments.get("current") == PollState.PENDING
+    return refused.name == "PollStateWrong" and opening
 
 
 def _currency(plan: Plan) -> Currency | None:

@@ -11,7 +11,7 @@ from typing import Any
 from backend.errors import ColedgerError
 from scripts.rehearse.catalogue import Defence, read_catalogue
 from scripts.rehearse.errors import CatalogueWrong
-from scripts.rehearse.rehearsal import rehearse
+from scripts.rehearse.rehearsal import Before, rehearse
 from scripts.setup.paths import ROOT
 from scripts.trial.journal import Journal, Record
 from scripts.trial.profiles import deployed
@@ -33,9 +33,10 @@ def rehearse_all(defences: list[Defence], *, as_deployed: bool) -> list[Record]:
         if unknown:
             profile = deployed(config()) if as_deployed else None
             trial = Trial(make_scratch(FOLDER / "scratch"), profile)
+            before: Before = {}
             try:
                 for defence in unknown:
-                    record = rehearse(trial, defence, judged_as)
+                    record = rehearse(trial, defence, judged_as, before)
                     journal.add(record)
                     _show(record)
             finally:

@@ -16,7 +16,7 @@ from scripts.trial.scratch import CACHE
 # The same chance for every change, so that the same change gets the same verdict.
 FUZZ_SEED = "1"
 # Code that isn't optimised is longer than a chain would take.
-ARGUMENTS = ("test", "--json", "--fuzz-seed", FUZZ_SEED, "--code-size-limit", "1000000")
+ARGUMENTS = ("test", "--json", "--code-size-limit", "1000000")
 # A failing sequence needs no shorter one: that it fails is all that is asked.
 WITHOUT_SHRINKING = {"FOUNDRY_INVARIANT_SHRINK_RUN_LIMIT": "0"}
 UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 1e-3, "µs": 1e-6, "us": 1e-6, "ns": 1e-9}
@@ -53,13 +53,13 @@ class Run:
 
 def run_forge(
     scratch: Path, *, only: list[str] | None = None, tests: str | None = None,
-    stop_at_first: bool = False, timeout: float = 600.0,
+    stop_at_first: bool = False, timeout: float = 600.0, seed: str = FUZZ_SEED,
 ) -> Run:  # fmt: skip
     """Run the tests of the files `only`, whose names match `tests`; all where they aren't given.
 
     Raises TrialFailed if forge ran no tests at all for another reason than the time.
     """
-    command = [str(TOOLS_BIN / "forge"), *ARGUMENTS]
+    command = [str(TOOLS_BIN / "forge"), *ARGUMENTS, "--fuzz-seed", seed]
     command += ["--match-path", _any_of(only)] if only else []
     command += ["--match-test", tests] if tests else []
     command += ["--fail-fast"] if stop_at_first else []

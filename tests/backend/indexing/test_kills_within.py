@@ -14,7 +14,7 @@ import pytest
 
 from backend.indexing.service import index
 from backend.settings import Settings
-from backend.storage import writer
+from backend.storage import sqlite
 from tests.backend.indexing.conftest import Indexed, dump
 
 MOST_RUNS = 80
@@ -23,7 +23,7 @@ FEWEST_KILLS = 15
 
 def run_until(settings: Settings, statements: int, only: str) -> None:
     """Indexes in a process that kills itself when so many statements of a kind begin."""
-    connect = writer.connect
+    connect = sqlite.connect
     left = statements
 
     def count(statement: str) -> None:
@@ -32,12 +32,12 @@ def run_until(settings: Settings, statements: int, only: str) -> None:
         if left <= 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def watched(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    def watched(path: Path, mode: str) -> sqlite3.Connection:
+        connection = connect(path, mode)
         connection.set_trace_callback(count)
         return connection
 
-    writer.connect = watched  # type: ignore[assignment]
+    sqlite.connect = watched
     asyncio.run(index(settings, until_head=True))
     os._exit(0)
 

@@ -36,6 +36,24 @@ def test_the_id_is_known_before_the_claim_is_sent(chain: Chain, project: Project
     assert polls.poll_state(project, claim) is PollState.OPEN
 
 
+def test_a_ballot_right_after_the_claim_waits_for_the_next_moment(
+    chain: Chain, project: Project
+) -> None:
+    """The poll is open from the second after its snapshot's: a member who is quick has done
+    nothing wrong.
+    """
+    chain.send("member", member.accept(project))
+    plan = work.claim(project, DESIGN, 250, EVIDENCE)
+    # The claim's own second has just begun, so that the ballot can't miss it.
+    now = chain.node.request("eth_getBlockByNumber", "latest", False)["timestamp"]
+    chain.node.request("evm_setNextBlockTimestamp", int(now, 16) + 3)
+    chain.send("member", plan)
+    claim = work.claim_id(chain.address("member"), plan)
+    assert polls.poll_state(project, claim) is PollState.PENDING
+    chain.send("founder", polls.vote(project, claim, Support.FOR))
+    assert polls.poll_state(project, claim) is PollState.READY
+
+
 def test_an_accepted_claim_issues_its_shares(chain: Chain, project: Project) -> None:
     claim = open_claim(chain, project)
     chain.send("founder", polls.vote(project, claim, Support.FOR))

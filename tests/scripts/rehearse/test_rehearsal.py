@@ -52,7 +52,7 @@ def seen(
     defence = Defence("x", "threat", "attack", (TEST,), reason, (Replacement("A.sol", find, "b"),))
     before = [result(None)] if before is None else before
     stage = Stage(folder, before, after, errors or [])
-    return rehearse(stage, defence, "r1")  # type: ignore[arg-type]
+    return rehearse(stage, defence, "r1", {})  # type: ignore[arg-type]
 
 
 def test_red_for_the_lack_of_the_defence(tmp_path: Path) -> None:

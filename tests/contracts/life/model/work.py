@@ -86,14 +86,13 @@ class Work(Polls):
         """The claimant takes the shares alone, when the line can't pay."""
         claim = self.claims[key]
         line = self.line(claim.line)
-        refused = self._why_not_settle(claim)
-        refused |= broken(
-            NotClaimant=self.heir_of(claim.poll.author) != name, LineUnknown=line is None
+        refused = self.needs_building() | broken(
+            NotClaimant=self.heir_of(claim.poll.author) != name,
+            PollStateWrong=self.state(claim.poll) != State.READY,
+            LineUnknown=line is None,
         )
         if line is not None and not line.closed and line.left >= claim.payment:
             refused |= {"PaymentPossible"}
-        if refused or self.state(claim.poll) == State.REJECTED:
-            return self._close_rejected(claim, refused)
         refused |= broken(IssuanceExceeded=claim.shares > self.available())
         if not refused:
             self._mint_for(claim)

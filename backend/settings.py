@@ -9,26 +9,16 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, Self
+from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
-from backend.setting_values import (
-    Wrong,
-    address,
-    database,
-    host,
-    number,
-    one_of,
-    origins,
-    path,
-    proxies,
-    seconds,
-    url,
-    whole,
-)
+from backend.setting_values import Wrong as _Wrong
+from backend.setting_values import number, one_of, origins, proxies
 
 PREFIX: Final = "COLEDGER_"
 CONFIG: Final = "COLEDGER_CONFIG"
@@ -95,7 +85,7 @@ class Settings:
         first wrong value, and for a misspelt name.
         """
         given = os.environ if environment is None else environment
-        file = config or (path(given[CONFIG]) if given.get(CONFIG) else None)
+        file = config or (_path(given[CONFIG]) if given.get(CONFIG) else None)
         values = {} if file is None else _from_file(file)
         for variable in sorted(name for name in given if name.startswith(PREFIX)):
             read = _READERS.get(variable.removeprefix(PREFIX).lower())
@@ -147,7 +137,7 @@ def _refuse_misspelling(variable: str) -> None:
 def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
     try:
         return read(text.strip())
-    except Wrong as wrong:
+    except _Wrong as wrong:
         raise SettingInvalid(
             f"{variable} is “{text}”, but must be {wrong}.",
             variable=variable,
@@ -156,35 +146,99 @@ def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
         ) from None
 
 
+def _whole(lowest: int, highest: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,20}", text) or not lowest <= int(text) <= highest:
+            raise _Wrong(f"a whole number from {lowest} to {highest}")
+        return int(text)
+
+    return read
+
+
+def _seconds(lowest: float, highest: float) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
+            raise _Wrong(f"a number of seconds from {lowest} to {highest}")
+        if not lowest <= float(text) <= highest:
+            raise _Wrong(f"a number of seconds from {lowest} to {highest}")
+        return float(text)
+
+    return read
+
+
+def _address(text: str) -> str:
+    if text and not re.fullmatch(r"0x[0-9a-fA-F]{40}", text):
+        raise _Wrong("an address: 0x and 40 hexadecimal digits")
+    return text.lower()
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise _Wrong("an address such as http://127.0.0.1:8545")
+    return text
+
+
+def database(text: str) -> Path | str:
+    """A path, or a URL of PostgreSQL as it is."""
+    if text.startswith(("postgresql://", "postgres://")):
+        return text
+    if "://" in text:
+        raise _Wrong("a path, or an address such as postgresql://user@host/name")
+    return _path(text)
+
+
+def _path(text: str) -> Path:
+    if not text or "\0" in text:
+        raise _Wrong("a path")
+    return Path(text).expanduser()
+
+
+def _host(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9.:_-]{1,253}", text):
+        raise _Wrong("a host's name or address such as 127.0.0.1")
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise _Wrong("one of " + ", ".join(LANGUAGES))
+    return text
+
+
 _READERS: Final[dict[str, Callable[[str], Any]]] = {
-    "rpc_url": url,
-    "chain_id": whole(1, 2**53),
-    "factory": address,
-    "start_block": whole(0, 2**53),
+    "rpc_url": _url,
+    "chain_id": _whole(1, 2**53),
+    "factory": _address,
+    "start_block": _whole(0, 2**53),
     "database": database,
-    "content_dir": path,
-    "host": host,
-    "port": whole(0, 65_535),
-    "language": one_of(*LANGUAGES),
-    "range_size": whole(1, 1_000_000),
-    "poll_interval": seconds(0.01, 3600),
-    "finality": whole(0, 1_000_000),
-    "lag_seconds": seconds(1, 86_400),
-    "standstill_seconds": seconds(0, 31_536_000),
-    "workers": whole(1, 64),
+    "content_dir": _path,
+    "host": _host,
+    "port": _whole(0, 65_535),
+    "language": _language,
+    "range_size": _whole(1, 1_000_000),
+    "poll_interval": _seconds(0.01, 3600),
+    "finality": _whole(0, 1_000_000),
+    "lag_seconds": _seconds(1, 86_400),
+    "standstill_seconds": _seconds(0, 31_536_000),
+    "workers": _whole(1, 64),
     "log": one_of("debug", "info", "warning", "error"),
     "cors_origins": origins,
     "proxies": proxies,
     "rate_limit": number(0, 1_000_000),
-    "rate_burst": whole(1, 1_000_000),
-    "longest_address": whole(256, 65_536),
-    "largest_body": whole(0, 16 * 1024 * 1024),
-    "answer_seconds": seconds(0.1, 3600),
-    "cache_bytes": whole(0, 2**40),
-    "streams": whole(0, 100_000),
-    "heartbeat_seconds": seconds(0.05, 600),
-    "record": path,
-    "key_dir": path,
+    "rate_burst": _whole(1, 1_000_000),
+    "longest_address": _whole(256, 65_536),
+    "largest_body": _whole(0, 16 * 1024 * 1024),
+    "answer_seconds": _seconds(0.1, 3600),
+    "cache_bytes": _whole(0, 2**40),
+    "streams": _whole(0, 100_000),
+    "heartbeat_seconds": _seconds(0.05, 600),
+    "record": _path,
+    "key_dir": _path,
     "key": str,
-    "password_file": path,
+    "password_file": _path,
 }

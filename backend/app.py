@@ -39,7 +39,9 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
+        app.state.standing.begin()
         yield {"hub": app.state.hub}
+        app.state.standing.end()
         app.state.reader.close()
 
     app = FastAPI(
@@ -51,7 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.settings = settings
-    app.state.reader = Reader(settings.database)
+    app.state.reader = Reader(settings.database, settings.answer_seconds)
     app.state.standing = Standing(app.state.reader)
     app.state.content = ContentStore(settings.content_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)

@@ -101,8 +101,15 @@ class Database(ABC):
         """For migrations: tables and indexes are part of its transactions."""
 
     @abstractmethod
-    def reading_engine(self, connections: int) -> sqlalchemy.Engine:
-        """For views: nothing can be written through it, and transactions are begun by hand."""
+    def reading_engine(self, connections: int, seconds: float) -> sqlalchemy.Engine:
+        """For views: nothing can be written through it, and transactions are begun by hand.
+
+        What takes longer than so many seconds is given up.
+        """
+
+    @abstractmethod
+    def gave_up(self, error: Exception) -> bool:
+        """Whether that is why a question failed."""
 
     @abstractmethod
     def revision(self) -> str | None:

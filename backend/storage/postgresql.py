@@ -70,17 +70,21 @@ class PostgresqlDatabase(Database):
             poolclass=sqlalchemy.NullPool,
         )
 
-    def reading_engine(self, connections: int) -> sqlalchemy.Engine:
+    def reading_engine(self, connections: int, seconds: float) -> sqlalchemy.Engine:
         """Connections that refuse to write."""
         return sqlalchemy.create_engine(
             "postgresql+psycopg://",
-            creator=self._connect_reader,
+            creator=lambda: self._connect_reader(seconds),
             poolclass=sqlalchemy.QueuePool,
             pool_size=connections,
             max_overflow=0,
             pool_reset_on_return=None,
             pool_pre_ping=True,
         )
+
+    def gave_up(self, error: Exception) -> bool:
+        """The server has cancelled the statement."""
+        return isinstance(getattr(error, "orig", error), psycopg.errors.QueryCanceled)
 
     def revision(self) -> str | None:
         """The one that Alembic has noted. Raises DatabaseUnusable if the server isn't there."""
@@ -130,8 +134,9 @@ class PostgresqlDatabase(Database):
         except psycopg.Error as error:
             raise _unusable(self.shown, error) from error
 
-    def _connect_reader(self) -> psycopg.Connection[Any]:
+    def _connect_reader(self, seconds: float) -> psycopg.Connection[Any]:
         connection = self._connect()
+        connection.execute(f"SET statement_timeout = {int(seconds * 1000)}")
         connection.execute("SET default_transaction_read_only = on")
         return connection
 

@@ -76,10 +76,11 @@ class Prepared:
         columns = list(statement.selected_columns)
         amounts, reads = [], []
         for place, column in enumerate(columns):
-            read = column.type.dialect_impl(dialect).result_processor(dialect, None)
             if isinstance(column.type, Amount):
                 amounts.append(place)
-            elif read is not None:
+                continue
+            read = column.type.dialect_impl(dialect).result_processor(dialect, None)
+            if read is not None:
                 reads.append((place, read))
         binds: dict[str, _Convert] = {}
         for bind, key in compiled.bind_names.items():

@@ -6,6 +6,7 @@ written meanwhile; nothing can be written through it.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
-from backend.errors import DatabaseUnusable, IndexMissing
+from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing, QuestionTooSlow
 from backend.storage import tables
 from backend.storage.database import Place, database_at
 from backend.storage.moments import NOW, AsOf, Moment, as_of
@@ -99,9 +100,11 @@ class Slice:
 class Reader:
     """Opens views of one database; any number at once, from any thread."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, seconds: float = 60.0) -> None:
+        """`seconds` is how long one question may take."""
         self._database = database_at(place)
-        self._engine = self._database.reading_engine(_READERS)
+        self._engine = self._database.reading_engine(_READERS, seconds)
+        self._seconds = seconds
         self.place = place
 
     @property
@@ -122,7 +125,7 @@ class Reader:
         """A view of what is indexed now, or of what held at a moment.
 
         Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read,
-        MomentAhead, MomentTooEarly.
+        MomentAhead, MomentTooEarly; QuestionTooSlow for what is asked of the view.
         """
         if not self._database.exists():
             raise _missing()
@@ -130,8 +133,20 @@ class Reader:
             connection.exec_driver_sql(self._database.begin_view)
             try:
                 yield View(connection, _as_of(connection, moment))
+            except (DBAPIError, *DRIVER_ERRORS) as error:
+                raise self._told(error) from error
             finally:
-                connection.exec_driver_sql("ROLLBACK")
+                with contextlib.suppress(DBAPIError):
+                    connection.exec_driver_sql("ROLLBACK")
+
+    def _told(self, error: Exception) -> ColedgerError:
+        if self._database.gave_up(error):
+            return QuestionTooSlow(
+                f"Answering took longer than {self._seconds:g} seconds and was given up. Ask for"
+                " less at once, or again later.",
+                seconds=self._seconds,
+            )
+        return _unreadable(error)
 
     def _connected(self) -> Connection:
         try:

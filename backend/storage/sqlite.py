@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -25,6 +26,8 @@ BUSY_MILLISECONDS: Final = 10_000
 # A look takes a few microseconds.
 LOOK_SECONDS: Final = 0.01
 ABSENT_SECONDS: Final = 0.5
+# Of its virtual machine, between looks at the clock: some milliseconds.
+INSTRUCTIONS: Final = 50_000
 _NARROW: Final = 10**AMOUNT_DIGITS
 _WIDE: Final = 10**WIDE_DIGITS
 
@@ -68,7 +71,7 @@ class SqliteDatabase(Database):
 
         return engine
 
-    def reading_engine(self, connections: int) -> sqlalchemy.Engine:
+    def reading_engine(self, connections: int, seconds: float) -> sqlalchemy.Engine:
         """Connections that refuse to write."""
         engine = sqlalchemy.create_engine(
             "sqlite://",
@@ -88,8 +91,14 @@ class SqliteDatabase(Database):
             # A file that was put in the place of another is opened anew.
             if record.info["file"] != identity(self.path):
                 raise DisconnectionError
+            end = time.monotonic() + seconds
+            connection.set_progress_handler(lambda: time.monotonic() > end, INSTRUCTIONS)
 
         return engine
+
+    def gave_up(self, error: Exception) -> bool:
+        """It says so."""
+        return str(getattr(error, "orig", error)) == "interrupted"
 
     def revision(self) -> str | None:
         """Asked without the tools that are slow to load."""

@@ -14,6 +14,7 @@ from sqlalchemy import Table, insert
 
 from backend.content import ContentStore
 from backend.storage import tables
+from backend.storage.database import Place, database_at
 from backend.storage.migrate import migrate
 
 BEGINNING = 1_767_225_600  # 1 January 2026
@@ -36,15 +37,15 @@ def id_of(name: str) -> str:
 class Ledger:
     """Writes one database and its content store."""
 
-    def __init__(self, folder: Path) -> None:
-        self.database = folder / "index.db"
+    def __init__(self, folder: Path, place: Place | None = None) -> None:
+        self.database = place or folder / "index.db"
         self.content = ContentStore(folder / "content")
         self.block, self.time = 100, BEGINNING
+        self._blocks: list[dict[str, Any]] = []
         self._now: dict[tuple[str, tuple[Any, ...]], dict[str, Any]] = {}
         folder.mkdir(parents=True, exist_ok=True)
         migrate(self.database)
-        url = sqlalchemy.URL.create("sqlite", database=str(self.database))
-        self._connection = sqlalchemy.create_engine(url).connect()
+        self._connection = database_at(self.database).writing_engine().connect()
 
     @property
     def position(self) -> int:
@@ -53,6 +54,7 @@ class Ledger:
 
     def pass_time(self, seconds: int = 3600) -> None:
         """The next block, so much later."""
+        self._blocks.append(self._header())
         self.block += 1
         self.time += seconds
 
@@ -115,11 +117,29 @@ class Ledger:
             "factory": address_of("factory"),
             "start_block": 0,
         }
+        self.write_blocks()
         self._connection.execute(tables.cursor.delete())
         self._connection.execute(tables.chain.delete())
         self.insert(tables.cursor, row)
         self.insert(tables.chain, chain)
         self._connection.commit()
+
+    def write_blocks(self) -> None:
+        """Every block up to the present one is kept, as if it carried an event."""
+        kept = {row["number"]: row for row in [*self._blocks, self._header()]}
+        known = self._connection.execute(sqlalchemy.select(tables.block.c.number)).scalars()
+        for number in known:
+            kept.pop(number, None)
+        if kept:
+            self._connection.execute(insert(tables.block), list(kept.values()))
+
+    def _header(self) -> dict[str, Any]:
+        return {
+            "number": self.block,
+            "hash": id_of(f"block {self.block}"),
+            "parent": id_of(f"block {self.block - 1}"),
+            "timestamp": self.time,
+        }
 
     def replace(self, table: Table, **values: Any) -> None:
         """The only row of a table, with some values changed; committed at once."""

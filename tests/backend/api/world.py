@@ -58,9 +58,9 @@ def call(signature: str, *values: object) -> str:
     return f"0x{data.hex()}"
 
 
-def build(folder: Path) -> World:
-    """Writes the world into a folder."""
-    ledger = Ledger(folder)
+def build(folder: Path, ledger: Ledger | None = None) -> World:
+    """Writes the world into a folder, or into a ledger that there is already."""
+    ledger = ledger or Ledger(folder)
     orchard = build_orchard(ledger)
     birdsong = _birdsong(ledger)
     tidepool = Commons(

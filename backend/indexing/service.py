@@ -8,6 +8,7 @@ from typing import Final
 
 from backend.chain.logs import header_at
 from backend.chain.rpc import Node
+from backend.content import ContentStore
 from backend.errors import (
     ChainWrong,
     FactoryMissing,
@@ -18,6 +19,7 @@ from backend.errors import (
 )
 from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
+from backend.indexing.texts import Texts
 from backend.settings import Settings
 from backend.storage.writer import ChainRow, Writer
 
@@ -50,8 +52,9 @@ async def index(
         async with Node(settings.rpc_url) as node:
             await check_chain(node, writer, settings)
             pulse = Pulse(writer, settings.lag_seconds)
+            texts = Texts(writer, ContentStore(settings.content_dir))
             sync = Sync(node, writer, settings, pulse.heard)
-            async with pulse.beating():
+            async with pulse.beating(), texts.gathering():
                 return await _run(sync, settings.poll_interval, until_head, stop, progress)
 
 

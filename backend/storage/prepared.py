@@ -46,7 +46,7 @@ class Prepared:
         self._make = make
         self._forms: dict[str, _Form] = {}
 
-    def rows(self, connection: Connection, **values: Any) -> Sequence[Row]:
+    def rows(self, connection: Connection, /, **values: Any) -> Sequence[Row]:
         """All rows of the query with these values."""
         name = connection.dialect.name
         form = self._forms.get(name) or self._compile(name)
@@ -64,7 +64,7 @@ class Prepared:
             columns[place] = [read(value) for value in columns[place]]
         return [dict(zip(form.names, row, strict=True)) for row in zip(*columns, strict=True)]
 
-    def row(self, connection: Connection, **values: Any) -> Row | None:
+    def row(self, connection: Connection, /, **values: Any) -> Row | None:
         """The first row."""
         found = self.rows(connection, **values)
         return found[0] if found else None

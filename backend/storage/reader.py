@@ -70,7 +70,7 @@ class View:
         """All rows of a query."""
         return cast("Sequence[Row]", self.connection.execute(statement).mappings().all())
 
-    def ask(self, query: Prepared, **values: Any) -> Sequence[Row]:
+    def ask(self, query: Prepared, /, **values: Any) -> Sequence[Row]:
         """All rows of a prepared query.
 
         Where it names them, `block` is the last block that counts and `end` the position after it.
@@ -78,7 +78,7 @@ class View:
         end = tables.first_position(self.block + 1)
         return query.rows(self.connection, block=self.block, end=end, **values)
 
-    def ask_one(self, query: Prepared, **values: Any) -> Row | None:
+    def ask_one(self, query: Prepared, /, **values: Any) -> Row | None:
         """The first row of a prepared query."""
         found = self.ask(query, **values)
         return found[0] if found else None

@@ -97,6 +97,7 @@ from backend.storage.state_tables import (
     snapshot,
     treasury,
 )
+from backend.storage.text_tables import post_text
 
 __all__ = [
     "FOLLOWING",
@@ -143,6 +144,7 @@ __all__ = [
     "pledge",
     "poll",
     "post",
+    "post_text",
     "project",
     "promise",
     "proposal",
@@ -167,7 +169,7 @@ __all__ = [
 ]
 
 FOLLOWING: Final = (rollback, header, verified_range, trouble, endpoint)
-RAW: Final = (chain, cursor, block, raw_log, token, node_status, *FOLLOWING)
+RAW: Final = (chain, cursor, block, raw_log, token, node_status, post_text, *FOLLOWING)
 STATE: Final = tuple(table for table in metadata.tables.values() if "valid_from" in table.c)
 HISTORY: Final = tuple(
     table for table in metadata.tables.values() if "position" in table.c and table is not raw_log

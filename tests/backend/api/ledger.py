@@ -141,6 +141,10 @@ class Ledger:
             "timestamp": self.time,
         }
 
+    def close(self) -> None:
+        """Lets others write."""
+        self._connection.close()
+
     def replace(self, table: Table, **values: Any) -> None:
         """The only row of a table, with some values changed; committed at once."""
         row = self._connection.execute(sqlalchemy.select(table)).mappings().first()

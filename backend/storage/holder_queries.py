@@ -8,7 +8,7 @@ from sqlalchemy import Select, and_, bindparam, func, select
 
 from backend.storage import tables
 from backend.storage.prepared import Prepared
-from backend.storage.prepared_lists import PreparedList
+from backend.storage.prepared_lists import PreparedList, history
 from backend.storage.reader import Key, Row, Slice, View, newest, take
 
 
@@ -69,6 +69,24 @@ def held_at(view: View, project: str, time: int) -> Select[Any]:
         holder.c.valid_from == then.c.version,
     )
     return select(holder).select_from(then.join(holder, same)).where(holder.c.shares > 0)
+
+
+def transfers(
+    view: View, project: str, after: Key | None, limit: int, *, account: str | None = None
+) -> Slice:
+    """Moves of shares, of all or from and to one account, the newest first; keys: (position,)."""
+    if account is None:
+        return _TRANSFERS.take(view, after, limit, project=project)
+    sent = _TRANSFERS.take(view, after, limit, project=project, sender=account)
+    received = _TRANSFERS.take(view, after, limit, project=project, recipient=account)
+    both = {row["position"]: row for row in (*sent.rows, *received.rows)}
+    newest = sorted(both.values(), key=lambda row: -int(row["position"]))
+    is_last = len(newest) <= limit and sent.next is None and received.next is None
+    rows = newest[:limit]
+    return Slice(rows, None if is_last else (rows[-1]["position"],))
+
+
+_TRANSFERS = history(tables.transfer)
 
 
 def holder(view: View, project: str, account: str) -> Row | None:

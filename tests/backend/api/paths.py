@@ -13,7 +13,8 @@ NOUNS = (
     "/decisions", "/treasury", "/treasury/movements", "/custody", "/custody/movements", "/lines",
     "/payments", "/dividends", "/collections", "/exits", "/sharing", "/tiers", "/moves", "/posts",
     "/snapshots", "/agreement/versions", "/agreement/acceptances", "/categories", "/rules",
-    "/statistics", "/polls?state=PASSED", "/polls?state=REJECTED", "/lines?state=OPEN",
+    "/statistics", "/transfers", "/explanation", "/search?q=the",
+    "/polls?state=PASSED", "/polls?state=REJECTED", "/lines?state=OPEN",
     "/claims?outcome=ACCEPTED", "/contributions?kind=WORK",
 )  # fmt: skip
 
@@ -31,6 +32,7 @@ def questions(projects: Iterable[str], people: Iterable[str]) -> Iterator[str]:
             yield f"/v1/projects/{project}/members/{account}/dividends"
             yield f"/v1/projects/{project}/members/{account}/access"
             yield f"/v1/projects/{project}/contributions?account={account}&limit=2"
+            yield f"/v1/projects/{project}/transfers?account={account}"
 
 
 def answers(

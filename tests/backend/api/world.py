@@ -10,6 +10,7 @@ from eth_abi.grammar import parse
 from eth_utils.crypto import keccak
 
 from backend.settings import Settings
+from backend.storage import tables
 from tests.backend.api.commons import Commons
 from tests.backend.api.community import COIN, Community
 from tests.backend.api.ledger import DAY, Ledger, address_of
@@ -151,6 +152,10 @@ def _grow(ledger: Ledger, tide: Community, need: str) -> None:
         ledger.pass_time(3 * DAY)
         tide.settle(claim, accepted=True)
     tide.give("Inès Bernard", 5 * COIN // 2)
+    for sender, recipient in (("Grace Kim", "Hugo Martin"), ("Hugo Martin", "Grace Kim")):
+        ledger.pass_time()
+        sides = {"sender": address_of(sender), "recipient": address_of(recipient)}
+        ledger.happened(tables.transfer, project=tide.project, shares=COIN, **sides)
     ready = tide.claim("Grace Kim", 0, 1200, "The importer of calendars.")
     for voter in PEOPLE[:5]:
         tide.vote(voter, ready, 1)

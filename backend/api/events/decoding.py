@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 import msgspec
+from eth_abi.exceptions import DecodingError
 
 from backend.api.answers.desk import checksummed, iso
 from backend.api.models.event import Event
@@ -37,7 +38,7 @@ def event_of(row: Row, accounts: Accounts) -> Event | None:
     words = [f"0x{topics[at : at + _WORD].hex()}" for at in range(0, len(topics), _WORD)]
     try:
         found = decode(words, f"0x{row['data'].hex()}")
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError, DecodingError):
         return None
     name = type(found).__name__
     if name == "ProjectCreated":

@@ -141,6 +141,21 @@ class Ledger:
             "timestamp": self.time,
         }
 
+    @property
+    def connection(self) -> sqlalchemy.Connection:
+        """For what only one test does."""
+        return self._connection
+
+    def insert_all(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Rows as they are."""
+        self._connection.execute(insert(table), rows)
+
+    def back_to(self, block: int) -> None:
+        """Goes on from an earlier block, as on another branch."""
+        kept = [row for row in self._blocks if row["number"] <= block]
+        self._blocks = kept
+        self.block, self.time = block, kept[-1]["timestamp"]
+
     def close(self) -> None:
         """Lets others write."""
         self._connection.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Any, Final
 
 from starlette.responses import Response
@@ -12,10 +13,12 @@ from backend.api.events.feed import Place, is_about
 from backend.api.events.hub import Hub
 from backend.api.exchange import exchange_in
 from backend.api.metrics import METRICS
+from backend.errors import ColedgerError
 
 # A client that takes nothing for so long is gone, whatever its connection says.
 _PATIENCE: Final = 30.0
 _HEADERS: Final = {"cache-control": "no-store", "x-accel-buffering": "no"}
+_log = logging.getLogger(__name__)
 _BEAT: Final = b": still here\n\n"
 
 
@@ -40,6 +43,8 @@ class EventStream(Response):
             await self._tell(send, gone)
         except TimeoutError:
             METRICS.dropped.inc()
+        except ColedgerError as error:  # the client comes back and goes on where it was
+            _log.warning("A stream was ended: %s", error)
         finally:
             gone.cancel()
             METRICS.streams.dec()

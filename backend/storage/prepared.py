@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import psycopg as psycopg_driver
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import Connection, Dialect, Float, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
 
@@ -76,6 +76,8 @@ class Prepared:
         columns = list(statement.selected_columns)
         amounts, reads = [], []
         for place, column in enumerate(columns):
+            if isinstance(column.type, Float):
+                continue  # both drivers give one
             if isinstance(column.type, Amount):
                 amounts.append(place)
                 continue

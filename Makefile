@@ -22,7 +22,8 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
-	demo coverage mutate rehearse gas bench-gas size slither prove-contracts lock clean
+	demo coverage mutate rehearse gas bench-gas bench-index bench-api size slither prove-contracts prove-index \
+	lock clean
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -91,6 +92,13 @@ gas: setup ## what each verb costs as a transaction; writes tests/solidity/gas/v
 bench-gas: compile ## what each operation costs beside its floor and peers; writes docs/gas.md
 	@$(VENV)/python -m scripts.bench_gas
 
+bench-index: compile ## how fast the index is beside its peers, up to an hour (ONLY=backfill,latency,reorg,growth: some)
+	@$(VENV)/python -m scripts.bench_index $(if $(ONLY),--only $(ONLY)) $(if $(CHAINS),--chains $(CHAINS)) \
+		$(if $(NO_PEERS),--no-peers)
+
+bench-api: compile ## how many requests the API answers beside Ponder's (ONLY=reads,busy: some)
+	@$(VENV)/python -m scripts.bench_api $(if $(ONLY),--only $(ONLY))
+
 size: setup ## how large the contracts are when deployed, against their limits
 	@$(VENV)/python -m scripts.helpers.contract_sizes
 
@@ -99,6 +107,9 @@ slither: setup ## static analysis of the contracts, against the list of what is 
 
 prove-contracts: setup ## the long proofs, up to an hour (ONLY=invariants,halmos: some); writes docs/reports/proofs.json
 	@$(VENV)/python -m scripts.prove $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
+
+prove-index: compile ## the index's long proofs, up to an hour (ONLY=model,kills: some); writes docs/reports/index-proofs.json
+	@$(VENV)/python -m scripts.prove_index $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)
 	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup

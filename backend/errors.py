@@ -29,9 +29,12 @@
     ├── NodeSilent              the node hasn't answered the index for too long    503
     ├── NodeStill               the node tells of no new blocks                    503
     ├── IndexerStopped          nothing writes the index any more                  503
+    ├── ReorgTooDeep            blocks were replaced that the node had called final    503
+    ├── EndpointsDisagree       endpoints are on branches that can't both be right 503
     ├── NodeUnreachable         nothing answers at the node's address              503
     ├── NodeRefused             the node answered with an error                    502
     ├── NodeInconsistent        the node's answers contradict one another          502
+    ├── VerificationImpossible  the node can't prove what the settings demand      409
     ├── ChainWrong              another chain, or another factory, than expected   409
     ├── FactoryMissing          no code at the factory's address                   409
     ├── IndexerRunning          another process writes this database               409
@@ -213,6 +216,18 @@ class IndexerStopped(ColedgerError):
     status = 503
 
 
+class ReorgTooDeep(ColedgerError):
+    """Blocks were replaced that the node had called final; their hashes say from where on."""
+
+    status = 503
+
+
+class EndpointsDisagree(ColedgerError):
+    """Endpoints are on branches that can't both be right, and no majority decides."""
+
+    status = 503
+
+
 class NodeUnreachable(ColedgerError):
     """Nothing answers at the node's address, or not in time."""
 
@@ -229,6 +244,12 @@ class NodeInconsistent(ColedgerError):
     """The node's answers contradict one another; nothing was stored."""
 
     status = 502
+
+
+class VerificationImpossible(ColedgerError):
+    """The node can't give what the demanded kind of verification needs."""
+
+    status = 409
 
 
 class ChainWrong(ColedgerError):

@@ -11,9 +11,9 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
@@ -23,17 +23,24 @@ from backend.setting_values import number, one_of, origins, proxies
 PREFIX: Final = "COLEDGER_"
 CONFIG: Final = "COLEDGER_CONFIG"
 LANGUAGES: Final = ("en", "fr")
+SCHEMES: Final = ("http", "https", "ws", "wss")
+TIERS: Final = ("auto", "none", "bloom", "receipts")
 
 
 @dataclasses.dataclass(frozen=True)
 class Settings:
     """One configuration.
 
-    Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
-    empty if none is named (the index can't run without one). `finality` is how far below the head a
-    block counts as final where the node doesn't say. Behind by more than `lag_seconds`, the index
-    is not ready; nor if its node says nothing for so long, or tells of no new block for
-    `standstill_seconds` (0: it may stand still for as long as it likes).
+    `rpc_url` is one endpoint or several, with commas between them. `verify` is how what they say is
+    checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up. `rpc_timeout` is
+    how long an answer may take.
+
+    `database` is a path, or a `postgresql://` URL. Times are in seconds, `start_block` and
+    `finality` in blocks. `factory` is lower-case hex, or empty if none is named (the index can't
+    run without one). `finality` is how far below the head a block counts as final where the node
+    doesn't say. Behind by more than `lag_seconds`, the index is not ready; nor if its node says
+    nothing for so long, or tells of no new block for `standstill_seconds` (0: it may stand still
+    for as long as it likes).
 
     The API runs in `workers` processes. Each lets a client ask `rate_limit` times a second (0: as
     often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
@@ -56,6 +63,8 @@ class Settings:
     range_size: int = 2_000
     poll_interval: float = 0.5
     finality: int = 64
+    verify: str = "auto"
+    rpc_timeout: float = 30.0
     lag_seconds: float = 60.0
     standstill_seconds: float = 900.0
     workers: int = 1
@@ -74,6 +83,17 @@ class Settings:
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
     password_file: Path | None = None
+
+    @property
+    def endpoints(self) -> tuple[str, ...]:
+        """The addresses of the nodes, each by itself."""
+        return tuple(url.strip() for url in self.rpc_url.split(","))
+
+    @property
+    def node_url(self) -> str:
+        """The first endpoint that answers requests: where transactions are sent."""
+        spoken = [url for url in self.endpoints if url.startswith("http")]
+        return spoken[0] if spoken else "http" + self.endpoints[0].removeprefix("ws")
 
     @classmethod
     def from_environment(
@@ -172,18 +192,32 @@ def _address(text: str) -> str:
     return text.lower()
 
 
-def _url(text: str) -> str:
+def _urls(text: str) -> str:
+    found = [url.strip() for url in text.split(",")]
+    if not all(map(_is_url, found)):
+        raise _Wrong(
+            "an address such as http://127.0.0.1:8545 or wss://node.example, or several with commas"
+            " between them"
+        )
+    if len(set(found)) < len(found):
+        raise _Wrong("different addresses: one of them is named twice")
+    return ",".join(found)
+
+
+def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        valid = False
-    if not valid:
-        raise _Wrong("an address such as http://127.0.0.1:8545")
-    return text
+        return False
 
 
-def database(text: str) -> Path | str:
+def place(text: str) -> Path | str:
+    """Where an index is kept, as an option of a command names it. Raises SettingInvalid."""
+    return cast("Path | str", _read("--database", text, _place))
+
+
+def _place(text: str) -> Path | str:
     """A path, or a URL of PostgreSQL as it is."""
     if text.startswith(("postgresql://", "postgres://")):
         return text
@@ -204,25 +238,30 @@ def _host(text: str) -> str:
     return text
 
 
-def _language(text: str) -> str:
-    if text not in LANGUAGES:
-        raise _Wrong("one of " + ", ".join(LANGUAGES))
-    return text
+def _one_of(values: Sequence[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in values:
+            raise _Wrong("one of " + ", ".join(values))
+        return text
+
+    return read
 
 
 _READERS: Final[dict[str, Callable[[str], Any]]] = {
-    "rpc_url": _url,
+    "rpc_url": _urls,
     "chain_id": _whole(1, 2**53),
     "factory": _address,
     "start_block": _whole(0, 2**53),
-    "database": database,
+    "database": _place,
     "content_dir": _path,
     "host": _host,
     "port": _whole(0, 65_535),
-    "language": _language,
+    "language": _one_of(LANGUAGES),
     "range_size": _whole(1, 1_000_000),
     "poll_interval": _seconds(0.01, 3600),
     "finality": _whole(0, 1_000_000),
+    "verify": _one_of(TIERS),
+    "rpc_timeout": _seconds(0.1, 600),
     "lag_seconds": _seconds(1, 86_400),
     "standstill_seconds": _seconds(0, 31_536_000),
     "workers": _whole(1, 64),

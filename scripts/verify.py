@@ -141,7 +141,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         settings = Settings.from_environment()
-        web3 = connect(given.node or settings.rpc_url, given.chain)
+        web3 = connect(given.node or settings.node_url, given.chain)
         path = given.record or settings.record
         record = read_record(given.chain or web3.eth.chain_id, path)
         return report(web3, record, Console())

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from typing import Final
 
 from backend.api.models.vocabulary import NodeCondition
-from backend.errors import ColedgerError, IndexerStopped, NodeSilent, NodeStill
+from backend.errors import (
+    ColedgerError,
+    EndpointsDisagree,
+    IndexerStopped,
+    NodeSilent,
+    NodeStill,
+    ReorgTooDeep,
+)
 from backend.settings import Settings
 from backend.storage import chain_queries
 from backend.storage.reader import Row, View
@@ -34,12 +42,14 @@ def watch(view: View, settings: Settings) -> Watch:
     if row is None:
         return Watch("UNKNOWN")
     condition, since = _judge(row, view, settings, time.time())
-    trouble = _TROUBLES[condition](int(since)) if condition in _TROUBLES else None
+    trouble = _TROUBLES[condition](int(since)) if condition in _TROUBLES else _doubt(view)
     return Watch(condition, int(row["heard_at"]), int(row["head_since"]), trouble)
 
 
 def require_heard(view: View, settings: Settings) -> None:
-    """Raises NodeSilent, NodeStill or IndexerStopped with the time since when."""
+    """Raises NodeSilent, NodeStill or IndexerStopped with the time since when; ReorgTooDeep or
+    EndpointsDisagree with the block from which on the index can't be sure.
+    """
     trouble = watch(view, settings).trouble
     if trouble is not None:
         raise trouble
@@ -56,6 +66,15 @@ def _judge(row: Row, view: View, settings: Settings, now: float) -> tuple[NodeCo
     if longest and now - row["head_since"] > longest and not _is_on_demand(view):
         return "STILL", row["head_since"]
     return "ANSWERING", row["heard_at"]
+
+
+def _doubt(view: View) -> ColedgerError | None:
+    """What the indexer says of itself that readers should know before they trust it."""
+    for row in chain_queries.troubles(view):
+        kind = _DOUBTS.get(row["kind"])
+        if kind is not None:
+            return kind(f"The index can't be sure ({row['kind']}).", **json.loads(row["facts"]))
+    return None
 
 
 def _is_on_demand(view: View) -> bool:
@@ -75,4 +94,5 @@ def _still(since: int) -> ColedgerError:
     return NodeStill("The chain's node tells of no new blocks. Look after it.", since=since)
 
 
+_DOUBTS: Final = {kind.code: kind for kind in (ReorgTooDeep, EndpointsDisagree)}
 _TROUBLES: Final = {"UNWATCHED": _stopped, "SILENT": _silent, "STILL": _still}

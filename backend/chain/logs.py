@@ -1,36 +1,22 @@
-"""Fetching a range of blocks so that all of it belongs to one branch of the chain.
-
-The last block's header is read before and after the logs: its hash commits to everything below it,
-so if it is the same both times, the logs in between are of its branch. The stored cursor's block is
-read in the middle, so it is known to be on that branch too. Each log's block hash must be that of
-the header fetched for its block.
-"""
+"""Asking one endpoint for headers, logs and receipts."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-import msgspec
-
+from backend.chain.branches import Branch, Scope, topics_of
 from backend.chain.codec import PROJECT_CREATED, TRANSFER
+from backend.chain.faults import Fault
+from backend.chain.headers import SealedHeader
+from backend.chain.receipts import Receipt
 from backend.chain.rpc import Header, Log, Node, Request
-from backend.errors import NodeInconsistent
+from backend.errors import NodeInconsistent, NodeRefused
 
 ADDRESSES: Final = 500
+_UNKNOWN_METHOD: Final = -32601
 
-# From the factory's logs to all addresses to follow, and those of accounts that may hold tokens.
-Discover = Callable[[list[Log]], tuple[list[str], list[str]]]
-
-
-class Branch(msgspec.Struct):
-    """A range of blocks as one branch has it. `headers` holds the blocks that carry logs."""
-
-    first: int
-    last: Header
-    logs: list[Log]
-    headers: dict[str, Header]
+__all__ = ["Branch", "header_at", "headers_at"]
 
 
 async def header_at(node: Node, block: int | str) -> Header | None:
@@ -45,47 +31,93 @@ async def headers_at(node: Node, blocks: Iterable[int | str]) -> list[Header | N
     return found
 
 
-async def fetch_branch(
-    node: Node, first: int, last: int, cursor: tuple[int, str] | None, factory: str, find: Discover
-) -> Branch | None:
-    """The logs of our contracts, and of tokens that moved to or from them, in a range of blocks.
-
-    `cursor` is the block before the range, by number and hash. None if the node changed its mind
-    meanwhile: ask again. Raises NodeRefused if the range is too large for the node.
-    """
-    before = await header_at(node, last)
-    created = await _logs(node, first, last, [{"address": factory, "topics": [PROJECT_CREATED]}])
-    follow, holders = find(created)
-    filters = _filters([factory, *follow], holders)
-    logs, known = await asyncio.gather(
-        _logs(node, first, last, filters), _is_known(node, cursor), return_exceptions=False
-    )
-    numbers = sorted({int(log.block_number, 16) for log in logs})
-    *found, after = await headers_at(node, [*numbers, last])
-    if before is None or after is None or before.hash != after.hash or not known:
-        return None
-    headers = {header.hash: header for header in found if header is not None}
-    if any(log.block_hash not in headers for log in logs):
-        return None
-    _check_order(logs, first, last, headers)
-    return Branch(first, after, logs, headers)
+async def sealed_at(node: Node, blocks: Iterable[int | str]) -> list[SealedHeader | None]:
+    """The whole headers of many blocks, with all that their hashes are made of."""
+    kind: Any = SealedHeader | None
+    found: list[SealedHeader | None] = await node.batch([_header(block) for block in blocks], kind)
+    return found
 
 
-async def _is_known(node: Node, cursor: tuple[int, str] | None) -> bool:
-    if cursor is None:
-        return True
-    header = await header_at(node, cursor[0])
-    return header is not None and header.hash == cursor[1]
-
-
-async def _logs(node: Node, first: int, last: int, filters: list[dict[str, Any]]) -> list[Log]:
-    """The logs that any of the filters matches, in the chain's order, each once."""
+async def logs_between(node: Node, first: int, last: int, scope: Scope) -> list[Log]:
+    """Our logs in a range of blocks, by number."""
     span = {"fromBlock": hex(first), "toBlock": hex(last)}
-    requests = [Request("eth_getLogs", [{**span, **each}]) for each in filters]
-    answers: list[list[Log]] = await node.batch(requests, list[Log])
-    unique = {
-        (int(log.block_number, 16), int(log.log_index, 16)): log for logs in answers for log in logs
-    }
+    return (await _logs(node, [span], scope))[0]
+
+
+async def logs_of(node: Node, hashes: Sequence[str], scope: Scope) -> list[list[Log]]:
+    """Our logs of some blocks, by the blocks' hashes: they can be of no other branch."""
+    return await _logs(node, [{"blockHash": each} for each in hashes], scope)
+
+
+async def creations(node: Node, first: int, last: int, factory: str) -> list[Log]:
+    """The factory's logs of new projects in a range of blocks."""
+    span = {"fromBlock": hex(first), "toBlock": hex(last)}
+    asked = {**span, "address": factory, "topics": [PROJECT_CREATED]}
+    return await node.call("eth_getLogs", [asked], list[Log])
+
+
+async def receipts_of(node: Node, headers: Sequence[SealedHeader]) -> list[list[Receipt]]:
+    """The receipts of some blocks, by the blocks' hashes; those of each transaction by itself
+    where the node can't give a block's.
+    """
+    if not node.gives_block_receipts:
+        return [await _receipts_one_by_one(node, header) for header in headers]
+    requests = [Request("eth_getBlockReceipts", [{"blockHash": each.hash}]) for each in headers]
+    kind: Any = list[Receipt] | None
+    try:
+        found = await node.batch(requests, kind)
+    except NodeRefused as refusal:
+        if not is_unknown_method(refusal):
+            raise
+        node.gives_block_receipts = False
+        return await receipts_of(node, headers)
+    if any(each is None for each in found):
+        raise _without_receipts(node)
+    return found
+
+
+async def _receipts_one_by_one(node: Node, header: SealedHeader) -> list[Receipt]:
+    requests = [Request("eth_getTransactionReceipt", [each]) for each in header.transactions]
+    kind: Any = Receipt | None
+    found = await node.batch(requests, kind)
+    if any(each is None for each in found):
+        raise _without_receipts(node)
+    return found
+
+
+def is_unknown_method(refusal: NodeRefused) -> bool:
+    """Whether the node doesn't know the request at all."""
+    said = str(refusal).lower()
+    words = ("method not found", "not supported", "unsupported", "does not exist", "not available")
+    return refusal.facts.get("rpc_code") == _UNKNOWN_METHOD or any(word in said for word in words)
+
+
+def _without_receipts(node: Node) -> NodeRefused:
+    return NodeRefused(
+        f"The node at {node.place} has no receipts of a block that it has told of.",
+        url=node.place,
+        fault=Fault.BEHIND,
+    )
+
+
+async def _logs(node: Node, places: Sequence[dict[str, str]], scope: Scope) -> list[list[Log]]:
+    """Our logs at each of some places in the chain, in the chain's order, each once."""
+    filters = _filters([scope.factory, *scope.accounts], scope.accounts)
+    requests = [Request("eth_getLogs", [{**at, **each}]) for at in places for each in filters]
+    answers = await node.batch(requests, list[Log])
+    groups = (
+        answers[start : start + len(filters)] for start in range(0, len(answers), len(filters))
+    )
+    return [_in_order(log for answer in group for log in answer) for group in groups]
+
+
+def _in_order(logs: Iterable[Log]) -> list[Log]:
+    try:
+        unique = {(int(log.block_number, 16), int(log.log_index, 16)): log for log in logs}
+    except ValueError as error:
+        raise NodeInconsistent(
+            "The node answered with a log without a place. Use another node.", fault=Fault.GARBLED
+        ) from error
     return [unique[place] for place in sorted(unique)]
 
 
@@ -95,7 +127,7 @@ def _filters(addresses: list[str], holders: list[str]) -> list[dict[str, Any]]:
         for start in range(0, len(addresses), ADDRESSES)
     ]
     for start in range(0, len(holders), ADDRESSES):
-        words = ["0x" + 24 * "0" + holder[2:] for holder in holders[start : start + ADDRESSES]]
+        words = topics_of(holders[start : start + ADDRESSES])
         filters += [{"topics": [TRANSFER, None, words]}, {"topics": [TRANSFER, words]}]
     return filters
 
@@ -103,14 +135,3 @@ def _filters(addresses: list[str], holders: list[str]) -> list[dict[str, Any]]:
 def _header(block: int | str) -> Request:
     name = hex(block) if isinstance(block, int) else block
     return Request("eth_getBlockByNumber", [name, False])
-
-
-def _check_order(logs: list[Log], first: int, last: int, headers: dict[str, Header]) -> None:
-    for log in logs:
-        number = int(log.block_number, 16)
-        if not first <= number <= last or int(headers[log.block_hash].number, 16) != number:
-            raise NodeInconsistent(
-                f"The node answered with a log of block {number} that it places elsewhere."
-                " Use another node.",
-                block=number,
-            )

@@ -50,7 +50,7 @@ class Session:
         """The node that the settings name."""
         from backend.wallet.node import connect
 
-        return connect(self.settings.rpc_url, self.settings.chain_id)
+        return connect(self.settings.node_url, self.settings.chain_id)
 
     @cached_property
     def account(self) -> LocalAccount:

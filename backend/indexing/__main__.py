@@ -17,15 +17,19 @@ log = logging.getLogger("coledger.index")
 
 
 def report(progress: Progress) -> None:
-    """One line for each step that changed something."""
-    if progress.moved is not Moved.NOT:
-        log.info(
-            "%s to block %d of %d, %d logs",
-            progress.moved.value,
-            progress.block,
-            progress.head,
-            progress.logs,
-        )
+    """One line for each step that changed something: where it stands, how fast, how long still."""
+    if progress.moved in (Moved.NOT, Moved.AGAIN):
+        return
+    is_there = progress.block >= progress.head or progress.left is None
+    log.info(
+        "%s to block %d of %d, %d logs, %.0f logs/s%s",
+        progress.moved.value,
+        progress.block,
+        progress.head,
+        progress.logs,
+        progress.rate,
+        "" if is_there else f", {progress.left:.0f} s left",
+    )
 
 
 async def run(until_head: bool) -> None:
@@ -43,7 +47,6 @@ def main() -> int:
     parser.add_argument("--until-head", action="store_true", help="end at the node's head")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
     try:
         asyncio.run(run(arguments.until_head))
     except ColedgerError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
+from operator import attrgetter
 
 from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Decode
 from backend.chain.events import Event, ProjectCreated, Transfer
@@ -17,7 +19,6 @@ from backend.indexing.history import At
 from backend.indexing.ledger import Ledger
 from backend.storage.columns import first_position
 from backend.storage.formats import Row
-from backend.storage.writer import Writer
 
 
 def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
@@ -26,9 +27,22 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
     Returns how many logs were ours.
     """
     logs = [log for log in branch.logs if directory.is_ours(log) or directory.moved(log)]
-    _keep(logs, branch, ledger.writer)
-    for block_hash, group in groupby(logs, key=lambda log: log.block_hash):
-        header = branch.headers[block_hash]
+    # What rows are made of is known to be hex from here on.
+    raw = [_raw(log) for log in logs]
+    derive(logs, branch.headers, directory, ledger)
+    used = dict.fromkeys(log.block_hash for log in logs)
+    ledger.writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
+    ledger.writer.insert("raw_log", raw)
+    return len(logs)
+
+
+def derive(
+    logs: list[Log], headers: Mapping[str, Header], directory: Directory, ledger: Ledger
+) -> None:
+    """Hands the rows that follow from our logs of some blocks to the writer's transaction."""
+    ledger.begin_batch()
+    for block_hash, group in groupby(logs, key=attrgetter("block_hash")):
+        header = headers[block_hash]
         number, timestamp = int(header.number, 16), int(header.timestamp, 16)
         first = first_position(number)
         for log in group:
@@ -38,7 +52,6 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
         snapshots.end_block(timestamp, ledger)
         ledger.end_block(number, timestamp)
     ledger.end_batch()
-    return len(logs)
 
 
 # Block, timestamp, position and transaction of a log.
@@ -66,10 +79,9 @@ def _dispatch(
     if decode is None:
         return
     event = _decoded(log, decode)
-    if account is not None:
-        project = account.project
-    else:
-        project = event.project if isinstance(event, ProjectCreated) else ""
+    project = "" if account is None else account.project
+    if isinstance(event, ProjectCreated):
+        project = event.project
     HANDLERS[type(event)](event, At(*place, project), ledger)
 
 
@@ -86,13 +98,6 @@ def _malformed(log: Log) -> NodeInconsistent:
         " have the form that our contracts give it. Use another node, and index again.",
         block=int(log.block_number, 16),
     )
-
-
-def _keep(logs: list[Log], branch: Branch, writer: Writer) -> None:
-    """The raw logs come first: what they are made of is known to be hex from here on."""
-    used = dict.fromkeys(log.block_hash for log in logs)
-    writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
-    writer.insert("raw_log", map(_raw, logs))
 
 
 def _block(header: Header) -> Row:

@@ -15,7 +15,7 @@ from backend.indexing.shelves import Key, Shelf
 from backend.indexing.transaction import Expected, Transaction
 from backend.storage import formats
 from backend.storage.shapes import Kept
-from backend.storage.writer import Writer
+from backend.storage.store import Store
 
 R = TypeVar("R", bound=Row)
 
@@ -27,7 +27,7 @@ _NEW: Final = object()
 class Ledger:
     """The state as of the block that is being read."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Store) -> None:
         self.writer = writer
         self.transaction = Transaction()
         self._shelves: dict[type[Row], Shelf[Any]] = {
@@ -40,6 +40,7 @@ class Ledger:
             kind: writer.shapes.happening(formats.HISTORY[kind.table]) for kind in self._happened
         }
         self._newest: dict[Key, formats.Row] = {}
+        self._generation = writer.generation
 
     # State
 
@@ -124,6 +125,12 @@ class Ledger:
         self.transaction.deferred.append((key, happening))
 
     # Blocks and batches
+
+    def begin_batch(self) -> None:
+        """Within a transaction: forgets what it knows of tables that were made anew since."""
+        if self._generation != self.writer.generation:
+            self._generation = self.writer.generation
+            self.unlearn()
 
     def enter(self, transaction_hash: str) -> None:
         """Logs of this transaction follow."""

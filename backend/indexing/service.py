@@ -6,28 +6,23 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from backend.chain.logs import header_at
-from backend.chain.rpc import Node
+from backend.chain.faults import Fault
+from backend.chain.heads import Heads, requests_and_heads
+from backend.chain.pool import Pool
 from backend.content import ContentStore
-from backend.errors import (
-    ChainWrong,
-    FactoryMissing,
-    NodeInconsistent,
-    NodeRefused,
-    NodeUnreachable,
-    SettingInvalid,
-)
+from backend.errors import ColedgerError, NodeInconsistent, NodeRefused, NodeUnreachable
+from backend.indexing.identity import check_chain
 from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
 from backend.indexing.texts import Texts
 from backend.settings import Settings
-from backend.storage.writer import ChainRow, Writer
+from backend.storage.writer import Writer
 
+# Of each endpoint, when no further than the head is wanted.
 PATIENCE: Final = 5
-# Halving a range may take twenty; more than twice that is no accident.
+# Steps that lead nowhere, one after the other: more than this is no accident.
 MOST_ATTEMPTS: Final = 50
 LONGEST_PAUSE: Final = 15.0
-
 
 Report = Callable[[Progress], None]
 
@@ -43,108 +38,105 @@ async def index(
 
     `until_head` ends at the node's head, otherwise it goes on until `stop` is set.
 
-    Raises NodeUnreachable, ChainWrong, SettingInvalid, FactoryMissing, IndexerRunning or
-    DatabaseUnusable at the start. Later a node that doesn't answer is asked again for as long as
-    the index follows.
+    Raises NodeUnreachable, ChainWrong, SettingInvalid, FactoryMissing, VerificationImpossible,
+    IndexerRunning or DatabaseUnusable at the start. Later an endpoint that doesn't answer, or is
+    wrong, is left for another one, and asked again for as long as the index follows.
     """
     stop = stop or asyncio.Event()
+    requests, heads = requests_and_heads(settings.endpoints)
     with Writer(settings.database) as writer:
-        async with Node(settings.rpc_url) as node:
-            await check_chain(node, writer, settings)
-            pulse = Pulse(writer, settings.lag_seconds)
+        async with Pool(requests, settings.range_size, settings.rpc_timeout) as pool:
+            identity = await check_chain(pool, writer, settings)
+            pulse = Pulse(writer, settings.lag_seconds, pool)
+            sync = Sync(pool, writer, settings, pulse.heard, identity)
+            await sync.begin()
+            news = Heads([] if until_head else heads)
             texts = Texts(writer, ContentStore(settings.content_dir))
-            sync = Sync(node, writer, settings, pulse.heard)
-            async with pulse.beating(), texts.gathering():
-                return await _run(sync, settings.poll_interval, until_head, stop, progress)
+            async with pulse.beating(), news.listening(), texts.gathering():
+                return await _Run(sync, pool, news, settings, until_head, stop, progress).go()
 
 
-async def check_chain(node: Node, writer: Writer, settings: Settings) -> None:
-    """Refuses a node of another chain, and a database about another one."""
-    chain_id = int(await node.call("eth_chainId", [], str), 16)
-    if settings.chain_id not in (None, chain_id):
-        raise ChainWrong(
-            f"The node at {node.place} serves chain {chain_id}, but chain"
-            f" {settings.chain_id} is expected. Set the right node or the right chain.",
-            served=chain_id,
-            expected=settings.chain_id,
-        )
-    if not settings.factory:
-        raise SettingInvalid(
-            "No factory is named whose projects to index. Set COLEDGER_FACTORY to its address."
-        )
-    code = await node.call("eth_getCode", [settings.factory, "latest"], str)
-    if len(code) <= 2:
-        raise FactoryMissing(
-            f"There is no factory at {settings.factory} on chain {chain_id}. Deploy it first, or"
-            " set its address.",
-            factory=settings.factory,
-        )
-    await _check_database(node, writer, settings, chain_id)
+class _Run:
+    """Step after step, and what to do between them."""
 
+    def __init__(
+        self,
+        sync: Sync,
+        pool: Pool,
+        news: Heads,
+        settings: Settings,
+        until_head: bool,
+        stop: asyncio.Event,
+        report: Report | None,
+    ) -> None:
+        self._sync = sync
+        self._pool = pool
+        self._news = news
+        self._pause = settings.poll_interval
+        self._until_head = until_head
+        self._stop = stop
+        self._report = report
+        self._trouble = 0
+        self._in_vain = 0
 
-async def _check_database(node: Node, writer: Writer, settings: Settings, chain_id: int) -> None:
-    """Local chains all have one number: their first blocks tell them apart."""
-    genesis = await header_at(node, 0)
-    here = ChainRow(
-        chain_id, genesis.hash if genesis else "", settings.factory.lower(), settings.start_block
-    )
-    stored = writer.chain()
-    if stored is None:
-        with writer.transaction():
-            writer.set_chain(here)
-    elif stored[:3] != here[:3]:
-        raise ChainWrong(
-            f"The database {settings.database} is about another chain or factory than the node and"
-            " the settings. Choose another database, or remove the file and index again.",
-            stored=stored._asdict(),
-            expected=here._asdict(),
-        )
-
-
-async def _run(
-    sync: Sync, pause: float, until_head: bool, stop: asyncio.Event, report: Report | None
-) -> Progress:
-    trouble = 0
-    done = Progress(0, 0, 0, Moved.NOT)
-    while True:
+    async def go(self) -> Progress:
+        done = Progress(0, 0, 0, Moved.NOT)
         try:
-            done = await sync.step()
-        except (NodeUnreachable, NodeRefused):
-            trouble += 1
-            if until_head and trouble >= PATIENCE:
-                raise
-            await _wait(stop, min(pause * 2 ** min(trouble, 10), LONGEST_PAUSE))
-        else:
-            if report is not None:
-                report(done)
-            if done.moved is Moved.NOT and until_head:
-                return done
-            trouble = await _rest(done.moved, trouble, pause, until_head, stop)
-        if stop.is_set():
-            return done
+            while True:
+                try:
+                    done = await self._sync.step()
+                except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
+                    await self._recover(error)
+                else:
+                    if self._report is not None:
+                        self._report(done)
+                    if done.moved is Moved.NOT and self._until_head:
+                        return done
+                    await self._rest(done.moved)
+                if self._stop.is_set():
+                    return done
+        finally:
+            await self._sync.rest()
 
+    async def _recover(self, error: ColedgerError) -> None:
+        """Another endpoint, if one is ready; else a pause, ever longer."""
+        self._trouble += 1
+        fault = self._pool.failed(error)
+        if self._until_head and self._trouble >= PATIENCE * len(self._pool.endpoints):
+            raise error
+        current = self._pool.current
+        if not current.rest and fault is not Fault.LARGE:
+            return
+        pause = min(self._pause * 2 ** min(self._trouble, 10), LONGEST_PAUSE)
+        if current.fault is Fault.RATE or not self._until_head:
+            pause = max(pause, min(current.rest, LONGEST_PAUSE))
+        await self._wait(pause)
 
-async def _rest(
-    moved: Moved, trouble: int, pause: float, until_head: bool, stop: asyncio.Event
-) -> int:
-    """Waits if there is nothing to do, or if the node doesn't agree with itself for long."""
-    if moved is Moved.NOT:
-        await _wait(stop, pause)
-    if moved is not Moved.AGAIN:
-        return 0
-    if trouble >= MOST_ATTEMPTS:
-        if until_head:
-            raise NodeInconsistent(
+    async def _rest(self, moved: Moved) -> None:
+        """Waits if there is nothing to do, or if the node doesn't agree with itself for long."""
+        if moved is Moved.NOT:
+            await self._news.wait(self._pause, self._stop)
+        if moved is not Moved.AGAIN:
+            self._trouble = self._in_vain = 0
+            return
+        self._in_vain += 1
+        if self._until_head and self._sync.undecided and self._in_vain >= PATIENCE:
+            raise self._sync.undecided
+        if self._in_vain >= MOST_ATTEMPTS:
+            error = self._sync.undecided or NodeInconsistent(
                 "The node keeps answering with logs and blocks that don't belong together. Use"
                 " another node.",
-                attempts=trouble,
+                attempts=self._in_vain,
+                fault=Fault.INCONSISTENT,
             )
-        await _wait(stop, LONGEST_PAUSE)
-    return trouble + 1
+            if self._until_head:
+                raise error
+            self._in_vain = 0
+            self._pool.failed(error)
+        await self._wait(min(0.002 * 2 ** min(self._in_vain, 9), 1.0))
 
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return
+    async def _wait(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._stop.wait(), seconds)
+        except TimeoutError:
+            return

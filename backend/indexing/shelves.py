@@ -9,7 +9,7 @@ from backend.indexing.rows import Row
 from backend.indexing.seen import Seen
 from backend.storage.formats import STATE
 from backend.storage.shapes import Kept
-from backend.storage.writer import Writer
+from backend.storage.store import Store
 
 R = TypeVar("R", bound=Row)
 Key = tuple[Any, ...]
@@ -26,7 +26,7 @@ class Shelf(Generic[R]):
     when the shelf is aired twice.
     """
 
-    def __init__(self, kind: type[R], writer: Writer) -> None:
+    def __init__(self, kind: type[R], writer: Store) -> None:
         self.kind = kind
         self.form = STATE[kind.table]
         self.version = writer.shapes.version(self.form)

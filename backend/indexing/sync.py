@@ -1,26 +1,33 @@
-"""One step at a time: from the cursor towards the head, or back to where the chain forked."""
+"""One step at a time: from the cursor towards the head, or over to another branch."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import AsyncGenerator, Callable
 from enum import Enum
 from typing import Final
 
 import msgspec
 
-from backend.chain.logs import Branch, fetch_branch, headers_at
-from backend.chain.rpc import Header, Log, Node
-from backend.errors import NodeRefused
+from backend.chain.branches import Branch, Scope
+from backend.chain.pool import Pool
+from backend.chain.rpc import Header
+from backend.errors import ColedgerError
+from backend.indexing.agreement import Agreement
 from backend.indexing.directory import Directory
+from backend.indexing.fetcher import Fetcher
 from backend.indexing.fold import fold
+from backend.indexing.identity import Identity, recheck
 from backend.indexing.ledger import Ledger
+from backend.indexing.reorgs import Reorgs, Turn
+from backend.indexing.tips import Tips, look
 from backend.indexing.tokens import Tokens, sightings
+from backend.indexing.trust import Trust
 from backend.settings import Settings
-from backend.storage.writer import Cursor, Finality, TokenRow, Writer
+from backend.storage.writer import Cursor, TokenRow, Writer
 
-FIRST_RANGE: Final = 200
-MOST_LOGS: Final = 5_000
-FORK_STEP: Final = 64
+# While many ranges are read one after the other, the head is looked at this often.
+LOOK_SECONDS: Final = 2.0
 
 
 class Moved(Enum):
@@ -33,162 +40,217 @@ class Moved(Enum):
 
 
 class Progress(msgspec.Struct):
-    """Where the index stands: its block, the node's head, and logs stored so far in this run."""
+    """Where the index stands: its block, the node's head, and logs stored so far in this run.
+
+    `rate` is logs a second since the run began, `left` the seconds to the head at its pace.
+    """
 
     block: int
     head: int
     logs: int
     moved: Moved
+    rate: float = 0.0
+    left: float | None = None
 
 
 class Sync:
     """The index's position on one chain. `heard` is told the node's head whenever it answers."""
 
     def __init__(
-        self, node: Node, writer: Writer, settings: Settings, heard: Callable[[int], None]
+        self,
+        pool: Pool,
+        writer: Writer,
+        settings: Settings,
+        heard: Callable[[int], None],
+        identity: Identity,
     ) -> None:
-        self._node = node
-        self._heard = heard
+        self._pool = pool
         self._writer = writer
-        self._factory = settings.factory.lower()
+        self._heard = heard
+        self._identity = identity
         self._start = settings.start_block
-        self._finality = settings.finality
-        self._tells_finality = True
-        self._largest = settings.range_size
-        self._range = min(FIRST_RANGE, settings.range_size)
+        self._depth = settings.finality
+        self._factory = settings.factory.lower()
+        self.trust = Trust(settings.verify, settings.lag_seconds, writer)
+        self._agreement = Agreement(pool, writer)
+        self._reorgs = Reorgs(pool, writer, settings, self._agreement)
         self._ledger = Ledger(writer)
-        self._tokens = Tokens(node, writer)
+        self._tokens = Tokens(pool, writer)
+        self._directory = Directory(self._factory, writer.projects())
+        self._scope = Scope(self._factory, self._directory.accounts)
+        self._fetcher = Fetcher(pool, self._scope, lambda: self.trust.tier)
+        self._stream: AsyncGenerator[Branch, None] | None = None
+        self._tips: Tips | None = None
+        self._looked = 0.0
         self._logs = 0
-        self._reload()
+        self._begun = time.monotonic()
+        self._first = self._number(writer.cursor())
+
+    @property
+    def undecided(self) -> ColedgerError | None:
+        """Why blocks that seem to be dropped aren't undone."""
+        return self._reorgs.undecided
+
+    async def begin(self) -> None:
+        """Tries on the verification, and compares stored hashes with the node's."""
+        await self.trust.try_on(self._pool.node)
+        await self._reorgs.check_stored()
 
     async def step(self) -> Progress:
-        """Indexes the next range, or undoes blocks that the chain has dropped."""
+        """Indexes the next range, or turns to another branch if the chain has done so."""
+        try:
+            return await self._step()
+        except BaseException:
+            await self.rest()
+            raise
+
+    async def rest(self) -> None:
+        """Drops what is on its way from the node."""
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            await stream.aclose()
+
+    async def _step(self) -> Progress:
+        if self._pool.current.identity is None:
+            await recheck(self._pool, self._identity)
         cursor = self._writer.cursor()
-        finality, is_canonical = await self._look(cursor)
-        head = finality.head
-        self._heard(head)
-        if cursor is not None and not is_canonical:
-            await self._go_back(cursor, finality)
-            return self._progress(head, Moved.BACK)
+        if self._stream is not None and self._tips is not None:
+            return await self._next(cursor, self._tips)
+        tips = self._tips = await look(self._pool.node, cursor, self._depth)
+        if tips is None:
+            return self._progress(0, Moved.NOT)
+        head = self._hear(tips)
+        if cursor is not None and (tips.here is None or tips.here.hash != cursor.hash):
+            return await self._turn(cursor, tips)
+        if cursor is not None and self._reorgs.suspect is not None:
+            return await self._turn(cursor, tips)
         first = self._start if cursor is None else cursor.number + 1
+        self.trust.observe(head < first)
         if head < first:
-            self._note(cursor, finality)
-            await self._tokens.retry()
+            await self._idle(cursor, tips)
             return self._progress(head, Moved.NOT)
-        branch = await self._fetch(first, min(head, first + self._range - 1), cursor)
-        if branch is None:
-            return self._progress(head, Moved.AGAIN)
-        tokens = await self._tokens.meet(sightings(branch.logs, self._directory))
-        self._write(branch, finality, tokens)
-        return self._progress(head, Moved.FORWARD)
+        self._stream = self._fetcher.branches(first, head, tips.near)
+        return await self._next(cursor, tips)
 
     # Forward
 
-    async def _fetch(self, first: int, last: int, cursor: Cursor | None) -> Branch | None:
-        """A range; a node that finds it too large is asked for half of it next time."""
-        known = None if cursor is None else (cursor.number, cursor.hash)
-        branch = None
-        try:
-            branch = await fetch_branch(
-                self._node, first, last, known, self._factory, self._discover
-            )
-        except NodeRefused:
-            if last == first:
-                raise
-            self._range = max((last - first + 1) // 2, 1)
-        finally:
-            if branch is None:
-                self._reload()
-        if branch is not None and len(branch.logs) < MOST_LOGS:
-            self._range = min(self._range * 2, self._largest)
-        return branch
+    async def _next(self, cursor: Cursor | None, tips: Tips) -> Progress:
+        """The next range of those that are on their way."""
+        assert self._stream is not None  # noqa: S101 - the caller has seen to it
+        branch = await anext(self._stream, None)
+        if branch is None:
+            self._stream = None
+            return await self._step()
+        if cursor is not None and branch.parent != cursor.hash:
+            await self.rest()
+            return self._progress(tips.finality.head, Moved.AGAIN)
+        self._directory.discover(branch.logs)
+        tokens = await self._tokens.meet(sightings(branch.logs, self._directory))
+        self._write([branch], tips, tokens)
+        if branch.last.number == tips.head.number:
+            await self.rest()
+        elif time.monotonic() - self._looked > LOOK_SECONDS:
+            self._looked = time.monotonic()
+            self._heard(tips.finality.head)
+        return self._progress(tips.finality.head, Moved.FORWARD)
 
-    def _discover(self, logs: list[Log]) -> tuple[list[str], list[str]]:
-        """All addresses to follow, with those of projects that these logs of the factory create.
-
-        A project's first events follow the factory's in the same transaction: knowing its address
-        before the range's other logs are asked for, none of them is missed.
-        """
-        self._directory.discover(logs)
-        accounts = [*self._directory.accounts]
-        return accounts, accounts
-
-    def _reload(self) -> None:
-        """Follows what is stored and nothing else, after a range that wasn't."""
-        self._directory = Directory(self._factory, self._writer.projects())
-
-    def _write(self, branch: Branch, finality: Finality, tokens: list[TokenRow]) -> None:
+    def _write(
+        self,
+        branches: list[Branch],
+        tips: Tips,
+        tokens: list[TokenRow],
+        turn: Turn | None = None,
+    ) -> None:
+        """Everything or nothing: what is undone, what takes its place, and the cursor."""
         try:
             with self._writer.transaction():
+                if turn is not None:
+                    self._reorgs.undo(turn)
+                    self._ledger.forget()
                 self._writer.put_tokens(tokens)
-                self._logs += fold(branch, self._directory, self._ledger)
-                self._writer.set_cursor(_cursor(branch.last), finality)
+                for branch in branches:
+                    self._fold(branch, tips)
+                if branches:
+                    self._writer.set_cursor(_cursor(branches[-1].last), tips.finality)
+                elif turn is not None and turn.fork is not None:
+                    self._writer.set_cursor(turn.fork, tips.finality)
         except BaseException:
             self._ledger.forget()
-            self._reload()
+            self._directory = Directory(self._factory, self._writer.projects())
             raise
 
-    def _note(self, cursor: Cursor | None, finality: Finality) -> None:
-        """Keeps what the node says about finality, if that is all that changed."""
-        if cursor is not None and finality != self._writer.finality():
-            with self._writer.transaction():
-                self._writer.set_cursor(cursor, finality)
+    def _fold(self, branch: Branch, tips: Tips) -> None:
+        self._logs += fold(branch, self._directory, self._ledger)
+        window = [_cursor(header) for header in branch.window]
+        self._writer.keep_headers(window, tips.near)
+        self._writer.mark_verified(branch.first, int(branch.last.number, 16), branch.tier)
 
-    # Back
+    # Over to another branch
 
-    async def _go_back(self, cursor: Cursor, finality: Finality) -> None:
-        """Undoes everything above the highest stored block that the chain still has.
+    async def _turn(self, cursor: Cursor, tips: Tips) -> Progress:
+        """Undoes what the chain has dropped and reads what it has instead, in one transaction."""
+        await recheck(self._pool, self._identity)
+        turn = await self._reorgs.decide(cursor, tips)
+        if turn is None:
+            moved = Moved.NOT if self._reorgs.waits_for_node else Moved.AGAIN
+            return self._progress(tips.finality.head, moved)
+        branches = await self._other_branch(turn, tips)
+        if branches is None:
+            return self._progress(tips.finality.head, Moved.AGAIN)
+        kept = [each for each in self._writer.projects() if turn.keeps(each[2])]
+        directory = Directory(self._factory, kept)
+        logs = [log for branch in branches for log in branch.logs]
+        directory.discover(logs)
+        tokens = await self._tokens.meet(sightings(logs, directory), above=turn.floor)
+        self._directory = directory
+        self._write(branches, tips, tokens, turn)
+        self._reorgs.turned(turn)
+        return self._progress(tips.finality.head, Moved.BACK)
 
-        Only blocks that carry logs of ours are stored; between that block and the fork there are
-        none on the dropped branch, so nothing of it stays.
-        """
-        fork = await self._fork_below(cursor.number)
-        with self._writer.transaction():
-            self._writer.undo_above(-1 if fork is None else fork.number)
-            if fork is None:
-                self._writer.clear_cursor()
-            else:
-                self._writer.set_cursor(fork, finality)
-        self._ledger.forget()
-        self._reload()
-
-    async def _fork_below(self, number: int) -> Cursor | None:
-        while stored := self._writer.blocks_below(number, FORK_STEP):
-            headers = await headers_at(self._node, [block.number for block in stored])
-            for block, header in zip(stored, headers, strict=True):
-                if header is not None and header.hash == block.hash:
-                    return block
-            number = stored[-1].number
-        return None
+    async def _other_branch(self, turn: Turn, tips: Tips) -> list[Branch] | None:
+        """What the chain has instead, up to the height of what is dropped."""
+        first = max(turn.floor + 1, self._start)
+        last = min(tips.finality.head, turn.dropped.number)
+        parent = None if turn.fork is None else turn.fork.hash
+        found: list[Branch] = []
+        if first > last:
+            return found
+        async for branch in self._fetcher.branches(first, last, tips.near):
+            if parent is not None and branch.parent != parent:
+                return None
+            found.append(branch)
+            parent = branch.last.hash
+        return found
 
     # Common
 
-    async def _look(self, cursor: Cursor | None) -> tuple[Finality, bool]:
-        """Where the node stands, and whether it still has the cursor's block: one request.
+    async def _idle(self, cursor: Cursor | None, tips: Tips) -> None:
+        """Nothing new: time for what can wait."""
+        if cursor is None:
+            return
+        if tips.finality != self._writer.finality():
+            with self._writer.transaction():
+                self._writer.set_cursor(cursor, tips.finality)
+                self._writer.keep_headers([], tips.near)
+        self._reorgs.settle()
+        await self._agreement.compare(cursor)
+        await self._tokens.retry()
 
-        Where the node doesn't know `safe` and `finalized`, a depth that the settings name takes
-        their place.
-        """
-        names = ["latest", "safe", "finalized"] if self._tells_finality else ["latest"]
-        own = [] if cursor is None else [cursor.number]
-        try:
-            headers = await headers_at(self._node, [*names, *own])
-        except NodeRefused:
-            if not self._tells_finality:
-                raise
-            self._tells_finality = False
-            return await self._look(cursor)
-        numbers = [0 if header is None else int(header.number, 16) for header in headers]
-        if not self._tells_finality:
-            numbers[1:] = [max(numbers[0] - self._finality, 0)] * 2
-        found = headers[-1]
-        is_canonical = cursor is not None and found is not None and found.hash == cursor.hash
-        return Finality(*numbers[:3]), is_canonical
+    def _hear(self, tips: Tips) -> int:
+        head = tips.finality.head
+        self._pool.current.head = head
+        self._looked = time.monotonic()
+        self._heard(head)
+        return head
 
     def _progress(self, head: int, moved: Moved) -> Progress:
-        cursor = self._writer.cursor()
-        block = self._start - 1 if cursor is None else cursor.number
-        return Progress(block, head, self._logs, moved)
+        block = self._number(self._writer.cursor())
+        elapsed, done = time.monotonic() - self._begun, block - self._first
+        left = max(head - block, 0) * elapsed / done if done > 0 else None
+        return Progress(block, head, self._logs, moved, self._logs / max(elapsed, 0.001), left)
+
+    def _number(self, cursor: Cursor | None) -> int:
+        return self._start - 1 if cursor is None else cursor.number
 
 
 def _cursor(header: Header) -> Cursor:

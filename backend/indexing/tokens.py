@@ -8,7 +8,8 @@ from typing import Final
 
 from backend.chain.codec import FACTORY, PROJECT, PROJECT_CREATED, TIER_SET
 from backend.chain.events import ProjectCreated, TierSet
-from backend.chain.rpc import Log, Node
+from backend.chain.pool import Pool
+from backend.chain.rpc import Log
 from backend.chain.tokens import TokenFacts, ask_tokens
 from backend.errors import NodeUnreachable
 from backend.indexing.directory import Directory, position_of
@@ -51,15 +52,19 @@ def _named(log: Log, directory: Directory) -> str | None:
 class Tokens:
     """Asks the node about each token once, and again later if it couldn't answer."""
 
-    def __init__(self, node: Node, writer: Writer) -> None:
-        self._node = node
+    def __init__(self, pool: Pool, writer: Writer) -> None:
+        self._pool = pool
         self._writer = writer
         self._pause = FIRST_PAUSE
         self._again = 0.0
 
-    async def meet(self, seen: dict[str, int]) -> list[TokenRow]:
-        """The rows of those tokens that the index doesn't know yet."""
+    async def meet(self, seen: dict[str, int], above: int | None = None) -> list[TokenRow]:
+        """The rows of those tokens that the index doesn't know yet, or won't know any more once
+        the blocks above a number are undone.
+        """
         known = self._writer.known_tokens(seen)
+        if above is not None:
+            known -= self._writer.tokens_seen_above(above)
         new = [address for address in seen if address not in known]
         facts = [
             each
@@ -88,7 +93,7 @@ class Tokens:
 
     async def _ask(self, addresses: list[str]) -> list[TokenFacts]:
         try:
-            return await ask_tokens(self._node, addresses)
+            return await ask_tokens(self._pool.node, addresses)
         except NodeUnreachable:
             # The logs are there already: what tokens say can wait.
             return [TokenFacts(address) for address in addresses]

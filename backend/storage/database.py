@@ -10,12 +10,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import sqlalchemy
 
 from backend.storage.formats import Format
 from backend.storage.shapes import Kept, Shapes
+
+if TYPE_CHECKING:
+    from backend.storage.beside import Beside
 
 Place: TypeAlias = Path | str
 
@@ -66,6 +69,25 @@ class Connection(ABC):
         """Drops what was written since; also after the database has gone."""
 
     @abstractmethod
+    def settle(self) -> None:
+        """Stores what was written since, without waiting for it: the next call does.
+
+        Raises DatabaseUnusable then, if it could not be stored.
+        """
+
+    @abstractmethod
+    def indexes(self) -> set[str]:
+        """The names of the indexes that there are."""
+
+    @abstractmethod
+    def create_table(self, table: sqlalchemy.Table) -> None:
+        """Makes a table without its indexes."""
+
+    @abstractmethod
+    def create_index(self, index: sqlalchemy.Index) -> None:
+        """Makes an index over the rows that there are."""
+
+    @abstractmethod
     def moved(self) -> None:
         """Tells those who wait that the index moves with this transaction."""
 
@@ -95,6 +117,10 @@ class Database(ABC):
 
         Raises IndexerRunning if another process writes, DatabaseUnusable if it can't be opened.
         """
+
+    @abstractmethod
+    def beside(self) -> Beside:
+        """Room for new derived tables. Raises IndexerRunning if another process has it."""
 
     @abstractmethod
     def writing_engine(self) -> sqlalchemy.Engine:

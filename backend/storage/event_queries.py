@@ -23,7 +23,11 @@ _AFTER = Prepared(
             _log.c.transaction_hash,
             _block.c.timestamp,
         )
-        .join_from(_log, _block, _block.c.number == _log.c.position.op(">>")(literal_column(str(POSITION_BITS))))
+        .join_from(
+            _log,
+            _block,
+            _block.c.number == _log.c.position.op(">>")(literal_column(str(POSITION_BITS))),
+        )
         .where(_log.c.position > bindparam("after", type_=BigInteger), _log.c.position < END)
         .order_by(_log.c.position)
         .limit(bindparam("most", type_=Integer))

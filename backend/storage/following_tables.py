@@ -26,7 +26,7 @@ header = raw(
     column("timestamp", BigInteger),
 )
 verified_range = raw(
-    "verified_range",  # how blocks were checked: none, bloom or receipts; neighbours are one row
+    "verified_range",  # how blocks and all below them were checked at least: none, bloom, receipts
     key("first", POSITION),
     column("last", BigInteger),
     column("tier"),

@@ -39,6 +39,11 @@ def migrate(place: Place, to: str = HEAD) -> None:
         engine.dispose()
 
 
+def is_current(place: Place) -> bool:
+    """Whether a database has the tables of this version."""
+    return database_at(place).revision() == HEAD
+
+
 def _upgrade(connection: sqlalchemy.Connection, database: str, to: str) -> None:
     # It tells about itself as soon as it is imported.
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -83,9 +83,9 @@ def as_of(connection: Connection, moment: Moment = NOW) -> AsOf | None:
 
 
 def stamp_of(cursor: Row) -> str:
-    """The newest block by number and hash, and what is final: answers depend on nothing else."""
-    parts = (cursor["number"], cursor["hash"], cursor["safe"], cursor["finalized"])
-    return f"{parts[0]}.{parts[1]}.{parts[2]}.{parts[3]}.{cursor['rollbacks'] or 0}"
+    """All that answers depend on: the newest block, what is final, and when tables were made."""
+    names = ("number", "hash", "safe", "finalized", "rollbacks", "generation")
+    return ".".join(str(cursor[name] or 0) for name in names)
 
 
 def _block(connection: Connection, cursor: Row, moment: Moment) -> _Found:
@@ -144,7 +144,8 @@ def _below(connection: Connection, table: Table, number: int) -> _Found | None:
 
 def _standing() -> Select[Any]:
     counted = select(func.max(tables.rollback.c.number)).scalar_subquery()
-    return select(tables.cursor, counted.label("rollbacks"))
+    made = select(tables.generation.c.number).scalar_subquery()
+    return select(tables.cursor, counted.label("rollbacks"), made.label("generation"))
 
 
 def _verified() -> Select[Any]:

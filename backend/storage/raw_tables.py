@@ -61,3 +61,8 @@ node_status = raw(
     column("heard_at", Float),  # when the node last answered
     column("written_at", Float),  # when the indexer last wrote this
 )
+generation = raw(
+    "generation",  # one row: how often the derived tables were made anew, and what all begin with
+    key("id", Integer),
+    column("number", BigInteger),
+)

@@ -129,8 +129,7 @@ class Reader:
         """
         if not self._database.exists():
             raise _missing()
-        with self._connected() as connection:
-            connection.exec_driver_sql(self._database.begin_view)
+        with self._begun() as connection:
             try:
                 yield View(connection, _as_of(connection, moment))
             except (DBAPIError, *DRIVER_ERRORS) as error:
@@ -146,13 +145,28 @@ class Reader:
                 " less at once, or again later.",
                 seconds=self._seconds,
             )
-        return _unreadable(error)
+        return _told(error)
 
-    def _connected(self) -> Connection:
+    def _begun(self) -> Connection:
+        """A connection in a transaction; once more from the start if its server was another."""
         try:
-            return self._engine.connect()
+            return self._begin()
         except DBAPIError as error:
-            raise _unreadable(error) from error
+            if not error.connection_invalidated:
+                raise _told(error) from error
+        try:
+            return self._begin()
+        except DBAPIError as error:
+            raise _told(error) from error
+
+    def _begin(self) -> Connection:
+        connection = self._engine.connect()
+        try:
+            connection.exec_driver_sql(self._database.begin_view)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 def newest(table: Table, block: Bound = BLOCK) -> ColumnElement[bool]:
@@ -209,20 +223,17 @@ def _as_of(connection: Connection, moment: Moment) -> AsOf:
     try:
         found = as_of(connection, moment)
     except (DBAPIError, *DRIVER_ERRORS) as error:
-        if _lacks_tables(error):
-            raise _missing() from error
-        raise _unreadable(error) from error
+        raise _told(error) from error
     if found is None:
         raise _missing()
     return found
 
 
-def _lacks_tables(error: Exception) -> bool:
-    return "no such table" in str(error) or 'relation "cursor" does not exist' in str(error)
-
-
-def _unreadable(error: Exception) -> DatabaseUnusable:
-    said = getattr(error, "orig", error)
+def _told(error: Exception) -> ColedgerError:
+    """An error of ours for one of the driver."""
+    said = str(getattr(error, "orig", error))
+    if "no such table" in said or ("relation" in said and "does not exist" in said):
+        return _missing()
     return DatabaseUnusable(f"The index can't be read ({said}). Check its database.")
 
 

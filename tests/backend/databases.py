@@ -24,6 +24,9 @@ with warnings.catch_warnings():
 KINDS = ("sqlite", "postgresql")
 _NUMBERS = itertools.count(1)
 
+# What depends on when and from whom the index heard of its chain, not on the chain alone.
+OF_THE_DAY = ("node_status", *(table.name for table in tables.FOLLOWING))
+
 Rows = dict[str, list[tuple[object, ...]]]
 
 
@@ -90,9 +93,9 @@ def rows(place: Place, statement: str) -> list[tuple[Any, ...]]:
 
 
 def dump(place: Place, *, without: Sequence[str] = ()) -> Rows:
-    """Every row of every table as Python has them, but for what the wall clock says."""
+    """Every row of every table as Python has them, but for what is only so on that day."""
     engine = database_at(place).writing_engine()
-    left_out = {*without, tables.node_status.name, *(table.name for table in tables.FOLLOWING)}
+    left_out = {*without, *OF_THE_DAY}
     with engine.connect() as connection:
         return {
             table.name: sorted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from backend.api.models.base import Address, Amount, Count, Digest, Model, Money, Name, Time
-from backend.api.models.vocabulary import Direction, NodeCondition, PostKind, Reason
+from backend.api.models.vocabulary import Direction, NodeCondition, PostKind, Reason, Verified
 
 
 class Balance(Model):
@@ -100,6 +100,14 @@ class Status(Model):
     )
     heard_at: Time | None = Field(description="When the node last answered, by our clock.")
     head_since: Time | None = Field(description="When it first told of its newest block.")
+    verified: dict[Verified, Count] = Field(
+        description="Up to which block all blocks were checked so, or better.",
+        examples=[{"bloom": 21000000, "receipts": 20999000}],
+    )
+    reduced: str | None = Field(
+        description="Why blocks are checked less than they could be, if they are."
+    )
+    rollbacks: Count = Field(description="How often indexed blocks were replaced, ever.")
 
 
 class Health(Model):

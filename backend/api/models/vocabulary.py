@@ -34,6 +34,7 @@ CustodyReason = Literal[
 LineState = Literal["OPEN", "SETTLING", "SPENT", "CLOSABLE", "CLOSED"]
 MoveKind = Literal["MOVED", "VETOED"]
 Finality = Literal["latest", "safe", "finalized"]
+Verified = Literal["none", "bloom", "receipts"]
 NodeCondition = Literal["ANSWERING", "STILL", "SILENT", "UNWATCHED", "UNKNOWN"]
 
 PHASES: Final[tuple[Phase, ...]] = get_args(Phase)
@@ -42,6 +43,7 @@ CLASSES: Final[tuple[Class, ...]] = get_args(Class)
 WEIGHTINGS: Final[tuple[Weighting, ...]] = get_args(Weighting)
 SUPPORTS: Final[tuple[Support, ...]] = get_args(Support)
 POLL_STATES: Final[tuple[PollState, ...]] = get_args(PollState)
+TIERS: Final[tuple[Verified, ...]] = get_args(Verified)
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 CUSTODY_REASONS: Final[tuple[CustodyReason, ...]] = get_args(CustodyReason)
 LINE_STATES: Final[tuple[LineState, ...]] = get_args(LineState)

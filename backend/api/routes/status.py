@@ -13,6 +13,7 @@ from backend.api.lag import age, behind, require_current
 from backend.api.metrics import MEDIA_TYPE, METRICS
 from backend.api.models.base import Answer
 from backend.api.models.others import Health, Readiness, Status
+from backend.api.verification import reached, reduced
 from backend.api.watch import require_heard, watch
 from backend.errors import ColedgerError, IndexMissing
 from backend.storage import chain_queries, project_queries
@@ -36,6 +37,9 @@ def show_status(request: Request, desk: DeskNow) -> Answer[Status]:
         node=seen.condition,
         heard_at=iso_or_none(seen.heard_at),
         head_since=iso_or_none(seen.head_since),
+        verified=reached(desk.view),
+        reduced=reduced(desk.view),
+        rollbacks=chain_queries.rollbacks(desk.view),
     )
     return answer(desk, status)
 

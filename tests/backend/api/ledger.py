@@ -38,7 +38,7 @@ class Ledger:
     """Writes one database and its content store."""
 
     def __init__(self, folder: Path, place: Place | None = None) -> None:
-        self.database = place or folder / "index.db"
+        self.database: Place = folder / "index.db" if place is None else place
         self.content = ContentStore(folder / "content")
         self.block, self.time = 100, BEGINNING
         self._blocks: list[dict[str, Any]] = []

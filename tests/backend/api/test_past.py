@@ -56,7 +56,7 @@ def test_every_past_answer_is_what_it_was(tmp_path: Path, place: Place) -> None:
     settings = Settings(database=place, content_dir=ledger.content.folder, log="error")
     with served(settings) as address, httpx.Client(base_url=address, timeout=30) as api:
         ledger.api = api
-        build(tmp_path, ledger)
+        build(tmp_path, ledger=ledger)
         assert len(ledger.recorded) >= 5
         for block, (then_time, asked, then) in ledger.recorded.items():
             as_of = api.get(f"/v1/projects?at_block={block}").json()["as_of"]

@@ -11,6 +11,7 @@ from eth_utils.crypto import keccak
 
 from backend.settings import Settings
 from backend.storage import tables
+from backend.storage.database import Place
 from tests.backend.api.commons import Commons
 from tests.backend.api.community import COIN, Community
 from tests.backend.api.ledger import DAY, Ledger, address_of
@@ -59,9 +60,12 @@ def call(signature: str, *values: object) -> str:
     return f"0x{data.hex()}"
 
 
-def build(folder: Path, ledger: Ledger | None = None) -> World:
-    """Writes the world into a folder, or into a ledger that there is already."""
-    ledger = ledger or Ledger(folder)
+def build(folder: Path, place: Place | None = None, ledger: Ledger | None = None) -> World:
+    """Writes the world into a folder; the index elsewhere if a place is named for it.
+
+    Or into a ledger that there is already.
+    """
+    ledger = ledger or Ledger(folder, place)
     orchard = build_orchard(ledger)
     birdsong = _birdsong(ledger)
     tidepool = Commons(

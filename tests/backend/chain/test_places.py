@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from backend.chain.places import shown
+from backend.chain.pool import Pool
 from backend.chain.rpc import Node
 from backend.errors import ColedgerError
-from backend.indexing.service import check_chain
+from backend.indexing.identity import check_chain
 from backend.settings import Settings
+from backend.storage.writer import Writer
 from backend.wallet.node import connect
 from scripts.helpers.node import running_node
 
@@ -43,13 +46,14 @@ def test_an_unreachable_node() -> None:
         assert "secret" not in f"{caught.value} {caught.value.facts}"
 
 
-def test_a_node_of_another_chain() -> None:
+def test_a_node_of_another_chain(tmp_path: Path) -> None:
     with running_node() as running:
         settings = Settings(rpc_url=f"{running.url}/?key=secret", chain_id=1)
 
         async def check() -> None:
-            async with Node(settings.rpc_url) as node:
-                await check_chain(node, None, settings)  # type: ignore[arg-type]
+            with Writer(tmp_path / "index.db") as writer:
+                async with Pool(settings.endpoints, 100) as pool:
+                    await check_chain(pool, writer, settings)
 
         with pytest.raises(ColedgerError, match="expected") as caught:
             asyncio.run(check())

@@ -55,8 +55,8 @@ class Proxy:
         named = request["params"][:1] in (["safe"], ["finalized"])
         return named and not self.tells_finality
 
-    def _forward(self, requests: list[dict[str, Any]]) -> bytes:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port)
+    def _forward(self, requests: list[dict[str, Any]], port: int | None = None) -> bytes:
+        connection = http.client.HTTPConnection("127.0.0.1", port or self.port)
         headers = {"content-type": "application/json"}
         connection.request("POST", "/", json.dumps(requests), headers)
         return connection.getresponse().read()

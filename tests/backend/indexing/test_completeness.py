@@ -62,5 +62,7 @@ def test_every_state_table_has_a_row_class() -> None:
 def test_every_table_has_rows(indexed: Indexed) -> None:
     connection = indexed.open()
     for table in tables.metadata.tables.values():
+        if table in (tables.rollback, tables.trouble):  # nothing went wrong
+            continue
         count = connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]  # noqa: S608
         assert count > 0, table.name

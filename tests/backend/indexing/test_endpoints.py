@@ -90,12 +90,20 @@ def test_a_node_that_stays_away(indexed: Indexed, proxy: tuple[Proxy, str], tmp_
         asyncio.run(index(settings, until_head=True, progress=report))
 
 
+@pytest.mark.parametrize(
+    ("verify", "said"),
+    [
+        ("none", "don't belong together"),
+        ("bloom", "don't belong together"),
+        ("receipts", "doesn't commit to"),
+    ],
+)
 def test_a_node_that_mixes_branches(
-    indexed: Indexed, proxy: tuple[Proxy, str], tmp_path: Path
+    indexed: Indexed, proxy: tuple[Proxy, str], tmp_path: Path, verify: str, said: str
 ) -> None:
     limits, url = proxy
     limits.mixes_branches = True
-    settings = indexed.settings.replace(rpc_url=url, database=tmp_path / "index.db")
-    with pytest.raises(NodeInconsistent, match="don't belong together"):
+    settings = indexed.settings.replace(rpc_url=url, database=tmp_path / "index.db", verify=verify)
+    with pytest.raises(NodeInconsistent, match=said):
         asyncio.run(index(settings, until_head=True))
     assert dump(settings.database)["raw_log"] == []

@@ -14,7 +14,7 @@ import pytest
 
 from backend.indexing.service import index
 from backend.settings import Settings
-from backend.storage import sqlite
+from backend.storage import sqlite_writing
 from tests.backend.indexing.conftest import Indexed, dump
 
 MOST_RUNS = 80
@@ -23,7 +23,7 @@ FEWEST_KILLS = 15
 
 def run_until(settings: Settings, statements: int, only: str) -> None:
     """Indexes in a process that kills itself when so many statements of a kind begin."""
-    connect = sqlite.connect
+    connect = sqlite_writing.connect
     left = statements
 
     def count(statement: str) -> None:
@@ -37,7 +37,7 @@ def run_until(settings: Settings, statements: int, only: str) -> None:
         connection.set_trace_callback(count)
         return connection
 
-    sqlite.connect = watched
+    sqlite_writing.connect = watched
     asyncio.run(index(settings, until_head=True))
     os._exit(0)
 

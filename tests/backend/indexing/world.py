@@ -13,7 +13,7 @@ from eth_utils.crypto import keccak
 from web3 import HTTPProvider, Web3
 
 from backend.chain import abi
-from scripts.helpers.node import Node, running_node
+from scripts.helpers.node import LOCAL_CHAIN_ID, Node, running_node
 
 ROOT = Path(__file__).parents[3]
 GAS = 12_000_000
@@ -125,7 +125,7 @@ class World:
 
 
 @contextmanager
-def running_world() -> Iterator[World]:
+def running_world(chain_id: int = LOCAL_CHAIN_ID) -> Iterator[World]:
     """A world on a private node."""
-    with running_node() as node:
+    with running_node(chain_id=chain_id) as node:
         yield World(node)

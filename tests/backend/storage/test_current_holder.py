@@ -13,6 +13,7 @@ from backend.storage import formats, holder_queries
 from backend.storage.database import Place
 from backend.storage.migrate import migrate
 from backend.storage.reader import Reader, Slice, View
+from backend.storage.sqlite_writing import SqliteShapes
 from backend.storage.writer import Cursor, Finality, Writer
 from tests.backend.databases import rows
 
@@ -72,7 +73,8 @@ def test_an_older_index_gets_its_pointers(tmp_path: Path) -> None:
     with sqlite3.connect(database) as connection:
         for block in range(1, 40):
             form = formats.STATE["holder"]
-            connection.executemany(form.insert, map(form.encode, versions(block, chance)))
+            shape = SqliteShapes().row(form)
+            connection.executemany(form.insert, map(shape, versions(block, chance)))
     with Writer(database):
         stored, newest = pointers(database)
     assert stored

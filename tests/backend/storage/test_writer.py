@@ -12,16 +12,16 @@ import pytest
 from backend.errors import DatabaseUnusable, IndexerRunning, IndexMissing
 from backend.storage.database import Place
 from backend.storage.reader import Reader
-from backend.storage.sqlite import connect
+from backend.storage.sqlite_files import connect
 from backend.storage.writer import Cursor, Finality, Writer
 
 CURSOR = Cursor(7, "0x07", "0x06", 1_000)
 FINALITY = Finality(9, 5, 3)
 HOLD = """
 import sys, time
-from backend.settings import database
+from backend.settings import place
 from backend.storage.writer import Writer
-with Writer(database(sys.argv[1])):
+with Writer(place(sys.argv[1])):
     print("held", flush=True)
     time.sleep(60)
 """

@@ -1,0 +1,123 @@
+"""Fetching many ranges at once, handed on in their order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Callable
+from typing import Final
+
+from backend.chain.branches import Branch, Scope, Tier, join
+from backend.chain.endpoints import Endpoint
+from backend.chain.faults import PRESSURE, Fault, fault_of
+from backend.chain.fetching import fetch_branch
+from backend.chain.logs import creations
+from backend.chain.pool import Pool
+from backend.errors import NodeInconsistent, NodeRefused, NodeUnreachable
+
+# Ranges that are searched for new projects before anything else is asked for.
+AHEAD: Final = 16
+PATIENCE: Final = 4
+
+Span = tuple[int, int]
+
+
+class Fetcher:
+    """Fetches from the pool's current endpoint; `tier` is asked for each range."""
+
+    def __init__(self, pool: Pool, scope: Scope, tier: Callable[[], Tier]) -> None:
+        self._pool = pool
+        self._scope = scope
+        self._tier = tier
+        self._searched = -1
+
+    async def branches(self, first: int, last: int, near: int) -> AsyncGenerator[Branch, None]:
+        """The blocks from `first` to `last`, in ranges, all from one endpoint.
+
+        While one is used, others are on their way. What it raises ends it: the caller has the pool
+        choose another endpoint, and begins again.
+        """
+        endpoint = self._pool.current
+        waiting: deque[tuple[Span, asyncio.Task[Branch]]] = deque()
+        start = first
+        try:
+            while waiting or start <= last:
+                while start <= last and len(waiting) < endpoint.limits.ranges_at_once:
+                    end = self._end_of(start, last, near, endpoint)
+                    await self._search(endpoint, start, end, last)
+                    task = asyncio.create_task(self._fetch(endpoint, (start, end), near))
+                    waiting.append(((start, end), task))
+                    start = end + 1
+                span, task = waiting.popleft()
+                branch = await task
+                if branch.known < self._scope.required:
+                    branch = await self._fetch(endpoint, span, near)
+                yield branch
+        finally:
+            for _, task in waiting:
+                task.cancel()
+            await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)
+
+    def _end_of(self, start: int, last: int, near: int, endpoint: Endpoint) -> int:
+        """Where a range ends: ranges are final as a whole, or not at all."""
+        end = min(last, start + endpoint.limits.range_size - 1)
+        return min(end, near - 1) if start < near else end
+
+    async def _search(self, endpoint: Endpoint, first: int, last: int, head: int) -> None:
+        """Looks ahead for new projects, so that ranges are seldom searched twice.
+
+        If the node leaves one out here, the range itself brings it to light.
+        """
+        if last <= self._searched or first == head:
+            return
+        until = min(head, first + AHEAD * endpoint.limits.range_size)
+        try:
+            found = await creations(endpoint.node, first, until, self._scope.factory)
+        except NodeRefused:
+            return
+        self._scope.announce(found)
+        self._searched = until
+
+    async def _fetch(self, endpoint: Endpoint, span: Span, near: int) -> Branch:
+        """A range, in halves where it is too much for the endpoint."""
+        first, last = span
+        blocks = last - first + 1
+        try:
+            branch = await self._settled(endpoint, span, near)
+        except (NodeRefused, NodeUnreachable) as error:
+            fault = fault_of(error)
+            if blocks == 1 or fault not in PRESSURE | {Fault.REFUSED} or fault is Fault.RATE:
+                raise
+            endpoint.limits.failed(Fault.LARGE, blocks)
+            endpoint.counts[f"fault_{fault}"] += 1
+            return await self._halves(endpoint, span, near)
+        endpoint.coped(blocks, len(branch.logs))
+        return branch
+
+    async def _halves(self, endpoint: Endpoint, span: Span, near: int) -> Branch:
+        middle = (span[0] + span[1]) // 2
+        one = await self._fetch(endpoint, (span[0], middle), near)
+        other = await self._fetch(endpoint, (middle + 1, span[1]), near)
+        joined = join(one, other)
+        if joined is None:
+            raise _restless(endpoint)
+        return joined
+
+    async def _settled(self, endpoint: Endpoint, span: Span, near: int) -> Branch:
+        """Asks again while the node changes its mind, as it may near the head."""
+        for attempt in range(PATIENCE):
+            tier, is_near = self._tier(), span[1] >= near
+            branch = await fetch_branch(endpoint.node, *span, self._scope, tier, is_near)
+            if branch is not None:
+                return branch
+            await asyncio.sleep(0.01 * attempt)
+        raise _restless(endpoint)
+
+
+def _restless(endpoint: Endpoint) -> NodeInconsistent:
+    return NodeInconsistent(
+        f"The node at {endpoint.place} keeps answering with logs and blocks that don't belong"
+        " together. Use another node.",
+        url=endpoint.place,
+        fault=Fault.INCONSISTENT,
+    )

@@ -1,0 +1,1 @@
+"""How many requests the API answers, beside Ponder's REST on PostgreSQL (`make bench-api`)."""

@@ -1,0 +1,86 @@
+"""From a block mined to its row readable through the API, on a real node, block after block.
+
+One process of ours indexes and serves, with default settings, as a small community runs it. After
+each block the API is asked for the newest contribution, again and again without a pause, until it
+is that block's. The time runs from the node's answer that the block is mined to the end of the
+first answer that shows it.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from scripts.bench_index.node import BenchFailed, Chain, Contract, deploy_factory, running_chain
+from scripts.bench_index.serving import Reader, running
+from scripts.bench_index.statistics import percentiles
+from scripts.bench_index.traffic import Community
+
+ROUNDS: Final = 300
+PATIENCE: Final = 30.0
+WARM: Final = 20
+SCHEMES: Final = (("websocket", "ws"), ("polling", "http"))
+
+
+def head_latency(rounds: int = ROUNDS) -> dict[str, Any]:
+    """Milliseconds, with WebSocket and by polling."""
+    found: dict[str, Any] = {}
+    with running_chain() as chain:
+        factory, token = deploy_factory(chain)
+        community = Community(chain, factory, token, "latency", 20, native=True)
+        for verb in ("join", "first_gift"):
+            for who in community.people:
+                getattr(community, verb)(who)
+            chain.mine()
+        for name, scheme in SCHEMES:
+            found[name] = _follow(chain, factory, community, scheme, rounds)
+    return found
+
+
+def _follow(
+    chain: Chain, factory: Contract, community: Community, scheme: str, rounds: int
+) -> dict[str, float]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COLEDGER_")}
+    with tempfile.TemporaryDirectory(prefix="coledger-bench-") as place:
+        told = {**kept, "COLEDGER_RPC_URL": f"{scheme}://127.0.0.1:{chain.node.port}"}
+        told |= {"COLEDGER_FACTORY": factory.address}
+        told |= {"COLEDGER_DATABASE": str(Path(place) / "index.db")}
+        with running(["serve"], told, Path(place)) as served:
+            reader = Reader(served.port)
+            _until_block(reader, chain.head)
+            took = [_round(chain, community, reader) for _ in range(WARM + rounds)][WARM:]
+            reader.close()
+    return percentiles(took)
+
+
+def _round(chain: Chain, community: Community, reader: Reader) -> float:
+    """One block with one contribution; milliseconds until it can be read."""
+    path = f"/v1/projects/{community.project.address}/contributions?limit=1"
+    community.act("contribute")
+    # A block comes at any moment of the polling interval, as it does in life.
+    time.sleep(community.chance.uniform(0.05, 0.35))
+    chain.mine(1)
+    mined, head = time.perf_counter(), chain.head
+    deadline = mined + PATIENCE
+    while True:
+        answer = reader.get(path)
+        if answer["as_of"]["block"] >= head:
+            return (time.perf_counter() - mined) * 1000
+        if time.perf_counter() > deadline:
+            raise BenchFailed("A block's row couldn't be read in time.")
+
+
+def _until_block(reader: Reader, block: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            if reader.get("/v1/status")["as_of"]["block"] >= block:
+                return
+        except BenchFailed:
+            pass  # it has indexed nothing yet
+        if time.monotonic() > deadline:
+            raise BenchFailed("The index doesn't come to the head.")
+        time.sleep(0.1)

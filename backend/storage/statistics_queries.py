@@ -78,15 +78,14 @@ def _since(table: Table) -> list[ColumnElement[bool]]:
 def _contributions() -> Select[Any]:
     found = tables.contribution
     is_work = found.c.kind == "WORK"
-    nothing = tables.digits(0)
     return (
         select(
             _day(found.c.timestamp),
             func.count().label("contributions"),
-            total(func.coalesce(found.c.money, nothing)).label("money"),
-            total(case((is_work, nothing), else_=found.c.shares)).label("money_shares"),
+            total(found.c.money).label("money"),
+            total(case((~is_work, found.c.shares))).label("money_shares"),
             func.coalesce(func.sum(found.c.units), 0).label("units"),
-            total(case((is_work, found.c.shares), else_=nothing)).label("work_shares"),
+            total(case((is_work, found.c.shares))).label("work_shares"),
         )
         .where(*_since(found))
         .group_by("day")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import httpx
 import pytest
@@ -57,6 +58,7 @@ def test_every_answer_fits_its_model(api: httpx.Client, asked: list[str]) -> Non
     seen = set()
     for path in asked:
         answer = api.get(path)
+        assert answer.status_code in (200, 404), (path, answer.text)
         if answer.status_code == 200:
             route = route_of(path)
             TypeAdapter(route.response_model).validate_json(answer.content, strict=True)
@@ -75,10 +77,12 @@ def test_the_quick_way_says_the_same(
         served(world.settings.replace(cache_bytes=0)) as address,
         httpx.Client(base_url=address) as api,
     ):
-        _compare(api, asked, monkeypatch)
+        _compare(api, asked, monkeypatch, isinstance(world.settings.database, Path))
 
 
-def _compare(api: httpx.Client, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def _compare(
+    api: httpx.Client, asked: list[str], monkeypatch: pytest.MonkeyPatch, is_embedded: bool
+) -> None:
     taken = []
     real = quick.answered
     monkeypatch.setattr(quick, "answered", lambda *given: taken.append(given) or real(*given))
@@ -93,4 +97,5 @@ def _compare(api: httpx.Client, asked: list[str], monkeypatch: pytest.MonkeyPatc
             assert fast.content == slow.content, path
         else:
             assert fast.json()["detail"] == slow.json()["detail"]
-    assert len(taken) > len(asked) // 2
+    if is_embedded:
+        assert len(taken) > len(asked) // 2

@@ -45,6 +45,7 @@ class EventStream(Response):
             METRICS.dropped.inc()
         except ColedgerError as error:  # the client comes back and goes on where it was
             _log.warning("A stream was ended: %s", error)
+            await send({"type": "http.response.body", "body": b""})
         finally:
             gone.cancel()
             METRICS.streams.dec()

@@ -43,6 +43,7 @@ LastId = Annotated[
 @router.get("/v1/events", response_class=Response, responses=_STREAM)
 async def stream_events(request: Request, after: After = None, last_id: LastId = None) -> Any:
     """All events from now on, or after an `id`."""
+    await request.app.state.hub.read(lambda view: view.block)  # there is an index to tell of
     return _stream(request, None, last_id or after)
 
 

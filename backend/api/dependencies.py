@@ -87,6 +87,7 @@ AtTime = Annotated[
     Query(
         description="As of this time: ISO 8601 in UTC, or Unix seconds. Not together with a block.",
         examples=["2026-11-23T19:00:00Z"],
+        json_schema_extra={"format": "date-time"},
     ),
 ]
 ProjectPath = Annotated[
@@ -94,6 +95,7 @@ ProjectPath = Annotated[
     Path(
         description="The project's address.",
         examples=["0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"],
+        json_schema_extra={"pattern": "^0x[0-9a-fA-F]{40}$"},
     ),
 ]
 

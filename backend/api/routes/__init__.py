@@ -34,7 +34,11 @@ _PROBLEMS: dict[int | str, dict[str, object]] = {
     status_code: {"model": Problem, "description": description}
     for status_code, description in (
         (404, "There is no such thing."),
+        (409, "The cursor's block is no longer part of the chain."),
+        (413, "A body, where none is taken."),
+        (414, "The address is longer than is read."),
         (422, "What was given can't be used."),
+        (429, "Asked too often: wait as long as Retry-After says."),
         (503, "The index isn't there, or can't be asked now."),
     )
 }

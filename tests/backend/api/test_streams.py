@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from tests.backend.api.listening import Listener, posted, roll_back, until
 from tests.backend.api.records import COIN
 from tests.backend.api.server import served
 
-STREAMS = 200
+STREAMS = 2_000 if os.environ.get("LONG") else 200
 
 
 class Stage:

@@ -159,6 +159,7 @@ def serve(
         str | None, typer.Option(help="The database's file, or its postgresql:// address.")
     ] = None,
     index: Annotated[bool, typer.Option(help="Follow the chain beside it.")] = True,
+    workers: Annotated[int | None, typer.Option(help="Processes that answer.", min=1)] = None,
 ) -> None:
     """Serve API and pages, and follow the chain."""
     from backend.serving import serve as run_server
@@ -168,6 +169,8 @@ def serve(
         settings = settings.replace(port=port)
     if database is not None:
         settings = settings.replace(database=place(database))
+    if workers is not None:
+        settings = settings.replace(workers=workers)
     run_server(settings, index=index, ready=lambda address: session.say("serving", url=address))
 
 

@@ -135,6 +135,15 @@ class Store(Following):
         self._tokens |= found
         return found
 
+    def unread_posts(self, below: int | None, limit: int) -> list[tuple[int, str]]:
+        """Posts whose texts aren't kept yet, with their positions, the newest first."""
+        return self._rows(
+            "SELECT position, digest FROM post WHERE position < ? AND NOT EXISTS"
+            " (SELECT 1 FROM post_text WHERE post_text.digest = post.digest)"
+            " ORDER BY position DESC LIMIT ?",
+            (2**62 if below is None else below, limit),
+        )
+
     def unanswered_tokens(self, limit: int) -> list[TokenRow]:
         """Tokens that the node couldn't be asked about, the oldest first."""
         rows = self._rows(

@@ -115,6 +115,7 @@ prove-audit: compile ## more than a hundred thousand forged proofs, all refused;
 	@$(VENV)/python -m scripts.prove_audit
 
 prove-index: compile ## the index's long proofs, up to an hour (ONLY=model,kills: some); writes docs/reports/index-proofs.json
+	@.tools/bin/forge build --quiet
 	@$(VENV)/python -m scripts.prove_index $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 prove-api: compile ## the API asked thousands of questions by its own description, and by 2,000 streams at once

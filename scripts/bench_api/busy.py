@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-import urllib.request
 from pathlib import Path
 from typing import Any, Final
+
+import httpx
 
 from scripts.bench_api.load import load
 from scripts.bench_api.reads import PROCESSES, Say
@@ -72,5 +73,4 @@ def _block(url: str) -> int:
 
 
 def _get(url: str) -> Any:
-    with urllib.request.urlopen(url, timeout=30) as answer:
-        return json.load(answer)
+    return httpx.get(url, timeout=30, trust_env=False).raise_for_status().json()

@@ -34,7 +34,7 @@ def backfills(say: Say, chains: Collection[str] = CHAINS, peers: bool = True) ->
         naive = Naive(folder)
         with running_server() as server, replaying(folder) as replay:
             logs = sum(len(Recording(folder).logs(each)) for each in range(replay.head + 1))
-            made = {"logs": logs, "blocks": replay.head + 1}
+            made: dict[str, Any] = {"logs": logs, "blocks": replay.head + 1}
             made["raw"] = _said(say, chain, "raw fetch", raw.measure(replay, logs).as_report())
             made["ours"] = _ours(say, chain, replay, server, naive)
             if peers:

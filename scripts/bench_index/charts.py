@@ -16,15 +16,27 @@ Bar = tuple[str, int, str]
 
 def write_charts(report: dict[str, Any]) -> None:
     """Writes docs/images/index-*.svg for what was measured."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in drawn(report).items():
+        (FOLDER / f"{name}.svg").write_text(text, encoding="utf-8")
+
+
+def drawn(report: dict[str, Any]) -> dict[str, str]:
+    """The charts by name."""
+    found = {}
     backfill = report.get("backfill", {})
-    groups = {f"{chain} chain": _backfill(backfill[chain]) for chain in ("dense", "sparse")
-              if chain in backfill}  # fmt: skip
+    groups = {
+        f"{chain} chain": _backfill(backfill[chain])
+        for chain in ("dense", "sparse")
+        if chain in backfill
+    }
     if groups:
-        _write("index-backfill", "Backfill, events a second", groups)
+        found["index-backfill"] = _drawn("Backfill, events a second", groups)
     reads = report.get("reads")
     if reads:
         made = {name: _reads(one) for name, one in reads["questions"].items()}
-        _write("index-reads", "Reads on two processes, requests a second", made)
+        found["index-reads"] = _drawn("Reads on two processes, requests a second", made)
+    return found
 
 
 def _backfill(made: dict[str, Any]) -> list[Bar]:
@@ -43,7 +55,7 @@ def _reads(made: dict[str, Any]) -> list[Bar]:
     return [bar for bar in bars if bar[1]]
 
 
-def _write(name: str, title: str, groups: dict[str, list[Bar]]) -> None:
+def _drawn(title: str, groups: dict[str, list[Bar]]) -> str:
     height = TOP + sum(38 + (BAR + 4) * len(bars) for bars in groups.values())
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
@@ -59,8 +71,7 @@ def _write(name: str, title: str, groups: dict[str, list[Bar]]) -> None:
         for place, bar in enumerate(bars):
             parts += _bar(bar, top + 24 + place * (BAR + 4), scale)
         top += 38 + (BAR + 4) * len(bars)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    (FOLDER / f"{name}.svg").write_text("\n".join([*parts, "</svg>"]) + "\n", encoding="utf-8")
+    return "\n".join([*parts, "</svg>"]) + "\n"
 
 
 def _bar(bar: Bar, top: int, scale: int) -> list[str]:

@@ -20,7 +20,9 @@ def differences(database: str, naive: Naive) -> list[str]:
     wrong = []
     for table, expected in naive.rows.items():
         names = list(columns(table))
-        found = Counter(tuple(_plain(value) for value in row) for row in _read(database, table, names))
+        found = Counter(
+            tuple(_plain(value) for value in row) for row in _read(database, table, names)
+        )
         wanted = Counter(expected)
         if found != wanted:
             lacking, more = wanted - found, found - wanted

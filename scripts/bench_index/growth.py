@@ -64,7 +64,10 @@ def _ask_all(
 ) -> dict[str, float]:
     """Asks while an index follows the head; what both hold then."""
     told = environment(replay, str(database), {})
-    with running(["index"], told, place) as index, running(["serve", "--no-index"], told, place) as api:
+    with (
+        running(["index"], told, place) as index,
+        running(["serve", "--no-index"], told, place) as api,
+    ):
         reader = Reader(api.port)
         for question in asked:
             medians[question.name][size] = ask(reader, question.ours)["p50"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import tempfile
 import time
@@ -135,3 +136,22 @@ def wait_until(
             text = log.read_text("utf-8", "replace")
             raise BenchFailed(f"{process.args!s:.80} didn't come to its end: {text[-800:]}")
         time.sleep(0.05)
+
+
+def peak_mb(pid: int) -> float:
+    """The most memory that a running process and its children have held, added up, in MB."""
+    total = 0.0
+    for each in (pid, *children(pid)):
+        text = Path(f"/proc/{each}/status").read_text("ascii", "replace")
+        found = re.search(r"VmHWM:\s+(\d+) kB", text)
+        total += int(found[1]) / 1024 if found else 0.0
+    return total
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started, and theirs."""
+    try:
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    except OSError:
+        return []
+    return [each for child in map(int, found) for each in (child, *children(child))]

@@ -22,6 +22,7 @@ from scripts.bench_index.install import abi_of
 
 ZERO: Final = "0x" + 40 * "0"
 MONEY: Final = "MONEY"
+Touched = dict[tuple[str, str], None]
 Rows = dict[str, list[tuple[Any, ...]]]
 # Event: table, and the arguments that are its columns, in the order of COLUMNS.
 HISTORY: Final = {
@@ -88,7 +89,7 @@ class Naive:
         self._created = next(
             topic(one) for one in abi_of("ProjectFactory") if one.get("name") == "ProjectCreated"
         )
-        self._treasuries: dict[str, tuple[str, int]] = {}
+        self._treasuries: dict[str, int] = {}
         self._projects: dict[str, int] = {}
         self._shares: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
         self._given: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
@@ -99,7 +100,7 @@ class Naive:
 
     def _block(self, number: int) -> None:
         head = msgspec.json.decode(self._recording.full(number), type=Head)
-        touched: dict[str, dict[tuple[str, str], None]] = {"holder": {}, "contributor": {}}
+        touched: dict[str, Touched] = {"holder": {}, "contributor": {}}
         any_ours = False
         for address, topics, raw in self._recording.logs(number):
             log = msgspec.json.decode(raw, type=LogPlace)
@@ -145,7 +146,7 @@ class Naive:
         topics: tuple[str, ...],
         data: str,
         position: int,
-        touched: dict[str, dict[tuple[str, str], None]],
+        touched: dict[str, Touched],
     ) -> None:
         name = entry["name"]
         if name not in HISTORY and name not in OTHERS:
@@ -154,32 +155,43 @@ class Naive:
         if name in HISTORY:
             table, wanted = HISTORY[name]
             self.rows[table].append((position, project, *(given[one] for one in wanted)))
-        holders = touched["holder"]
+        self._shares_after(name, project, given, touched["holder"])
+        self._given_after(name, project, given, touched["contributor"])
+        if name == "Contributed":
+            paid = (MONEY, *(given[one] for one in ("account", "shares", "money", "price")))
+            self.rows["contribution"].append((position, project, *paid))
+
+    def _shares_after(
+        self, name: str, project: str, given: dict[str, Any], touched: Touched
+    ) -> None:
+        """Who holds how much, and casts how many votes."""
         if name == "Transfer":
             for side, sign in (("from", -1), ("to", 1)):
                 if given[side] != ZERO:
                     self._shares[project, given[side]][0] += sign * given["value"]
-                    holders[project, given[side]] = None
+                    touched[project, given[side]] = None
         elif name == "DelegateVotesChanged":
             self._shares[project, given["delegate"]][1] = given["newVotes"]
-            holders[project, given["delegate"]] = None
+            touched[project, given["delegate"]] = None
         elif name == "DelegateChanged":
-            holders[project, given["delegator"]] = None
-        elif name == "MemberMoved":
+            touched[project, given["delegator"]] = None
+
+    def _given_after(
+        self, name: str, project: str, given: dict[str, Any], touched: Touched
+    ) -> None:
+        """What accounts have brought in; a moved member's work is the new account's."""
+        if name == "MemberMoved":
             self._heirs[project, given["from"]] = given["to"]
         elif name == "ClaimSettled" and given["accepted"] and given["shares"]:
             who = given["claimant"]
             while (project, who) in self._heirs:
                 who = self._heirs[project, who]
-            touched["contributor"][project, who] = None
+            touched[project, who] = None
         elif name in GIVERS:
-            touched["contributor"][project, given["account"]] = None
+            touched[project, given["account"]] = None
         if name == "Contributed":
-            who = (project, given["account"])
-            totals = self._given[who]
+            totals = self._given[project, given["account"]]
             totals[0], totals[1] = totals[0] + given["money"], totals[1] + given["shares"]
-            paid = (MONEY, *(given[one] for one in ("account", "shares", "money", "price")))
-            self.rows["contribution"].append((position, project, *paid))
 
 
 def _arguments(entry: dict[str, Any], topics: tuple[str, ...], data: str) -> dict[str, Any]:

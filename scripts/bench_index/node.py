@@ -92,9 +92,9 @@ class Contract:
 
     def data(self, verb: str, *arguments: Any) -> str:
         """A call's data."""
-        return "0x" + self.bytes(verb, *arguments).hex()
+        return "0x" + self.call_bytes(verb, *arguments).hex()
 
-    def bytes(self, verb: str, *arguments: Any) -> bytes:
+    def call_bytes(self, verb: str, *arguments: Any) -> bytes:
         """The same as bytes."""
         selector, types = self._verbs[verb]
         made: bytes = selector + encode(types, arguments)
@@ -129,9 +129,7 @@ class Chain:
         self._nonces: dict[str, int] = {}
         self._queue: list[tuple[str, list[Any]]] = []
 
-    def queue(
-        self, sender: str, to: str | None, data: str, value: int = 0, gas: int = GAS
-    ) -> None:
+    def queue(self, sender: str, to: str | None, data: str, value: int = 0, gas: int = GAS) -> None:
         """A transaction of the next block."""
         nonce = self._nonces.get(sender, 0)
         self._nonces[sender] = nonce + 1

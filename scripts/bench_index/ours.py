@@ -29,7 +29,7 @@ def backfill(replay: Replaying, database: str, more: Mapping[str, str] | None = 
     """Indexes from nothing to the head."""
     replay.wire.ask("replay_asked")
     with tempfile.TemporaryDirectory(prefix="coledger-bench-") as place:
-        command = [COMMAND, "index", "--until-head"]
+        command: list[str | Path] = [COMMAND, "index", "--until-head"]
         done = run_to_end(command, environment(replay, database, more or {}), Path(place), PATIENCE)
     found = re.findall(r"(\d+)", done.output.splitlines()[-1].replace(",", ""))
     asked = replay.wire.ask("replay_asked")

@@ -12,20 +12,23 @@ from scripts.setup.paths import ROOT
 PAGE: Final = ROOT / "docs" / "indexing.md"
 HEAD: Final = """# How fast the index is
 
-Written by `make bench-index` and `make bench-api` from `docs/reports/index.json`. Ours is what people run, `coledger index` and
-`coledger serve` with their default settings; the peers run from their npm packages, on the same machine, one after the
-other. After each timed run of ours the database is compared row by row with a naive rebuild, or the figure is void.
+Written by `make bench-index` and `make bench-api` from `docs/reports/index.json`. Ours is what people
+run, `coledger index` and `coledger serve` with their default settings; the peers run from their npm
+packages, on the same machine, one after the other. After each timed run of ours the database is
+compared row by row with a naive rebuild, or the figure is void.
 
 ![Events a second](images/index-backfill.svg)
 
-**The chains** are real: transactions of all kinds through the real contracts on anvil, with every event of the contracts;
-*dense* has 200 blocks of about 1,000 logs, *sparse* 10,000 blocks of about 10. What the node answers is recorded byte for
-byte and replayed by a small server that ours and the peers all ask, so that what is measured is the indexer and not the
-node. A rate is events handled a second, from the indexer's first question until its last row is stored.
+**The chains** are real: transactions of all kinds through the real contracts on anvil, with every
+event of the contracts; *dense* has 200 blocks of about 1,000 logs, *sparse* 10,000 blocks of about
+10. What the node answers is recorded byte for byte and replayed by a small server that ours and the
+peers all ask, so that what is measured is the indexer and not the node. A rate is events handled a
+second, from the indexer's first question until its last row is stored.
 
-**The peers** index the fifteen events that make up nearly all of the traffic into tables of contributions, transfers,
-ballots, acceptances and other happenings, and keep the newest state of holders and projects. Ours keeps the raw logs,
-every version of every row, and all that follows from all events. None of the peers checks what the node says.
+**The peers** index the fifteen events that make up nearly all of the traffic into tables of
+contributions, transfers, ballots, acceptances and other happenings, and keep the newest state of
+holders and projects. Ours keeps the raw logs, every version of every row, and all that follows from
+all events. None of the peers checks what the node says.
 """
 
 
@@ -41,7 +44,11 @@ def text(report: dict[str, Any]) -> str:
         f"| {one.name} | {one.to_reach} | {one.measured} | {_met(one.met)} |"
         for one in targets(report)
     ]
-    parts += ["\n## To reach\n", "| figure | to reach | measured | met |", "| --- | ---: | ---: | --- |"]
+    parts += [
+        "\n## To reach\n",
+        "| figure | to reach | measured | met |",
+        "| --- | ---: | ---: | --- |",
+    ]
     return "\n".join([*parts, *rows]) + "\n"
 
 
@@ -82,8 +89,17 @@ def _reads(report: dict[str, Any]) -> list[str]:
     made = report.get("reads")
     if not made:
         return []
-    lines = ["\n## Reads, requests a second\n", made["how"], "", "![Requests a second](images/index-reads.svg)", ""]
-    lines += ["| question | ours, without a cache | ours, with | Ponder on PostgreSQL |", "| --- | ---: | ---: | ---: |"]
+    lines = [
+        "\n## Reads, requests a second\n",
+        made["how"],
+        "",
+        "![Requests a second](images/index-reads.svg)",
+        "",
+    ]
+    lines += [
+        "| question | ours, without a cache | ours, with | Ponder on PostgreSQL |",
+        "| --- | ---: | ---: | ---: |",
+    ]
     for name, one in made["questions"].items():
         rates = (one["uncached"], one["cached"], one.get("ponder"))
         lines.append(f"| {name} | " + " | ".join(map(_number, rates)) + " |")

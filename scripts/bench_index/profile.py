@@ -89,7 +89,9 @@ def main(arguments: list[str]) -> int:
     say = sys.stdout.write
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say(f"{names[0]}: {done.logs:,} events in {wall:.2f} s, {cpu:.2f} s of our CPU: ")
-    say(f"{done.logs / wall:,.0f} events/s ({done.logs / cpu:,.0f} by CPU); {most:.0f} MB at most\n")
+    say(
+        f"{done.logs / wall:,.0f} events/s ({done.logs / cpu:,.0f} by CPU); {most:.0f} MB at most\n"
+    )
     for label in [one[3] for one in STAGES if one[3] in times]:
         say(f"{label:40} {times[label]:7.2f} s {times[label] / done.logs * 1e6:7.1f} µs an event\n")
     if calls:

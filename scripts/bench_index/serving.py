@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import re
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from scripts.bench_index.measured import peak_mb
 from scripts.bench_index.node import BenchFailed
 from scripts.bench_index.ours import COMMAND
 from scripts.helpers.ports import free_port
@@ -49,10 +49,9 @@ class Running:
     port: int
     log: Path
 
-    def memory_mb(self, peak: bool = True) -> float:
-        """What it and its children hold, or held at most."""
-        name = "VmHWM" if peak else "VmRSS"
-        return sum(_memory(pid, name) for pid in [self.process.pid, *_children(self.process.pid)])
+    def memory_mb(self) -> float:
+        """What it and its children have held at most."""
+        return peak_mb(self.process.pid)
 
 
 @contextmanager
@@ -98,14 +97,3 @@ def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
             return
         finally:
             reader.close()
-
-
-def _children(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-    return [each for child in map(int, found) for each in (child, *_children(child))]
-
-
-def _memory(pid: int, name: str) -> float:
-    text = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
-    found = re.search(rf"{name}:\s+(\d+) kB", text)
-    return int(found[1]) / 1024 if found else 0.0

@@ -200,9 +200,12 @@ class Community:
             currency = ZERO if self.native else checksum(self.token.address)
             expires = self.chain.time + 60 * DAY
             line = (currency, DOLLAR, ZERO, ZERO, 0, expires, digest("line"))
-            kind, calls = SPEND, [(project, 0, self.project.bytes("openLine", *line), bytes(32))]
+            kind, calls = (
+                SPEND,
+                [(project, 0, self.project.call_bytes("openLine", *line), bytes(32))],
+            )
         else:
-            about = self.project.bytes("setAbout", salt)
+            about = self.project.call_bytes("setAbout", salt)
             kind, calls = SETTINGS, [(project, 0, about, bytes(32))]
         asked = (kind, calls, digest("text"), salt)
         poll = self._view("proposalId", checksum(who), *asked)

@@ -49,14 +49,17 @@ class Moved(Exception):
 class Answers:
     """What an API says of one project (or, without one, which there are), all as of `block`.
 
+    That is the newest that it has indexed, or `at_block`.
+
     All of it is asked for at once, before the contracts are: those can be asked about the same block
     for as long as it takes, while the index moves on with the chain.
     """
 
-    def __init__(self, url: str, project: str | None = None) -> None:
+    def __init__(self, url: str, project: str | None = None, at_block: int | None = None) -> None:
         self.url = url
         self._client = httpx.Client(base_url=url, timeout=SECONDS, trust_env=False)
-        first = self._get("/v1/status")
+        self._moment = {} if at_block is None else {"at_block": str(at_block)}
+        first = self._get("/v1/status" if at_block is None else "/v1/projects", self._moment)
         self.block = int(first["as_of"]["block"])
         self.block_hash = str(first["as_of"]["hash"])
         self._lists: dict[str, list[Any]] = {}
@@ -109,7 +112,7 @@ class Answers:
                 return
 
     def _checked(self, path: str, parameters: dict[str, str] | None = None) -> Any:
-        answer = self._get(path, parameters)
+        answer = self._get(path, {**(parameters or {}), **self._moment})
         if answer["as_of"]["block"] != self.block or answer["as_of"]["hash"] != self.block_hash:
             raise Moved
         return answer

@@ -50,13 +50,18 @@ class Report:
         return bool(self.projects) and not self.differences
 
 
-def reconcile(rpc: str, api: str, only: Sequence[str] | None = None) -> Report:
-    """Compares each project as of the block of its answers. NotComparable if that can't be had."""
+def reconcile(
+    rpc: str, api: str, only: Sequence[str] | None = None, at_block: int | None = None
+) -> Report:
+    """Compares each project as of the block of its answers, or of one in the past.
+
+    NotComparable if that can't be had.
+    """
     began = time.monotonic()
     projects: dict[tuple[str, str], list[Comparison]] = {}
     blocks: list[int] = []
-    for address, name in _wanted(_settled(api), only).items():
-        answers = _settled(api, address)
+    for address, name in _wanted(_settled(api, at_block=at_block), only).items():
+        answers = _settled(api, address, at_block)
         blocks.append(answers.block)
         projects[(name, address)] = _compare(Chain(rpc, answers.block), answers, address)
     return Report(
@@ -64,11 +69,11 @@ def reconcile(rpc: str, api: str, only: Sequence[str] | None = None) -> Report:
     )
 
 
-def _settled(api: str, project: str | None = None) -> Answers:
+def _settled(api: str, project: str | None = None, at_block: int | None = None) -> Answers:
     """Answers of one block; asked again when the index moved on between them."""
     for _ in range(ATTEMPTS):
         try:
-            return Answers(api, project)
+            return Answers(api, project, at_block)
         except Moved:
             time.sleep(random.uniform(0, PAUSE))  # noqa: S311
     raise NotComparable("The index moves on faster than its answers can be read: try again.")

@@ -1,0 +1,1 @@
+"""The long proofs of the index (`make prove-index`), and their report."""

@@ -22,8 +22,8 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
-	demo coverage mutate rehearse gas bench-gas bench-index bench-api size slither prove-contracts prove-index \
-	lock clean
+	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit size slither prove-contracts \
+	prove-index prove-api prove-audit lock clean
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -108,9 +108,18 @@ slither: setup ## static analysis of the contracts, against the list of what is 
 prove-contracts: setup ## the long proofs, up to an hour (ONLY=invariants,halmos: some); writes docs/reports/proofs.json
 	@$(VENV)/python -m scripts.prove $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
+bench-audit: compile ## how fast proofs, bundles and audits are; writes docs/reports/audit.json
+	@$(VENV)/python -m scripts.bench_audit
+
+prove-audit: compile ## more than a hundred thousand forged proofs, all refused; writes docs/reports/audit.json
+	@$(VENV)/python -m scripts.prove_audit
+
 prove-index: compile ## the index's long proofs, up to an hour (ONLY=model,kills: some); writes docs/reports/index-proofs.json
 	@.tools/bin/forge build --quiet
 	@$(VENV)/python -m scripts.prove_index $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
+
+prove-api: compile ## the API asked thousands of questions by its own description, and by 2,000 streams at once
+	@LONG=1 $(PYTEST) tests/backend/api/test_fuzz.py tests/backend/api/test_streams.py
 
 lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)
 	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup

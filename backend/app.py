@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -10,28 +11,37 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
 
 from backend import pages
 from backend.api import problems
-from backend.api.heads import HeadAsGet
+from backend.api.events.hub import Hub
+from backend.api.exports import AT_ONCE
+from backend.api.layers.front import Front
+from backend.api.layers.gate import Gate
+from backend.api.layers.heads import HeadAsGet
+from backend.api.layers.quick import Quick
+from backend.api.layers.security import SecurityHeaders
 from backend.api.openapi import describe
-from backend.api.routes import router
-from backend.api.security import SecurityHeaders
+from backend.api.routes import ROUTES, router
+from backend.api.standing import Standing
 from backend.content import ContentStore
 from backend.errors import ColedgerError
 from backend.settings import Settings
 from backend.storage.reader import Reader
 
-_API = ("/v1/", "/healthz", "/readyz", "/openapi.json")
+_API = ("/v1/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
 
 def create_app(settings: Settings) -> FastAPI:
     """An application that reads what `settings` names. It writes nothing, and reads no environment."""
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+    async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
+        app.state.standing.begin()
+        yield {"hub": app.state.hub}
+        app.state.standing.end()
         app.state.reader.close()
 
     app = FastAPI(
@@ -43,15 +53,41 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.settings = settings
-    app.state.reader = Reader(settings.database)
+    app.state.reader = Reader(settings.database, settings.answer_seconds)
+    app.state.standing = Standing(app.state.reader)
     app.state.content = ContentStore(settings.content_dir)
+    app.state.exporting = asyncio.Semaphore(AT_ONCE)
+    app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
     pages.install(app)
     describe(app)
-    app.add_middleware(SecurityHeaders)
-    app.add_middleware(HeadAsGet)
+    _surround(app, settings)
     _handle_errors(app)
     return app
+
+
+def _surround(app: FastAPI, settings: Settings) -> None:
+    """The layers around the routes, from the inside out; see `backend.api.layers`."""
+    state = app.state
+    app.add_middleware(Quick, reader=state.reader, routes=ROUTES)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(
+        Front,
+        standing=state.standing,
+        language=settings.language,
+        most_bytes=settings.cache_bytes,
+    )
+    app.add_middleware(HeadAsGet)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=list(settings.cors_origins),
+            allow_methods=["GET", "HEAD"],
+            allow_headers=["If-None-Match", "Last-Event-ID", "X-Request-Id"],
+            expose_headers=["ETag", "Retry-After", "X-Request-Id"],
+            max_age=3600,
+        )
+    app.add_middleware(Gate, settings=settings)
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -6,12 +6,21 @@
     │   ├── AddressInvalid      not an address, or its checksum is wrong           422
     │   ├── DigestInvalid       not a digest or an id: 32 bytes in hexadecimal     422
     │   ├── FilterInvalid       a filter of the API has an unknown value           422
-    │   └── CursorInvalid       a cursor that this API didn't give                 422
+    │   ├── CursorInvalid       a cursor that this API didn't give                 422
+    │   └── MomentInvalid       a block or time that can't be read, or both        422
     ├── NotFound                no such thing in the index                         404
     │   ├── ProjectUnknown      no project of this factory has the address         404
     │   ├── AccountUnknown      the account has no part in the project             404
     │   ├── ThingUnknown        no such claim, poll, snapshot, … in the project    404
-    │   └── ContentMissing      the content store doesn't have the text            404
+    │   ├── ContentMissing      the content store doesn't have the text            404
+    │   ├── MomentAhead         the index has not come to that block or time yet   404
+    │   └── MomentTooEarly      nothing had happened by then                       404
+    ├── CursorDropped           its block is no longer part of the chain           409
+    ├── RequestTooLarge         a body, where none is taken                        413
+    ├── AddressTooLong          more than the API reads                            414
+    ├── TooManyRequests         more than one client may ask for                   429
+    ├── StreamsFull             no more event streams, or exports, at once         503
+    ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
     ├── ContentAltered          a stored text is not what its digest names         500
     ├── PortOccupied            another program listens on the port                409
@@ -89,6 +98,10 @@ class CursorInvalid(InputInvalid):
     """The cursor was not given by this API, or for another question."""
 
 
+class MomentInvalid(InputInvalid):
+    """The block or time that an answer is asked for can't be read, or both are given."""
+
+
 class NotFound(ColedgerError):
     """There is no such thing in the index."""
 
@@ -109,6 +122,50 @@ class ThingUnknown(NotFound):
 
 class ContentMissing(NotFound):
     """The content store doesn't have the text of this digest."""
+
+
+class MomentAhead(NotFound):
+    """The index has not come to this block or time yet."""
+
+
+class MomentTooEarly(NotFound):
+    """At this block or time nothing had happened that the index knows of."""
+
+
+class CursorDropped(ColedgerError):
+    """The block that the cursor was made at is no longer part of the chain."""
+
+    status = 409
+
+
+class RequestTooLarge(ColedgerError):
+    """The request has a body, where none is taken."""
+
+    status = 413
+
+
+class AddressTooLong(ColedgerError):
+    """The address and query of the request are longer than is read."""
+
+    status = 414
+
+
+class TooManyRequests(ColedgerError):
+    """The client has asked for more than it may."""
+
+    status = 429
+
+
+class StreamsFull(ColedgerError):
+    """As many streams or exports are open as there may be."""
+
+    status = 503
+
+
+class QuestionTooSlow(ColedgerError):
+    """Answering took longer than it may."""
+
+    status = 503
 
 
 class ContentTooLarge(ColedgerError):

@@ -1,20 +1,32 @@
-"""One process that indexes and serves."""
+"""Serving, in one process or several, and indexing beside it."""
 
 from __future__ import annotations
 
 import asyncio
 import errno
+import os
 import socket
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Final
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
+from backend import logs
+from backend.api.metrics import FOLDER
 from backend.app import create_app
 from backend.errors import ColedgerError, PortOccupied, SettingInvalid
 from backend.indexing.service import index as follow
 from backend.settings import Settings
+from backend.wire import Wire
 
+# Seconds that answers under way have once the service is told to end.
+GRACE: Final = 10
 Ready = Callable[[str], None]
 
 
@@ -27,22 +39,73 @@ def serve(settings: Settings, index: bool = True, ready: Ready | None = None) ->
     Raises PortOccupied, and what the indexer raises.
     """
     listener = listen(settings.host, settings.port)
-    config = uvicorn.Config(
-        create_app(settings), log_level="warning", server_header=False, lifespan="on"
-    )
-    server = uvicorn.Server(config)
-    indexer = Indexer(settings, on_failure=lambda: setattr(server, "should_exit", True))
-    try:
-        if index:
-            indexer.start()
-        if ready is not None:
-            ready(address_of(listener))
-        server.run(sockets=[listener])
-    finally:
-        indexer.stop()
-        listener.close()
+    with _counting_together(settings):
+        end, run = _server(settings, listener)
+        indexer = Indexer(settings, on_failure=end)
+        try:
+            if index:
+                indexer.start()
+            if ready is not None:
+                ready(address_of(listener))
+            run()
+        finally:
+            indexer.stop()
+            listener.close()
     if indexer.failure is not None:
         raise indexer.failure
+
+
+def worker(settings: Settings) -> FastAPI:
+    """The application of one process, which also says in its own form what it logs."""
+    logs.begin(settings.log)
+    return create_app(settings)
+
+
+def configuration(settings: Settings) -> uvicorn.Config:
+    """How one process serves."""
+    return uvicorn.Config(
+        partial(worker, settings),
+        factory=True,
+        http=Wire,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        workers=settings.workers,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies or None,
+        timeout_graceful_shutdown=GRACE,
+        backlog=2048,
+    )
+
+
+def _server(
+    settings: Settings, listener: socket.socket
+) -> tuple[Callable[[], None], Callable[[], None]]:
+    """What ends the server, and what runs it: here, or in as many processes as are wanted."""
+    config = configuration(settings)
+    if settings.workers == 1:
+        server = uvicorn.Server(config)
+        return (
+            lambda: setattr(server, "should_exit", True),
+            lambda: server.run(sockets=[listener]),
+        )
+    workers = Multiprocess(config, sockets=[listener])
+    return workers.should_exit.set, workers.run
+
+
+@contextmanager
+def _counting_together(settings: Settings) -> Iterator[None]:
+    """Several processes count in one folder: each can tell the figures of all."""
+    if settings.workers == 1:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="coledger-metrics-") as folder:
+        os.environ[FOLDER] = folder
+        try:
+            yield
+        finally:
+            del os.environ[FOLDER]
 
 
 class Indexer:
@@ -91,7 +154,7 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-        listener.listen(128)
+        listener.listen(2048)
     except OSError as error:
         listener.close()
         raise _refusal(host, port, error) from error

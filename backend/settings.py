@@ -1,4 +1,4 @@
-"""What Coledger is told by its environment, read in this file alone.
+"""What Coledger is told by its environment and by a file of settings, read in this file alone.
 
 Every variable begins with `COLEDGER_`: `Settings.rpc_url` is `COLEDGER_RPC_URL`, and so on. A wrong
 value is a SettingInvalid that names the variable, what it holds and what it may hold.
@@ -10,14 +10,18 @@ import dataclasses
 import difflib
 import os
 import re
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Self, cast
 from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
+from backend.setting_values import Wrong as _Wrong
+from backend.setting_values import number, one_of, origins, proxies
 
 PREFIX: Final = "COLEDGER_"
+CONFIG: Final = "COLEDGER_CONFIG"
 LANGUAGES: Final = ("en", "fr")
 SCHEMES: Final = ("http", "https", "ws", "wss")
 TIERS: Final = ("auto", "none", "bloom", "receipts")
@@ -36,9 +40,15 @@ class Settings:
     run without one). `finality` is how far below the head a block counts as final where the node
     doesn't say. Behind by more than `lag_seconds`, the index is not ready; nor if its node says
     nothing for so long, or tells of no new block for `standstill_seconds` (0: it may stand still
-    for as long as it likes). `record` is the deployment's record, where it isn't the chain's own.
-    The last three are for sending: the folder of encrypted keys, the key that is used when none is
-    named, and a file with its password.
+    for as long as it likes).
+
+    The API runs in `workers` processes. Each lets a client ask `rate_limit` times a second (0: as
+    often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
+    who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
+    gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
+    so many streams, each hearing something every `heartbeat_seconds`. `record` is the
+    deployment's record, where it isn't the chain's own. The last three are for sending: the folder
+    of encrypted keys, the key that is used when none is named, and a file with its password.
     """
 
     rpc_url: str = "http://127.0.0.1:8545"
@@ -57,6 +67,18 @@ class Settings:
     rpc_timeout: float = 30.0
     lag_seconds: float = 60.0
     standstill_seconds: float = 900.0
+    workers: int = 1
+    log: str = "warning"
+    cors_origins: tuple[str, ...] = ()
+    proxies: str = ""
+    rate_limit: float = 0.0
+    rate_burst: int = 50
+    longest_address: int = 16_384
+    largest_body: int = 0
+    answer_seconds: float = 10.0
+    cache_bytes: int = 32 * 1024 * 1024
+    streams: int = 5_000
+    heartbeat_seconds: float = 15.0
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
@@ -74,19 +96,24 @@ class Settings:
         return spoken[0] if spoken else "http" + self.endpoints[0].removeprefix("ws")
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
-        """The settings of the process's environment (or of the one given).
+    def from_environment(
+        cls, environment: Mapping[str, str] | None = None, config: Path | None = None
+    ) -> Self:
+        """The settings of the process's environment (or of the one given) over those of a file.
 
-        Raises SettingInvalid for the first wrong value, and for a misspelt variable.
+        The file is `config`, or the one that COLEDGER_CONFIG names. Raises SettingInvalid for the
+        first wrong value, and for a misspelt name.
         """
         given = os.environ if environment is None else environment
-        values: dict[str, Any] = {}
+        file = config or (_path(given[CONFIG]) if given.get(CONFIG) else None)
+        values = {} if file is None else _from_file(file)
         for variable in sorted(name for name in given if name.startswith(PREFIX)):
             read = _READERS.get(variable.removeprefix(PREFIX).lower())
-            if read is None:
+            if read is not None:
+                name = variable.removeprefix(PREFIX).lower()
+                values[name] = _read(variable, given[variable], read)
+            elif variable != CONFIG:
                 _refuse_misspelling(variable)
-                continue
-            values[variable.removeprefix(PREFIX).lower()] = _read(variable, given[variable], read)
         return cls(**values)
 
     def replace(self, **changes: Any) -> Self:
@@ -94,9 +121,30 @@ class Settings:
         return dataclasses.replace(self, **changes)
 
 
+def _from_file(file: Path) -> dict[str, Any]:
+    """The settings of a TOML file: the names in lower case, without the prefix."""
+    try:
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingInvalid(
+            f"The configuration {file} can't be read ({error}). Check its path, and that it is TOML.",
+            file=str(file),
+        ) from error
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        read = _READERS.get(name)
+        if read is None:
+            near = difflib.get_close_matches(name, _READERS, n=1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            raise SettingInvalid(f"{file} has no setting {name}.{hint}", file=str(file), name=name)
+        parts = value if isinstance(value, list) else [value]
+        values[name] = _read(f"{name} in {file}", " ".join(str(part) for part in parts), read)
+    return values
+
+
 def _refuse_misspelling(variable: str) -> None:
     """Other programs may have variables of this prefix; one letter off a setting is a mistake."""
-    known = [PREFIX + name.upper() for name in _READERS]
+    known = [CONFIG, *(PREFIX + name.upper() for name in _READERS)]
     near = difflib.get_close_matches(variable, known, n=1, cutoff=0.85)
     if near:
         raise SettingInvalid(
@@ -104,10 +152,6 @@ def _refuse_misspelling(variable: str) -> None:
             variable=variable,
             near=near[0],
         )
-
-
-class _Wrong(Exception):
-    """Why a value is wrong: what it must be."""
 
 
 def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
@@ -220,6 +264,18 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "rpc_timeout": _seconds(0.1, 600),
     "lag_seconds": _seconds(1, 86_400),
     "standstill_seconds": _seconds(0, 31_536_000),
+    "workers": _whole(1, 64),
+    "log": one_of("debug", "info", "warning", "error"),
+    "cors_origins": origins,
+    "proxies": proxies,
+    "rate_limit": number(0, 1_000_000),
+    "rate_burst": _whole(1, 1_000_000),
+    "longest_address": _whole(256, 65_536),
+    "largest_body": _whole(0, 16 * 1024 * 1024),
+    "answer_seconds": _seconds(0.1, 3600),
+    "cache_bytes": _whole(0, 2**40),
+    "streams": _whole(0, 100_000),
+    "heartbeat_seconds": _seconds(0.05, 600),
     "record": _path,
     "key_dir": _path,
     "key": str,

@@ -17,6 +17,11 @@ def behind(as_of: AsOf) -> int:
     return max(as_of.head - as_of.block, 0)
 
 
+def age(as_of: AsOf) -> int:
+    """Seconds since the block's time, by our clock."""
+    return max(int(time.time() - as_of.timestamp), 0)
+
+
 def is_lagging(as_of: AsOf, lag_seconds: float) -> bool:
     """Whether the node has blocks that the index should have by now.
 

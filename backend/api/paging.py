@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -11,13 +12,17 @@ from typing import Annotated, Any, Final
 import msgspec
 from fastapi import Query
 
-from backend.errors import CursorInvalid
-from backend.storage.reader import Key, Row, Slice
+from backend.errors import CursorDropped, CursorInvalid
+from backend.storage import rollback_queries
+from backend.storage.moments import AsOf
+from backend.storage.reader import Key, Row, Slice, View
 
 LARGEST: Final = 200
 _MOST_SCANNED: Final = 2000
 _LARGEST_NUMBER: Final = 2**63
 _LARGEST_AMOUNT: Final = 10**29
+# The block that a cursor was made at, and how many rollbacks there had been; or nothing.
+_MARK: Final = re.compile(r"(?:([0-9]{1,18})\.([0-9]{1,18}))?")
 
 
 @dataclass(frozen=True)
@@ -34,22 +39,50 @@ class Page:
         """
         if self.cursor is None:
             return None
-        try:
-            padded = self.cursor + "=" * (-len(self.cursor) % 4)
-            given = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=list[str])
-        except (ValueError, binascii.Error, msgspec.DecodeError):
-            raise _invalid() from None
-        if len(given) != len(kinds) + 1 or given[0] != question:
+        given = _unpack(self.cursor)
+        if len(given) != len(kinds) + 2 or given[0] != question or not _MARK.fullmatch(given[1]):
             raise _invalid()
-        return tuple(_part(kind, text) for kind, text in zip(kinds, given[1:], strict=True))
+        return tuple(_part(kind, text) for kind, text in zip(kinds, given[2:], strict=True))
+
+    def require_branch(self, view: View) -> None:
+        """Raises CursorDropped if the block that the cursor was made at was rolled back since."""
+        if self.cursor is None:
+            return
+        made = _unpack(self.cursor)
+        marked = _MARK.fullmatch(made[1] if len(made) > 1 else "")
+        if marked is None or not marked[0]:
+            return
+        block, rollbacks = int(marked[1]), int(marked[2])
+        if rollbacks < view.as_of.rollbacks:
+            _require_kept(view, block, rollbacks)
 
 
-def cursor_for(question: str, key: Key | None) -> str | None:
-    """The cursor of the next page; None on the last."""
+def _require_kept(view: View, block: int, rollbacks: int) -> None:
+    fork = rollback_queries.lowest_fork(view.connection, rollbacks)
+    if fork is not None and fork < block:
+        raise CursorDropped(
+            f"This cursor was made at block {block} of a branch that the chain has left at block"
+            f" {fork}. Begin again without a cursor.",
+            block=block,
+            fork=fork,
+        )
+
+
+def cursor_for(question: str, key: Key | None, as_of: AsOf | None = None) -> str | None:
+    """The cursor of the next page; None on the last. `as_of` lets it end with its branch."""
     if key is None:
         return None
-    packed = msgspec.json.encode([question, *(str(part) for part in key)])
+    mark = f"{as_of.block}.{as_of.rollbacks}" if as_of else ""
+    packed = msgspec.json.encode([question, mark, *(str(part) for part in key)])
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def _unpack(cursor: str) -> list[str]:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        return msgspec.json.decode(base64.urlsafe_b64decode(padded), type=list[str])
+    except (ValueError, binascii.Error, msgspec.DecodeError):
+        raise _invalid() from None
 
 
 def page(

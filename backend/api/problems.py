@@ -11,12 +11,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from backend.api.exchange import exchange_of
 from backend.api.inputs import shown
 from backend.errors import ColedgerError
 from backend.wording import best_language, say, sentence_for_failure
 
 MEDIA_TYPE: Final = "application/problem+json"
-_RESERVED: Final = {"type", "title", "status", "detail", "instance"}
+_RESERVED: Final = {"type", "title", "status", "detail", "instance", "request"}
 # Their facts name files and nodes of ours: they go to the log alone.
 _INTERNAL: Final = (500, 502)
 _log = logging.getLogger(__name__)
@@ -33,10 +34,14 @@ def problem(
         "detail": detail,
         "instance": shown(request.url.path),
     }
+    if identity := exchange_of(request).id:
+        body["request"] = identity
     extra = {name: _plain(value) for name, value in facts.items() if name not in _RESERVED}
     headers = {"vary": "accept-language", "cache-control": "no-store"}
     if status == http.HTTPStatus.SERVICE_UNAVAILABLE:
         headers["retry-after"] = "2"
+    if status == http.HTTPStatus.TOO_MANY_REQUESTS:
+        headers["retry-after"] = str(facts["seconds"])
     return JSONResponse({**body, **extra}, status, headers, media_type=MEDIA_TYPE)
 
 

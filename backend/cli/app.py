@@ -6,6 +6,7 @@ import typer
 
 from backend.cli import (
     access_commands,
+    audit_commands,
     claim_commands,
     dividend_commands,
     exit_commands,
@@ -54,6 +55,7 @@ app.add_typer(dividend_commands.dividends_of, name="dividend")
 app.command("exit")(exit_commands.exit_)
 app.add_typer(access_commands.access_of, name="access")
 app.command()(post_commands.post)
+app.add_typer(audit_commands.audits, name="audit")
 app.add_typer(keys, name="key")
 app.command()(service_commands.index)
 app.command()(service_commands.reindex)

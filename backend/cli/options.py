@@ -22,6 +22,10 @@ from backend.wording import failure
 Command = Callable[..., None]
 
 _READ: dict[str, tuple[Any, Any]] = {
+    "config": (
+        Annotated[Path | None, typer.Option(help="Settings, as TOML.", metavar="FILE")],
+        None,
+    ),
     "node": (
         Annotated[str | None, typer.Option(help="The node's address.", metavar="URL")],
         None,
@@ -71,7 +75,7 @@ def sends(command: Command) -> Command:
 
 def keeps_keys(command: Command) -> Command:
     """A command that works with the folder of keys alone."""
-    names = ("language",)
+    names = ("config", "language")
     of_keys = {name: _SEND[name] for name in ("keys", "password_file")}
     return _with_options(command, {**{name: _READ[name] for name in names}, **of_keys})
 
@@ -91,7 +95,7 @@ def session_from(given: dict[str, Any]) -> Session:
     if changes.get("language", LANGUAGES[0]) not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise failure(InputInvalid, "inputs.language", given=changes["language"], known=known)
-    settings = Settings.from_environment().replace(**changes)
+    settings = Settings.from_environment(config=given.get("config")).replace(**changes)
     return Session(settings, yes=bool(given.get("yes")), record=settings.record)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from backend.indexing.sync import Progress
 
 DEFAULT_NODE_PORT = 8545
+PROGRESS_SECONDS = 3.0
 
 
 def demo(
@@ -103,10 +104,30 @@ def index(
         session.say(
             "indexing", factory=settings.factory, database=database_at(settings.database).shown
         )
-        return await run_index(settings, until_head=until_head)
+        return await run_index(settings, until_head=until_head, progress=_Telling(session))
 
     progress = asyncio.run(announced())
     session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)
+
+
+class _Telling:
+    """Says how far the index is, every few seconds while much is left."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._next = time.monotonic() + PROGRESS_SECONDS
+
+    def __call__(self, progress: Progress) -> None:
+        if time.monotonic() < self._next or not progress.left or progress.left < 1:
+            return
+        self._next = time.monotonic() + PROGRESS_SECONDS
+        self._session.say(
+            "indexing_on",
+            block=progress.block,
+            head=progress.head,
+            rate=round(progress.rate),
+            left=round(progress.left),
+        )
 
 
 @reads
@@ -138,6 +159,7 @@ def serve(
         str | None, typer.Option(help="The database's file, or its postgresql:// address.")
     ] = None,
     index: Annotated[bool, typer.Option(help="Follow the chain beside it.")] = True,
+    workers: Annotated[int | None, typer.Option(help="Processes that answer.", min=1)] = None,
 ) -> None:
     """Serve API and pages, and follow the chain."""
     from backend.serving import serve as run_server
@@ -147,6 +169,8 @@ def serve(
         settings = settings.replace(port=port)
     if database is not None:
         settings = settings.replace(database=place(database))
+    if workers is not None:
+        settings = settings.replace(workers=workers)
     run_server(settings, index=index, ready=lambda address: session.say("serving", url=address))
 
 

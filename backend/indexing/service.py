@@ -10,6 +10,7 @@ from typing import Final
 from backend.chain.faults import Fault
 from backend.chain.heads import Heads, requests_and_heads
 from backend.chain.pool import Pool
+from backend.content import ContentStore
 from backend.errors import (
     ColedgerError,
     DatabaseUnusable,
@@ -20,6 +21,7 @@ from backend.errors import (
 from backend.indexing.identity import check_chain
 from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
+from backend.indexing.texts import Texts
 from backend.settings import Settings
 from backend.storage.writer import Writer
 
@@ -92,7 +94,8 @@ class _Session:
                 await sync.begin()
                 self.has_begun = True
                 news = Heads([] if self._until_head else heads)
-                async with pulse.beating(), news.listening():
+                texts = Texts(writer, ContentStore(settings.content_dir))
+                async with pulse.beating(), news.listening(), texts.gathering():
                     run = _Run(
                         sync, pool, news, settings, self._until_head, self._stop, self._moved
                     )

@@ -77,8 +77,11 @@ def dividend_chart(dividend: Dividend, language: str) -> Markup:
 def _progress(project: Project, language: str, name: str, reached: int, threshold: int) -> Progress:
     def written(value: int) -> str:
         if name == "money":
-            given_ = project.raised.money.model_copy(update={"amount": str(value)})
-            return told(language, given_)
+            of = project.raised.money
+            amount = Money(
+                amount=str(value), decimals=of.decimals, symbol=of.symbol, token=of.token
+            )
+            return told(language, amount)
         return number(language, scaled(value, 2 if name == "pledged" else 0))
 
     label = say(language, f"pages.threshold_{name}")

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from backend.storage import tables
+from backend.storage.prepared_lists import PreparedList
 from backend.storage.reader import Key, Row, Slice, View, happened, newest, take
 
 
 def versions(view: View, project: str, after: Key | None, limit: int) -> Slice:
     """Versions, the newest first; keys are (version,)."""
-    found = tables.agreement_version
-    statement = select(found).where(found.c.project == project, newest(found, view.block))
-    return take(view, statement, [found.c.version], after, limit)
+    return _VERSIONS.take(view, after, limit, project=project)
+
+
+_VERSIONS = PreparedList(
+    lambda _: select(tables.agreement_version).where(
+        tables.agreement_version.c.project == bindparam("project"),
+        newest(tables.agreement_version),
+    ),
+    [tables.agreement_version.c.version],
+)
 
 
 def current(view: View, project: str) -> Row | None:

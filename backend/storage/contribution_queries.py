@@ -5,7 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from backend.storage import tables
+from backend.storage.prepared_lists import history
 from backend.storage.reader import Key, Slice, View, happened, take
+
+_CONTRIBUTIONS = history(tables.contribution)
 
 
 def contributions(
@@ -19,15 +22,9 @@ def contributions(
     category: int | None = None,
 ) -> Slice:
     """Contributions, the newest first; keys are (position,). `kind` is MONEY or WORK."""
-    found = tables.contribution
-    statement = select(found).where(found.c.project == project, happened(found, view.block))
-    if account is not None:
-        statement = statement.where(found.c.account == account)
-    if kind is not None:
-        statement = statement.where(found.c.kind == kind)
-    if category is not None:
-        statement = statement.where(found.c.category == category)
-    return take(view, statement, [found.c.position], after, limit)
+    return _CONTRIBUTIONS.take(
+        view, after, limit, project=project, account=account, kind=kind, category=category
+    )
 
 
 def refunds(

@@ -34,8 +34,8 @@ class Connection(ABC):
     """The writer's way in, and its lock: nobody else has one meanwhile.
 
     The lock is free again when the process ends, however it ends. Statements have `?` for each
-    value; many rows at once are given as `shapes` makes them. Each method raises DatabaseUnusable
-    if the database is full, or has gone.
+    value; many rows at once are given as `shapes` makes them. Everything is done in its order. Each
+    method raises DatabaseUnusable if the database is full, or has gone; or that before it did so.
     """
 
     shapes: Shapes
@@ -43,6 +43,10 @@ class Connection(ABC):
     @abstractmethod
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs a statement; all rows that it returns."""
+
+    @abstractmethod
+    def run(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Runs a statement whose answer nobody needs: like `insert`, perhaps a little later."""
 
     @abstractmethod
     def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
@@ -99,11 +103,13 @@ class Connection(ABC):
 class Database(ABC):
     """One place where an index is kept. `shown` names it without what may be secret.
 
-    `begin_view` begins a transaction in which everything is seen as it is at its first question.
+    `begin_view` begins a transaction in which everything is seen as it is at its first question. One
+    that `is_embedded` is in this process, and answers without waiting.
     """
 
     shown: str
     begin_view: str
+    is_embedded: bool
 
     @abstractmethod
     def exists(self) -> bool:
@@ -125,12 +131,23 @@ class Database(ABC):
         """For migrations: tables and indexes are part of its transactions."""
 
     @abstractmethod
-    def reading_engine(self, connections: int) -> sqlalchemy.Engine:
-        """For views: nothing can be written through it, and transactions are begun by hand."""
+    def reading_engine(self, connections: int, seconds: float) -> sqlalchemy.Engine:
+        """For views: nothing can be written through it, and transactions are begun by hand.
+
+        What takes longer than so many seconds is given up.
+        """
+
+    @abstractmethod
+    def gave_up(self, error: Exception) -> bool:
+        """Whether that is why a question failed."""
 
     @abstractmethod
     def revision(self) -> str | None:
         """The migration that it has come to; None if it is new."""
+
+    def changes(self) -> int | None:
+        """A number that is another one after each commit of another; None if it can't be told."""
+        return None
 
     @abstractmethod
     def marks(self) -> AsyncIterator[Mark | None]:

@@ -99,6 +99,7 @@ def parts_of(view: View, project: str, account: str, after: Key | None, limit: i
             holder.c.project == project,
             holder.c.account == account,
             holder.c.timestamp <= taken_at,
+            holder.c.valid_from <= view.block,
         )
         .order_by(holder.c.valid_from.desc())
         .limit(1)

@@ -51,12 +51,14 @@ class Loading:
         if not self._is_open:
             self._connection.begin()
             self._is_open, self._rows, self._since = True, 0, time.monotonic()
-            ((self.generation,),) = self._connection.execute("SELECT number FROM generation")
-        self._connection.execute("SAVEPOINT step")
+            # Nothing is made anew before it was made: who loads needn't wait for the answer.
+            if not self.active:
+                ((self.generation,),) = self._connection.execute("SELECT number FROM generation")
+        self._connection.run("SAVEPOINT step")
 
     def end(self) -> None:
         """Stores it, now or with those that follow."""
-        self._connection.execute("RELEASE SAVEPOINT step")
+        self._connection.run("RELEASE SAVEPOINT step")
         if not self.active:
             self.commit()
         elif self._rows >= ROWS or time.monotonic() - self._since > SECONDS:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, select
+from sqlalchemy import Select, Table, and_, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage import tables
-from backend.storage.reader import Key, Row, Slice, View, newest, take
+from backend.storage.prepared import Prepared
+from backend.storage.prepared_lists import PreparedList
+from backend.storage.reader import Key, Row, Slice, View, newest
 
 _HOLDER = ("shares", "votes", "delegate")
 _CONTRIBUTOR = (
@@ -23,23 +25,23 @@ _CONTRIBUTOR = (
 )
 
 
+def _member() -> Select[Any]:
+    found = tables.member
+    return _with_parts(found).where(
+        found.c.project == bindparam("project"),
+        found.c.account == bindparam("account"),
+        newest(found),
+    )
+
+
 def members(view: View, project: str, after: Key | None, limit: int) -> Slice:
     """Members in the order of their numbers; keys are (number,)."""
-    member = tables.member
-    statement = _with_parts(view, tables.member).where(
-        member.c.project == project, member.c.joined_at.is_not(None), newest(member, view.block)
-    )
-    return take(view, statement, [member.c.number], after, limit, descending=False)
+    return _MEMBERS.take(view, after, limit, project=project)
 
 
 def member(view: View, project: str, account: str) -> Row | None:
     """What is recorded of an account, whether it has accepted or not."""
-    found = tables.member
-    return view.row(
-        _with_parts(view, found).where(
-            found.c.project == project, found.c.account == account, newest(found, view.block)
-        )
-    )
+    return view.ask_one(_MEMBER, project=project, account=account)
 
 
 def delegators(view: View, project: str, account: str, limit: int) -> list[Row]:
@@ -63,10 +65,10 @@ def given(view: View, project: str, account: str) -> Row | None:
     )
 
 
-def _with_parts(view: View, member: Table) -> Select[Any]:
+def _with_parts(member: Table) -> Select[Any]:
     holder, contributor = tables.holder, tables.contributor
-    source = member.join(holder, _same(view, holder), isouter=True)
-    source = source.join(contributor, _same(view, contributor), isouter=True)
+    source = member.join(holder, _same(holder), isouter=True)
+    source = source.join(contributor, _same(contributor), isouter=True)
     return select(
         member,
         *(holder.c[name] for name in _HOLDER),
@@ -74,9 +76,21 @@ def _with_parts(view: View, member: Table) -> Select[Any]:
     ).select_from(source)
 
 
-def _same(view: View, table: Table) -> ColumnElement[bool]:
+def _same(table: Table) -> ColumnElement[bool]:
     return and_(
         table.c.project == tables.member.c.project,
         table.c.account == tables.member.c.account,
-        newest(table, view.block),
+        newest(table),
     )
+
+
+_MEMBER = Prepared(_member)
+_MEMBERS = PreparedList(
+    lambda _: _with_parts(tables.member).where(
+        tables.member.c.project == bindparam("project"),
+        tables.member.c.joined_at.is_not(None),
+        newest(tables.member),
+    ),
+    [tables.member.c.number],
+    descending=False,
+)

@@ -9,8 +9,10 @@ from sqlalchemy import Select, and_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage import tables
-from backend.storage.reader import Key, Row, Slice, View, happened, newest, take
+from backend.storage.prepared_lists import history
+from backend.storage.reader import Key, Row, Slice, View, newest, take
 
+_BALLOTS = history(tables.ballot)
 RULE = ("weighting", "quorum", "approval", "cap", "period", "notice")
 
 
@@ -55,13 +57,7 @@ def ballots(
     voter: str | None = None,
 ) -> Slice:
     """Ballots of a poll, of a voter, or all, the newest first; keys are (position,)."""
-    found = tables.ballot
-    statement = select(found).where(found.c.project == project, happened(found, view.block))
-    if poll is not None:
-        statement = statement.where(found.c.poll == poll)
-    if voter is not None:
-        statement = statement.where(found.c.voter == voter)
-    return take(view, statement, [found.c.position], after, limit)
+    return _BALLOTS.take(view, after, limit, project=project, poll=poll, voter=voter)
 
 
 def judged(view: View, where: ColumnElement[bool]) -> Select[Any]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from backend.storage import tables
+from backend.storage.prepared import Prepared
 from backend.storage.reader import Key, Slice, View, happened, take
 
 PROFILE: Final = 4
+_PLACES: Final = (1, 10, 50, 200)
 
 
 def posts(
@@ -40,16 +43,28 @@ def posts(
 
 def profiles(view: View, project: str, accounts: Sequence[str]) -> dict[str, str]:
     """The digest of each account's newest profile, of those that have one."""
+    if not accounts:
+        return {}
+    # One query for up to so many, asked for the first again in the places that are left.
+    places = next((most for most in _PLACES if most >= len(accounts)), len(accounts))
+    asked = [*accounts, *[accounts[0]] * (places - len(accounts))]
+    named = {f"author_{place}": account for place, account in enumerate(asked)}
+    rows = view.ask(_profiles(places), project=project, **named)
+    return {row["author"]: row["digest"] for row in rows}
+
+
+@cache
+def _profiles(places: int) -> Prepared:
     post = tables.post
+    authors = [bindparam(f"author_{place}", type_=post.c.author.type) for place in range(places)]
     newest = (
         select(func.max(post.c.position))
         .where(
-            post.c.project == project,
-            post.c.author.in_(accounts),
+            post.c.project == bindparam("project"),
+            post.c.author.in_(authors),
             post.c.kind == PROFILE,
-            happened(post, view.block),
+            happened(post),
         )
         .group_by(post.c.author)
     )
-    rows = view.rows(select(post.c.author, post.c.digest).where(post.c.position.in_(newest)))
-    return {row["author"]: row["digest"] for row in rows}
+    return Prepared(lambda: select(post.c.author, post.c.digest).where(post.c.position.in_(newest)))

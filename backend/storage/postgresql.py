@@ -25,6 +25,7 @@ LOOK_SECONDS: Final = 1.0
 class PostgresqlDatabase(Database):
     """A URL such as `postgresql://user@host/name`."""
 
+    is_embedded = False
     # Locked before anything is seen: derived tables are switched to new ones between views.
     begin_view = (
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
@@ -61,16 +62,20 @@ class PostgresqlDatabase(Database):
             poolclass=sqlalchemy.NullPool,
         )
 
-    def reading_engine(self, connections: int) -> sqlalchemy.Engine:
+    def reading_engine(self, connections: int, seconds: float) -> sqlalchemy.Engine:
         """Connections that refuse to write."""
         return sqlalchemy.create_engine(
             "postgresql+psycopg://",
-            creator=self._connect_reader,
+            creator=lambda: self._connect_reader(seconds),
             poolclass=sqlalchemy.QueuePool,
             pool_size=connections,
             max_overflow=0,
             pool_reset_on_return=None,
         )
+
+    def gave_up(self, error: Exception) -> bool:
+        """The server has cancelled the statement."""
+        return isinstance(getattr(error, "orig", error), psycopg.errors.QueryCanceled)
 
     def revision(self) -> str | None:
         """The one that Alembic has noted. Raises DatabaseUnusable if the server isn't there."""
@@ -120,8 +125,9 @@ class PostgresqlDatabase(Database):
         except psycopg.Error as error:
             raise unusable(self.shown, error) from error
 
-    def _connect_reader(self) -> psycopg.Connection[Any]:
+    def _connect_reader(self, seconds: float) -> psycopg.Connection[Any]:
         connection = self._connect()
+        connection.execute(f"SET statement_timeout = {int(seconds * 1000)}")
         connection.execute("SET default_transaction_read_only = on")
         return connection
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, select
+from sqlalchemy import Select, Table, and_, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage import tables
-from backend.storage.reader import Key, Row, Slice, View, newest, take
+from backend.storage.prepared import Prepared
+from backend.storage.reader import BLOCK, Bound, Key, Row, Slice, View, newest, take
 
 _FUNDING = ("price", "cap", "open")
 _RAISING = ("money", "refunded", "escrow", "backers", "pledged", "succeeded_at")
@@ -19,7 +20,7 @@ _REGISTER = ("supply", "roots", "seats", "members", "holders", "snapshot", "take
 def projects(view: View, after: Key | None, limit: int, *, phase: str | None = None) -> Slice:
     """Projects, the newest first; keys are (opened, project)."""
     project = tables.project
-    statement = _with_parts(view).where(newest(project, view.block))
+    statement = _with_parts(view.block).where(newest(project, view.block))
     if phase is not None:
         statement = statement.where(_in_phase(phase, view.now))
     return take(view, statement, [project.c.opened, project.c.project], after, limit)
@@ -27,9 +28,7 @@ def projects(view: View, after: Key | None, limit: int, *, phase: str | None = N
 
 def project(view: View, address: str) -> Row | None:
     """One project by its address in lower case."""
-    found = tables.project
-    where = and_(found.c.project == address, newest(found, view.block))
-    return view.row(_with_parts(view).where(where))
+    return view.ask_one(_PROJECT, project=address)
 
 
 def project_count(view: View) -> int:
@@ -39,11 +38,11 @@ def project_count(view: View) -> int:
     return len(rows)
 
 
-def _with_parts(view: View) -> Select[Any]:
+def _with_parts(block: Bound = BLOCK) -> Select[Any]:
     project, joined = tables.project, tables.project.join
-    source = joined(tables.funding, _current(view, tables.funding), isouter=True)
+    source = joined(tables.funding, _current(block, tables.funding), isouter=True)
     for table in (tables.raising, tables.register, tables.sharing):
-        source = source.join(table, _current(view, table), isouter=True)
+        source = source.join(table, _current(block, table), isouter=True)
     return select(
         project,
         *(tables.funding.c[name] for name in _FUNDING),
@@ -54,8 +53,8 @@ def _with_parts(view: View) -> Select[Any]:
     ).select_from(source)
 
 
-def _current(view: View, table: Table) -> ColumnElement[bool]:
-    return and_(table.c.project == tables.project.c.project, newest(table, view.block))
+def _current(block: Bound, table: Table) -> ColumnElement[bool]:
+    return and_(table.c.project == tables.project.c.project, newest(table, block))
 
 
 def _in_phase(phase: str, now: int) -> ColumnElement[bool]:
@@ -67,3 +66,10 @@ def _in_phase(phase: str, now: int) -> ColumnElement[bool]:
     if phase == "RAISING":
         return and_(succeeded.is_(None), tables.project.c.deadline >= now)
     return and_(succeeded.is_(None), tables.project.c.deadline < now)
+
+
+_PROJECT = Prepared(
+    lambda: _with_parts().where(
+        tables.project.c.project == bindparam("project"), newest(tables.project)
+    )
+)

@@ -6,36 +6,42 @@ written meanwhile; nothing can be written through it.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Final, cast
 
-import sqlalchemy
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Connection,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    select,
+    tuple_,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
-from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing
+from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing, QuestionTooSlow
 from backend.storage import tables
 from backend.storage.database import Place, database_at
+from backend.storage.moments import NOW, AsOf, Moment, as_of
+from backend.storage.prepared import DRIVER_ERRORS, Prepared, Row
 
-Row = RowMapping
 Key = tuple[Any, ...]
 _READERS = 16
 
-
-@dataclass(frozen=True)
-class AsOf:
-    """The block that a view shows, and how final its node said it is: latest, safe or finalized."""
-
-    block: int
-    hash: str
-    timestamp: int
-    finality: str
-    head: int
+# What the view gives to prepared queries that name it.
+BLOCK: Final = bindparam("block", type_=BigInteger)
+END: Final = bindparam("end", type_=BigInteger)
+Bound = int | BindParameter[int]
 
 
 @dataclass(frozen=True)
@@ -52,16 +58,35 @@ class View:
 
     @property
     def now(self) -> int:
-        """The time that states are computed for: the block's, never the wall clock's."""
-        return self.as_of.timestamp
+        """The time that states are computed for; never the wall clock's."""
+        return self.as_of.now
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether this is what is indexed now, rather than an earlier state."""
+        return self.as_of.block == self.as_of.newest
 
     def rows(self, statement: Select[Any]) -> Sequence[Row]:
         """All rows of a query."""
-        return self.connection.execute(statement).mappings().all()
+        return cast("Sequence[Row]", self.connection.execute(statement).mappings().all())
+
+    def ask(self, query: Prepared, /, **values: Any) -> Sequence[Row]:
+        """All rows of a prepared query.
+
+        Where it names them, `block` is the last block that counts and `end` the position after it.
+        """
+        end = tables.first_position(self.block + 1)
+        return query.rows(self.connection, block=self.block, end=end, **values)
+
+    def ask_one(self, query: Prepared, /, **values: Any) -> Row | None:
+        """The first row of a prepared query."""
+        found = self.ask(query, **values)
+        return found[0] if found else None
 
     def row(self, statement: Select[Any]) -> Row | None:
         """The first row of a query."""
-        return self.connection.execute(statement.limit(1)).mappings().first()
+        found = self.connection.execute(statement.limit(1)).mappings().first()
+        return cast("Row | None", found)
 
 
 @dataclass(frozen=True)
@@ -75,27 +100,52 @@ class Slice:
 class Reader:
     """Opens views of one database; any number at once, from any thread."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, seconds: float = 60.0) -> None:
+        """`seconds` is how long one question may take."""
         self._database = database_at(place)
-        self._engine = self._database.reading_engine(_READERS)
+        self._engine = self._database.reading_engine(_READERS, seconds)
+        self._seconds = seconds
+        self.place = place
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database is in this process, and answers without waiting."""
+        return self._database.is_embedded
+
+    def changes(self) -> int | None:
+        """A number that is another one once the database has changed; None if it can't be told."""
+        return self._database.changes()
 
     def close(self) -> None:
         """Closes all connections."""
         self._engine.dispose()
 
     @contextmanager
-    def view(self) -> Iterator[View]:
-        """A view of what is indexed now.
+    def view(self, moment: Moment = NOW) -> Iterator[View]:
+        """A view of what is indexed now, or of what held at a moment.
 
-        Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read.
+        Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read,
+        MomentAhead, MomentTooEarly; QuestionTooSlow for what is asked of the view.
         """
         if not self._database.exists():
             raise _missing()
         with self._begun() as connection:
             try:
-                yield View(connection, _as_of(connection))
+                yield View(connection, _as_of(connection, moment))
+            except (DBAPIError, *DRIVER_ERRORS) as error:
+                raise self._told(error) from error
             finally:
-                connection.exec_driver_sql("ROLLBACK")
+                with contextlib.suppress(DBAPIError):
+                    connection.exec_driver_sql("ROLLBACK")
+
+    def _told(self, error: Exception) -> ColedgerError:
+        if self._database.gave_up(error):
+            return QuestionTooSlow(
+                f"Answering took longer than {self._seconds:g} seconds and was given up. Ask for"
+                " less at once, or again later.",
+                seconds=self._seconds,
+            )
+        return _told(error)
 
     def _begun(self) -> Connection:
         """A connection in a transaction; once more from the start if its server was another."""
@@ -119,7 +169,7 @@ class Reader:
         return connection
 
 
-def newest(table: Table, block: int) -> ColumnElement[bool]:
+def newest(table: Table, block: Bound = BLOCK) -> ColumnElement[bool]:
     """Of each key of a state table, the version that holds at the end of a block."""
     other, same = _other(table)
     latest = select(func.max(other.c.valid_from)).where(same, other.c.valid_from <= block)
@@ -134,9 +184,10 @@ def _other(table: Table) -> tuple[FromClause, ColumnElement[bool]]:
     return other, and_(*(other.c[name] == table.c[name] for name in keys))
 
 
-def happened(table: Table, block: int) -> ColumnElement[bool]:
-    """The rows of a history table up to the end of a block."""
-    return table.c.position < tables.first_position(block + 1)
+def happened(table: Table, block: int | None = None) -> ColumnElement[bool]:
+    """The rows of a history table up to the end of a block; of the view's, if prepared."""
+    end = END if block is None else tables.first_position(block + 1)
+    return table.c.position < end
 
 
 def take(
@@ -165,28 +216,22 @@ def take(
 
 def _bound(order: Sequence[ColumnElement[Any]], after: Key) -> list[ColumnElement[Any]]:
     pairs = zip(order, after, strict=True)
-    return [sqlalchemy.bindparam(None, value, type_=column.type) for column, value in pairs]
+    return [bindparam(None, value, type_=column.type) for column, value in pairs]
 
 
-def _as_of(connection: Connection) -> AsOf:
+def _as_of(connection: Connection, moment: Moment) -> AsOf:
     try:
-        row = connection.execute(select(tables.cursor)).mappings().first()
-    except DBAPIError as error:
+        found = as_of(connection, moment)
+    except (DBAPIError, *DRIVER_ERRORS) as error:
         raise _told(error) from error
-    if row is None:
+    if found is None:
         raise _missing()
-    number = row["number"]
-    finality = "latest"
-    if number <= row["finalized"]:
-        finality = "finalized"
-    elif number <= row["safe"]:
-        finality = "safe"
-    return AsOf(number, row["hash"], row["timestamp"], finality, row["head"])
+    return found
 
 
-def _told(error: DBAPIError) -> ColedgerError:
+def _told(error: Exception) -> ColedgerError:
     """An error of ours for one of the driver."""
-    said = str(error.orig)
+    said = str(getattr(error, "orig", error))
     if "no such table" in said or ("relation" in said and "does not exist" in said):
         return _missing()
     return DatabaseUnusable(f"The index can't be read ({said}). Check its database.")
@@ -194,3 +239,20 @@ def _told(error: DBAPIError) -> ColedgerError:
 
 def _missing() -> IndexMissing:
     return IndexMissing("Nothing has been indexed yet. Start the indexer, or wait for its blocks.")
+
+
+__all__ = [
+    "BLOCK",
+    "END",
+    "AsOf",
+    "Bound",
+    "Key",
+    "Moment",
+    "Reader",
+    "Row",
+    "Slice",
+    "View",
+    "happened",
+    "newest",
+    "take",
+]

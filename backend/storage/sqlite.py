@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -23,16 +24,20 @@ from backend.storage.sqlite_writing import SqliteConnection
 # A look takes a few microseconds.
 LOOK_SECONDS: Final = 0.01
 ABSENT_SECONDS: Final = 0.5
+# Of its virtual machine, between looks at the clock: some milliseconds.
+INSTRUCTIONS: Final = 50_000
 
 
 class SqliteDatabase(Database):
     """A path."""
 
     begin_view = "BEGIN"
+    is_embedded = True
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.shown = str(path)
+        self._counting: tuple[sqlite3.Connection, tuple[int, int] | None] | None = None
 
     def exists(self) -> bool:
         """Whether there is a file."""
@@ -68,7 +73,7 @@ class SqliteDatabase(Database):
 
         return engine
 
-    def reading_engine(self, connections: int) -> sqlalchemy.Engine:
+    def reading_engine(self, connections: int, seconds: float) -> sqlalchemy.Engine:
         """Connections that refuse to write."""
         engine = sqlalchemy.create_engine(
             "sqlite://",
@@ -88,8 +93,14 @@ class SqliteDatabase(Database):
             # A file that was put in the place of another is opened anew.
             if record.info["file"] != identity(self.path):
                 raise DisconnectionError
+            end = time.monotonic() + seconds
+            connection.set_progress_handler(lambda: time.monotonic() > end, INSTRUCTIONS)
 
         return engine
+
+    def gave_up(self, error: Exception) -> bool:
+        """It says so."""
+        return str(getattr(error, "orig", error)) == "interrupted"
 
     def revision(self) -> str | None:
         """Asked without the tools that are slow to load."""
@@ -101,6 +112,16 @@ class SqliteDatabase(Database):
         except sqlite3.Error:
             return None
         return str(rows[0][0]) if rows else None
+
+    def changes(self) -> int | None:
+        """SQLite counts the commits of others; of another file it begins anew."""
+        file = identity(self.path)
+        if file is None:
+            return None
+        if self._counting is None or self._counting[1] != file:
+            self._counting = (connect(self.path, "ro"), file)
+        found: int = self._counting[0].execute("PRAGMA data_version").fetchone()[0]
+        return hash((found, file))
 
     async def marks(self) -> AsyncIterator[Mark | None]:
         """SQLite counts the commits of others; whether one moved the cursor is looked up then."""

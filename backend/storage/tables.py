@@ -98,6 +98,7 @@ from backend.storage.state_tables import (
     snapshot,
     treasury,
 )
+from backend.storage.text_tables import post_text
 
 __all__ = [
     "DERIVED",
@@ -146,6 +147,7 @@ __all__ = [
     "pledge",
     "poll",
     "post",
+    "post_text",
     "project",
     "promise",
     "proposal",
@@ -170,7 +172,7 @@ __all__ = [
 ]
 
 FOLLOWING: Final = (rollback, header, verified_range, trouble, endpoint)
-RAW: Final = (chain, cursor, block, raw_log, token, node_status, generation, *FOLLOWING)
+RAW: Final = (chain, cursor, block, raw_log, token, node_status, generation, post_text, *FOLLOWING)
 STATE: Final = tuple(table for table in metadata.tables.values() if "valid_from" in table.c)
 HISTORY: Final = tuple(
     table for table in metadata.tables.values() if "position" in table.c and table is not raw_log

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from backend.storage import tables
+from backend.storage.prepared import Prepared
 from backend.storage.reader import Row, View
 
 
 def token(view: View, address: str) -> Row | None:
     """Symbol, name and decimals of a token, null where it doesn't say; None if it isn't known."""
-    found = tables.token
-    return view.row(select(found).where(found.c.address == address))
+    return view.ask_one(_TOKEN, address=address)
+
+
+_TOKEN = Prepared(
+    lambda: select(tables.token).where(tables.token.c.address == bindparam("address"))
+)

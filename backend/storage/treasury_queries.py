@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from backend.storage import tables
+from backend.storage.prepared import Prepared
 from backend.storage.reader import Key, Row, Slice, View, happened, newest, take
 
 
@@ -19,15 +20,17 @@ def balances(view: View, project: str) -> Sequence[Row]:
 
 def balance(view: View, project: str, token: str) -> int:
     """What the treasury holds of one token, in its base units."""
-    treasury = tables.treasury
-    row = view.row(
-        select(treasury).where(
-            treasury.c.project == project,
-            treasury.c.token == token,
-            newest(treasury, view.block),
-        )
-    )
+    row = view.ask_one(_BALANCE, project=project, token=token)
     return row["received"] - row["sent"] if row else 0
+
+
+_BALANCE = Prepared(
+    lambda: select(tables.treasury).where(
+        tables.treasury.c.project == bindparam("project"),
+        tables.treasury.c.token == bindparam("token"),
+        newest(tables.treasury),
+    )
+)
 
 
 def movements(

@@ -1,4 +1,4 @@
-"""`make lock`: resolves the lists of what is wanted into the three locks, without places."""
+"""`make lock`: resolves the lists of what is wanted into the locks, without places."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from scripts.setup.paths import ROOT, VENV_BIN, tool_environment
 
 # The oldest Python that is supported; `--universal` covers the newer ones.
 OLDEST_PYTHON = "3.11"
-PYTHON_LISTS = ("requirements.in", "scripts/prove/requirements.in")
+PYTHON_LISTS = ("requirements.in", "scripts/prove/requirements.in", "scripts/fuzz_api/requirements.in")
 
 
 def python_command(wanted: str, upgrade: bool) -> list[str]:

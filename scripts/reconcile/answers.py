@@ -31,6 +31,14 @@ LISTS = (
     "exits",
     "tiers",
     "moves",
+    "ballots",
+    "posts",
+    "decisions",
+    "snapshots",
+    "categories",
+    "rules",
+    "agreement/acceptances",
+    "agreement/versions",
 )
 
 

@@ -7,16 +7,45 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.reconcile.answers import Answers
-from scripts.reconcile.chain import Chain
+from scripts.reconcile.chain import Chain, hexed
 from scripts.reconcile.comparing import Comparison, amount, compare, compare_all
 
+POLICIES = ("NONE", "MEMBERS", "FREE")
 PHASES = ("RAISING", "BUILDING", "FAILED", "DISSOLVED")
 
 
 def compare_raising(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
     """The raising as a whole, and everybody's contributions and refunds."""
+    yield from _identity(chain, answers.project(), project)
     yield from _raising(chain, answers.project(), project)
     yield from _given(chain, answers, project)
+
+
+def _identity(chain: Chain, told: dict[str, Any], project: str) -> Iterator[Comparison]:
+    """Who the project is: what it was created with, and never changes."""
+    names = ("treasury", "name", "symbol", "seatShares", "transferPolicy", "agreement")
+    treasury, name, symbol, seat, policy, agreement = chain.views(
+        project, [(each, []) for each in names]
+    )
+    expected = {
+        "treasury": treasury,
+        "name": name,
+        "symbol": symbol,
+        "seat": seat,
+        "transfers": POLICIES[policy],
+        "version": agreement["version"],
+        "agreement": hexed(agreement["digest"]),
+    }
+    found = {
+        "treasury": told["treasury"],
+        "name": told["name"],
+        "symbol": told["symbol"],
+        "seat": amount(told["seat_shares"]),
+        "transfers": told["transfers"],
+        "version": told["agreement_version"],
+        "agreement": told["agreement"],
+    }
+    yield from compare("identity", "project", expected, found)
 
 
 def _raising(chain: Chain, told: dict[str, Any], project: str) -> Iterator[Comparison]:

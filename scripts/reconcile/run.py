@@ -15,6 +15,7 @@ from scripts.reconcile.errors import NotComparable
 from scripts.reconcile.flows import compare_flows
 from scripts.reconcile.polls import compare_polls
 from scripts.reconcile.raising import compare_raising
+from scripts.reconcile.records import compare_records
 from scripts.reconcile.register import compare_register
 from scripts.reconcile.sharing import compare_sharing
 
@@ -96,4 +97,5 @@ def _compare(chain: Chain, answers: Answers, address: str) -> list[Comparison]:
         *compare_flows(chain, answers, address),
         *compare_sharing(chain, answers, address),
         *compare_access(chain, answers, address),
+        *compare_records(chain, answers, address),
     ]

@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PYTHON_LOCK = ROOT / "requirements.lock"
 PROVERS_LOCK = ROOT / "scripts" / "prove" / "requirements.lock"
+FUZZER_LOCK = ROOT / "scripts" / "fuzz_api" / "requirements.lock"
 NPM_LOCK = ROOT / "package-lock.json"
 NPM_MANIFEST = ROOT / "package.json"
 
@@ -19,6 +20,7 @@ TOOLS = ROOT / ".tools"
 TOOLS_BIN = TOOLS / "bin"
 # What proves has packages that leave no room for brownie's: an environment of its own.
 PROVERS = TOOLS / "provers"
+FUZZER = TOOLS / "fuzzer"
 STAMPS = TOOLS / "stamps"
 SOLC_FOLDER = TOOLS / "solc"
 # Brownie keeps accounts, networks and packages under the home folder: it gets one of its own.

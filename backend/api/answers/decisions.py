@@ -31,20 +31,18 @@ def decisions(desk: ProjectDesk, rows: Sequence[Row]) -> list[Decision]:
     for row in proposal_queries.calls(desk.view, desk.project, list(carried)):
         carried[row["poll"]].append(_call(desk, row))
     return [
-        Decision.model_validate(
-            {
-                "decision": row["poll"],
-                "proposer": checksummed(row["proposer"]),
-                "name": names[row["proposer"]],
-                "class": CLASSES[row["class"]],
-                "text": row["text"],
-                "salt": row["salt"],
-                "calls": carried[row["poll"]],
-                "executor": checksummed_or_none(row["executor"]),
-                "executed_at": iso_or_none(row["executed_at"]),
-                "execution": row["execution_hash"],
-                "poll": poll(desk, row, names[row["proposer"]]),
-            }
+        Decision(
+            decision=row["poll"],
+            proposer=checksummed(row["proposer"]),
+            name=names[row["proposer"]],
+            class_=CLASSES[row["class"]],
+            text=row["text"],
+            salt=row["salt"],
+            calls=carried[row["poll"]],
+            executor=checksummed_or_none(row["executor"]),
+            executed_at=iso_or_none(row["executed_at"]),
+            execution=row["execution_hash"],
+            poll=poll(desk, row, names[row["proposer"]]),
         )
         for row in rows
     ]

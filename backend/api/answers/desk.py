@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, cast
 
 from eth_utils.address import to_checksum_address
 
 from backend.api.models.base import Amount, AsOf, Money
+from backend.api.models.vocabulary import Finality
 from backend.api.profiles import Profiles
 from backend.api.tokens import NATIVE, TokenFacts, Tokens
 from backend.content import ContentStore
@@ -32,6 +33,10 @@ class Desk:
     language: str
 
     @cached_property
+    def _known_tokens(self) -> dict[str, tuple[int | None, str | None, str]]:
+        return {}
+
+    @cached_property
     def tokens(self) -> Tokens:
         """What tokens say of themselves."""
         return Tokens(self.view)
@@ -39,23 +44,24 @@ class Desk:
     def as_of(self) -> AsOf:
         """As of which block this holds."""
         found = self.view.as_of
-        return AsOf.model_construct(
+        return AsOf(
             block=found.block,
             hash=found.hash,
             timestamp=iso(found.timestamp),
-            finality=found.finality,
-            verified="none",
+            finality=cast("Finality", found.finality),
+            verified=found.verified,
+            at_block=found.asked.block,
+            at=None if found.asked.time is None else iso(found.asked.time),
         )
 
     def money(self, amount: int, token: str) -> Money:
         """An amount of a token."""
-        facts = self.tokens.facts(token)
-        return Money(
-            amount=str(amount),
-            decimals=facts.decimals,
-            symbol=facts.symbol,
-            token=checksummed(token),
-        )
+        known = self._known_tokens.get(token)
+        if known is None:
+            facts = self.tokens.facts(token)
+            known = self._known_tokens[token] = (facts.decimals, facts.symbol, checksummed(token))
+        decimals, symbol, address = known
+        return Money(amount=str(amount), decimals=decimals, symbol=symbol, token=address)
 
     def stored(self, digest: str) -> bool:
         """Whether the content store has a file for a digest."""
@@ -112,6 +118,7 @@ class ProjectDesk(Desk):
         return self.money(amount, self.row["currency"])
 
 
+@lru_cache(maxsize=20_000)
 def iso(time: int) -> str:
     """Unix seconds as ISO 8601 in UTC; what no calendar holds is its last second."""
     moment = datetime.fromtimestamp(min(time, _LAST_TIME), UTC)
@@ -136,14 +143,14 @@ def checksummed_or_none(address: str | None) -> str | None:
 
 def shares(amount: int | None) -> Amount:
     """Shares, with their 18 decimals."""
-    return Amount.model_construct(amount=str(amount or 0), decimals=SHARE_DECIMALS)
+    return Amount(amount=str(amount or 0), decimals=SHARE_DECIMALS)
 
 
 def units(amount: int | None) -> Amount:
     """Units of work, in hundredths."""
-    return Amount.model_construct(amount=str(amount or 0), decimals=UNIT_DECIMALS)
+    return Amount(amount=str(amount or 0), decimals=UNIT_DECIMALS)
 
 
 def counted(amount: int, decimals: int) -> Amount:
     """A number in a weighting's units."""
-    return Amount.model_construct(amount=str(amount), decimals=decimals)
+    return Amount(amount=str(amount), decimals=decimals)

@@ -13,7 +13,7 @@ from backend.api.answers.desk import (
     shares,
     units,
 )
-from backend.api.models.member import Contributed, Holder, Member
+from backend.api.models.member import Contributed, Holder, Member, Transfer
 from backend.api.models.others import Acceptance
 from backend.storage.reader import Row
 
@@ -80,6 +80,20 @@ def holders(desk: ProjectDesk, rows: Sequence[Row], supply: int) -> list[Holder]
             votes=shares(row["votes"]),
             part=row["shares"] * _BASIS_POINTS // supply if supply else 0,
             delegate=checksummed_or_none(row["delegate"]),
+        )
+        for row in rows
+    ]
+
+
+def transfers(rows: Sequence[Row]) -> list[Transfer]:
+    """Moves of shares."""
+    return [
+        Transfer(
+            sender=checksummed_or_none(row["sender"]),
+            recipient=checksummed_or_none(row["recipient"]),
+            shares=shares(row["shares"]),
+            at=iso(row["timestamp"]),
+            transaction=row["transaction_hash"],
         )
         for row in rows
     ]

@@ -63,25 +63,23 @@ def poll(desk: ProjectDesk, row: Row, name: str | None) -> Poll:
     facts, state = judged(row), state_of(row, desk.view.now)
     matures = matures_at(facts) if state in ("PASSED", "READY", "LAPSED", "DONE") else None
     has_window = matures is not None and CLASSES[row["class"]] != "CLAIM"
-    return Poll.model_validate(
-        {
-            "poll": row["poll"],
-            "class": CLASSES[row["class"]],
-            "author": checksummed(row["author"]),
-            "name": name,
-            "state": state,
-            "snapshot": row["snapshot"],
-            "rule": _rule(desk, row),
-            "tally": _tally(row, facts),
-            "opened_at": iso(row["opened_at"]),
-            "closes_at": iso(row["closes_at"]),
-            "extended": row["extended"],
-            "decided_at": iso_or_none(row["decided_at"]),
-            "executable_from": iso_or_none(matures),
-            "lapses_at": iso((matures or 0) + EXECUTION_WINDOW) if has_window else None,
-            "closed_at": iso_or_none(row["closed_at"]),
-            "transaction": row["transaction_hash"],
-        }
+    return Poll(
+        poll=row["poll"],
+        class_=CLASSES[row["class"]],
+        author=checksummed(row["author"]),
+        name=name,
+        state=state,
+        snapshot=row["snapshot"],
+        rule=_rule(desk, row),
+        tally=_tally(row, facts),
+        opened_at=iso(row["opened_at"]),
+        closes_at=iso(row["closes_at"]),
+        extended=row["extended"],
+        decided_at=iso_or_none(row["decided_at"]),
+        executable_from=iso_or_none(matures),
+        lapses_at=iso((matures or 0) + EXECUTION_WINDOW) if has_window else None,
+        closed_at=iso_or_none(row["closed_at"]),
+        transaction=row["transaction_hash"],
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from backend.api.answers.desk import ProjectDesk, checksummed, iso
-from backend.api.models.others import Post
+from backend.api.models.others import FoundPost, Post
 from backend.api.models.vocabulary import POST_KINDS
 from backend.storage.reader import Row
 
@@ -28,4 +28,12 @@ def posts(desk: ProjectDesk, rows: Sequence[Row]) -> list[Post]:
             transaction=row["transaction_hash"],
         )
         for row in rows
+    ]
+
+
+def found(desk: ProjectDesk, rows: Sequence[Row]) -> list[FoundPost]:
+    """Posts with how their texts begin."""
+    return [
+        FoundPost(post=post, title=row["title"], excerpt=row["excerpt"])
+        for post, row in zip(posts(desk, rows), rows, strict=True)
     ]

@@ -152,18 +152,16 @@ def rules(rows: Sequence[Row]) -> list[Rule]:
 
 def rule(row: Row, *, in_force: bool, version: int | None = None) -> Rule:
     """A rule, from a row that has its columns."""
-    return Rule.model_validate(
-        {
-            "class": CLASSES[row["class"]],
-            "version": row["version"] if version is None else version,
-            "weighting": WEIGHTINGS[row["weighting"]],
-            "quorum": row["quorum"],
-            "approval": row["approval"],
-            "cap": row["cap"],
-            "period": row["period"],
-            "notice": row["notice"],
-            "in_force": in_force,
-        }
+    return Rule(
+        class_=CLASSES[row["class"]],
+        version=row["version"] if version is None else version,
+        weighting=WEIGHTINGS[row["weighting"]],
+        quorum=row["quorum"],
+        approval=row["approval"],
+        cap=row["cap"],
+        period=row["period"],
+        notice=row["notice"],
+        in_force=in_force,
     )
 
 

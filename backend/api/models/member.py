@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from backend.api.models.base import Address, Amount, Count, Model, Money, Name, Part, Time
+from backend.api.models.base import Address, Amount, Count, Digest, Model, Money, Name, Part, Time
 
 
 class Contributed(Model):
@@ -43,6 +43,16 @@ class Member(Model):
     votes: Amount
     delegate: Address | None = Field(description="Who casts the votes; null: the account itself.")
     contributed: Contributed
+
+
+class Transfer(Model):
+    """Shares that moved; they are issued by nobody, and burnt to nobody."""
+
+    sender: Address | None = Field(description="Null: they were issued.")
+    recipient: Address | None = Field(description="Null: they were burnt.")
+    shares: Amount
+    at: Time
+    transaction: Digest
 
 
 class Holder(Model):

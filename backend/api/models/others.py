@@ -47,6 +47,14 @@ class Post(Model):
     transaction: Digest
 
 
+class FoundPost(Model):
+    """A post whose text has the words that were looked for."""
+
+    post: Post
+    title: str = Field(description="How its text begins.", examples=["The offline editor works"])
+    excerpt: str = Field(examples=["Everything you write is kept on the device first."])
+
+
 class Snapshot(Model):
     """The register's totals at the end of the block with this time."""
 
@@ -114,3 +122,4 @@ class Readiness(Model):
     status: str = Field(examples=["ready"])
     block: int = Field(examples=[21000000])
     behind: Count
+    age: Count = Field(description="Seconds since the newest block's own time.")

@@ -24,7 +24,7 @@ from backend.api.models.vocabulary import ClaimOutcome, Class, PollState, Suppor
 class Rule(Model):
     """How a class of decision is decided."""
 
-    class_: Class = Field(alias="class")
+    class_: Class = Field(validation_alias="class", serialization_alias="class")
     version: Count
     weighting: Weighting
     quorum: Part
@@ -54,7 +54,7 @@ class Poll(Model):
     """One question put to the members."""
 
     poll: Digest
-    class_: Class = Field(alias="class")
+    class_: Class = Field(validation_alias="class", serialization_alias="class")
     author: Address
     name: Name
     state: PollState
@@ -127,7 +127,7 @@ class Decision(Model):
     decision: Digest
     proposer: Address
     name: Name
-    class_: Class = Field(alias="class")
+    class_: Class = Field(validation_alias="class", serialization_alias="class")
     text: Digest
     salt: Digest
     calls: list[Call]

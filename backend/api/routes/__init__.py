@@ -14,14 +14,19 @@ from backend.api.routes import (
     custody,
     decisions,
     dividends,
+    events,
     exits,
+    exports,
     holders,
     lines,
     members,
     polls,
     posts,
     projects,
+    proofs,
+    search,
     snapshots,
+    statistics,
     status,
     treasury,
 )
@@ -30,13 +35,16 @@ _PROBLEMS: dict[int | str, dict[str, object]] = {
     status_code: {"model": Problem, "description": description}
     for status_code, description in (
         (404, "There is no such thing."),
+        (409, "The cursor's block is no longer part of the chain."),
+        (413, "A body, where none is taken."),
+        (414, "The address is longer than is read."),
         (422, "What was given can't be used."),
+        (429, "Asked too often: wait as long as Retry-After says."),
         (503, "The index isn't there, or can't be asked now."),
     )
 }
 
-router = APIRouter(responses=_PROBLEMS)
-for _routes in (
+_NOUNS = (
     projects,
     members,
     holders,
@@ -49,11 +57,19 @@ for _routes in (
     lines,
     dividends,
     exits,
+    exports,
     access,
     posts,
+    search,
     snapshots,
+    proofs,
+    statistics,
     agreement,
     content,
     status,
-):
-    router.include_router(_routes.router)
+    events,
+)
+router = APIRouter(responses=_PROBLEMS)
+for _noun in _NOUNS:
+    router.include_router(_noun.router)
+ROUTES = tuple(route for noun in _NOUNS for route in noun.router.routes)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import access as answers
 from backend.api.dependencies import AskedPage, OneProject, answer_list
 from backend.api.inputs import address, word
@@ -14,7 +15,7 @@ from backend.api.models.base import AnswerList
 from backend.api.models.vocabulary import MOVE_KINDS
 from backend.storage import access_queries, member_queries, move_queries
 
-router = APIRouter(prefix="/v1/projects/{project}", tags=["access"])
+router = APIRouter(route_class=AnsweringRoute, prefix="/v1/projects/{project}", tags=["access"])
 
 
 @router.get("/tiers")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import members, projects
 from backend.api.dependencies import AskedPage, OneProject, answer_list
 from backend.api.inputs import address
@@ -13,7 +14,9 @@ from backend.api.models.base import AnswerList
 from backend.api.models.others import Acceptance, AgreementVersion
 from backend.storage import agreement_queries
 
-router = APIRouter(prefix="/v1/projects/{project}/agreement", tags=["agreement"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/agreement", tags=["agreement"]
+)
 
 
 @router.get("/versions")

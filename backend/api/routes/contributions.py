@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import contributions as answers
 from backend.api.dependencies import AskedPage, OneProject, answer_list
 from backend.api.inputs import address, word
@@ -13,7 +14,9 @@ from backend.api.models.base import AnswerList
 from backend.api.models.contribution import Contribution, Refund
 from backend.storage import contribution_queries
 
-router = APIRouter(prefix="/v1/projects/{project}", tags=["contributions"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}", tags=["contributions"]
+)
 
 
 @router.get("/contributions")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import budgets as answers
 from backend.api.dependencies import AskedPage, OneProject, answer_list
 from backend.api.inputs import address, word
@@ -14,7 +15,9 @@ from backend.api.models.budget import Custody, CustodyMovement
 from backend.api.models.vocabulary import CUSTODY_REASONS
 from backend.storage import custody_queries
 
-router = APIRouter(prefix="/v1/projects/{project}/custody", tags=["custody"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/custody", tags=["custody"]
+)
 
 
 @router.get("")

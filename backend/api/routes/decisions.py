@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import decisions as answers
 from backend.api.dependencies import AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import address, digest, word
@@ -17,7 +18,9 @@ from backend.errors import ThingUnknown
 from backend.storage import proposal_queries
 from backend.storage.reader import Key, Slice
 
-router = APIRouter(prefix="/v1/projects/{project}/decisions", tags=["decisions"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/decisions", tags=["decisions"]
+)
 
 
 @router.get("")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import sharing as answers
 from backend.api.dependencies import AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import address
@@ -13,7 +14,7 @@ from backend.api.models.base import Answer, AnswerList
 from backend.api.models.sharing import Exit, Sharing
 from backend.storage import exit_queries
 
-router = APIRouter(prefix="/v1/projects/{project}", tags=["exits"])
+router = APIRouter(route_class=AnsweringRoute, prefix="/v1/projects/{project}", tags=["exits"])
 
 
 @router.get("/exits")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import budgets as answers
 from backend.api.answers.desk import ProjectDesk
 from backend.api.dependencies import AskedPage, OneProject, answer, answer_list
@@ -18,7 +19,7 @@ from backend.errors import ThingUnknown
 from backend.storage import line_queries
 from backend.storage.reader import Key, Row, Slice
 
-router = APIRouter(prefix="/v1/projects/{project}", tags=["budgets"])
+router = APIRouter(route_class=AnsweringRoute, prefix="/v1/projects/{project}", tags=["budgets"])
 Number = Annotated[int, Path(ge=1, lt=2**24, description="The line's number.")]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import members as answers
 from backend.api.dependencies import AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import address
@@ -12,7 +13,9 @@ from backend.api.models.member import Member
 from backend.errors import AccountUnknown
 from backend.storage import member_queries
 
-router = APIRouter(prefix="/v1/projects/{project}/members", tags=["members"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/members", tags=["members"]
+)
 
 
 @router.get("")

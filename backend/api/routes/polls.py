@@ -6,11 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
+from backend.api.answers import explanations
 from backend.api.answers import polls as answers
 from backend.api.answers.desk import ProjectDesk
 from backend.api.dependencies import AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import address, digest, word
 from backend.api.models.base import Answer, AnswerList
+from backend.api.models.explanation import Explanation
 from backend.api.models.poll import Ballot, Poll
 from backend.api.models.vocabulary import CLASSES, POLL_STATES
 from backend.api.selection import select_polls
@@ -18,7 +21,7 @@ from backend.errors import ThingUnknown
 from backend.storage import poll_queries
 from backend.storage.reader import Key, Row, Slice
 
-router = APIRouter(prefix="/v1/projects/{project}", tags=["polls"])
+router = APIRouter(route_class=AnsweringRoute, prefix="/v1/projects/{project}", tags=["polls"])
 
 
 @router.get("/polls")
@@ -47,6 +50,12 @@ def list_polls(
 def show_poll(desk: OneProject, poll: str) -> Answer[Poll]:
     """One poll with its rule and its tally."""
     return answer(desk, answers.polls(desk, [_find(desk, poll)])[0])
+
+
+@router.get("/polls/{poll}/explanation")
+def explain_poll(desk: OneProject, poll: str) -> Answer[Explanation]:
+    """Where a poll stands and by which rule it is decided, in sentences."""
+    return answer(desk, explanations.of_poll(desk, _find(desk, poll)))
 
 
 @router.get("/polls/{poll}/ballots")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import posts as answers
 from backend.api.dependencies import AskedPage, OneProject, answer_list
 from backend.api.inputs import address, digest, word
@@ -14,7 +15,9 @@ from backend.api.models.others import Post
 from backend.api.models.vocabulary import POST_KINDS
 from backend.storage import post_queries
 
-router = APIRouter(prefix="/v1/projects/{project}/posts", tags=["posts"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/posts", tags=["posts"]
+)
 
 
 @router.get("")

@@ -6,17 +6,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
+from backend.api.answers import explanations
 from backend.api.answers import projects as answers
 from backend.api.dependencies import AnyDesk, AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import word
 from backend.api.models.base import Answer, AnswerList
 from backend.api.models.contribution import Category
+from backend.api.models.explanation import Explanation
 from backend.api.models.poll import Rule
 from backend.api.models.project import Project
 from backend.api.models.vocabulary import PHASES
 from backend.storage import category_queries, project_queries, rule_queries
 
-router = APIRouter(prefix="/v1/projects", tags=["projects"])
+router = APIRouter(route_class=AnsweringRoute, prefix="/v1/projects", tags=["projects"])
 
 
 @router.get("")
@@ -37,6 +40,12 @@ def list_projects(
 def show_project(desk: OneProject) -> Answer[Project]:
     """One project: its terms, what its raising has come to, its register's totals."""
     return answer(desk, answers.project(desk, desk.row))
+
+
+@router.get("/{project}/explanation")
+def explain_project(desk: OneProject) -> Answer[Explanation]:
+    """Where the project stands and how it decides, in sentences."""
+    return answer(desk, explanations.of_project(desk))
 
 
 @router.get("/{project}/categories")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import members, projects
 from backend.api.answers.desk import ProjectDesk
 from backend.api.dependencies import AskedPage, OneProject, answer, answer_list
@@ -16,7 +17,9 @@ from backend.errors import ThingUnknown
 from backend.storage import holder_queries, snapshot_queries
 from backend.storage.reader import Row
 
-router = APIRouter(prefix="/v1/projects/{project}/snapshots", tags=["snapshots"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/snapshots", tags=["snapshots"]
+)
 Number = Annotated[int, Path(ge=1, lt=2**24, description="The snapshot's number.")]
 
 

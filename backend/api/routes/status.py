@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+import contextlib
 
+from fastapi import APIRouter, Request, Response
+
+from backend.api.answering import AnsweringRoute
 from backend.api.answers.desk import checksummed, iso_or_none
-from backend.api.dependencies import AnyDesk, answer
-from backend.api.lag import behind, require_current
+from backend.api.dependencies import DeskNow, answer
+from backend.api.lag import age, behind, require_current
+from backend.api.metrics import MEDIA_TYPE, METRICS
 from backend.api.models.base import Answer
 from backend.api.models.others import Health, Readiness, Status
 from backend.api.verification import reached, reduced
 from backend.api.watch import require_heard, watch
-from backend.errors import IndexMissing
+from backend.errors import ColedgerError, IndexMissing
 from backend.storage import chain_queries, project_queries
 
-router = APIRouter(tags=["status"])
+router = APIRouter(route_class=AnsweringRoute, tags=["status"])
 
 
 @router.get("/v1/status")
-def show_status(request: Request, desk: AnyDesk) -> Answer[Status]:
+def show_status(request: Request, desk: DeskNow) -> Answer[Status]:
     """Which chain and factory are indexed, and how far."""
     chain = chain_queries.chain(desk.view)
     if chain is None:
@@ -47,9 +51,36 @@ def show_health() -> Health:
 
 
 @router.get("/readyz")
-def show_readiness(request: Request, desk: AnyDesk) -> Readiness:
+def show_readiness(request: Request, desk: DeskNow) -> Readiness:
     """200 if the index exists and keeps up with a node that answers, else 503 and why."""
     as_of, settings = desk.view.as_of, request.app.state.settings
     require_heard(desk.view, settings)
     require_current(as_of, settings.lag_seconds)
-    return Readiness(status="ready", block=as_of.block, behind=behind(as_of))
+    return Readiness(status="ready", block=as_of.block, behind=behind(as_of), age=age(as_of))
+
+
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "What is counted, as Prometheus reads it.",
+            "content": {
+                "text/plain": {
+                    "schema": {"type": "string"},
+                    "example": "coledger_index_block 21000000.0",
+                }
+            },
+        }
+    },
+)
+def show_metrics(request: Request) -> Response:
+    """Requests, streams, and where the index stands."""
+    with contextlib.suppress(ColedgerError), request.app.state.reader.view() as view:
+        as_of = view.as_of
+        METRICS.block.set(as_of.block)
+        METRICS.head.set(as_of.head)
+        METRICS.behind.set(behind(as_of))
+        METRICS.age.set(age(as_of))
+        METRICS.rollbacks.set(as_of.rollbacks)
+    return Response(METRICS.text(), media_type=MEDIA_TYPE)

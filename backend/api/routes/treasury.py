@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from backend.api.answering import AnsweringRoute
 from backend.api.answers import treasury as answers
 from backend.api.dependencies import AskedPage, OneProject, answer_list
 from backend.api.inputs import address, word
@@ -14,7 +15,9 @@ from backend.api.models.others import Balance, Movement
 from backend.api.models.vocabulary import REASONS
 from backend.storage import treasury_queries
 
-router = APIRouter(prefix="/v1/projects/{project}/treasury", tags=["treasury"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/treasury", tags=["treasury"]
+)
 
 
 @router.get("")

@@ -41,6 +41,7 @@ class Ledger:
         self.database: Place = folder / "index.db" if place is None else place
         self.content = ContentStore(folder / "content")
         self.block, self.time = 100, BEGINNING
+        self._blocks: list[dict[str, Any]] = []
         self._now: dict[tuple[str, tuple[Any, ...]], dict[str, Any]] = {}
         folder.mkdir(parents=True, exist_ok=True)
         migrate(self.database)
@@ -53,6 +54,7 @@ class Ledger:
 
     def pass_time(self, seconds: int = 3600) -> None:
         """The next block, so much later."""
+        self._blocks.append(self._header())
         self.block += 1
         self.time += seconds
 
@@ -115,11 +117,48 @@ class Ledger:
             "factory": address_of("factory"),
             "start_block": 0,
         }
+        self.write_blocks()
         self._connection.execute(tables.cursor.delete())
         self._connection.execute(tables.chain.delete())
         self.insert(tables.cursor, row)
         self.insert(tables.chain, chain)
         self._connection.commit()
+
+    def write_blocks(self) -> None:
+        """Every block up to the present one is kept, as if it carried an event."""
+        kept = {row["number"]: row for row in [*self._blocks, self._header()]}
+        known = self._connection.execute(sqlalchemy.select(tables.block.c.number)).scalars()
+        for number in known:
+            kept.pop(number, None)
+        if kept:
+            self._connection.execute(insert(tables.block), list(kept.values()))
+
+    def _header(self) -> dict[str, Any]:
+        return {
+            "number": self.block,
+            "hash": id_of(f"block {self.block}"),
+            "parent": id_of(f"block {self.block - 1}"),
+            "timestamp": self.time,
+        }
+
+    @property
+    def connection(self) -> sqlalchemy.Connection:
+        """For what only one test does."""
+        return self._connection
+
+    def insert_all(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Rows as they are."""
+        self._connection.execute(insert(table), rows)
+
+    def back_to(self, block: int) -> None:
+        """Goes on from an earlier block, as on another branch."""
+        kept = [row for row in self._blocks if row["number"] <= block]
+        self._blocks = kept
+        self.block, self.time = block, kept[-1]["timestamp"]
+
+    def close(self) -> None:
+        """Lets others write."""
+        self._connection.close()
 
     def replace(self, table: Table, **values: Any) -> None:
         """The only row of a table, with some values changed; committed at once."""

@@ -12,13 +12,14 @@ import uvicorn
 from backend.app import create_app
 from backend.serving import address_of, listen
 from backend.settings import Settings
+from backend.wire import Wire
 
 
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """The address of a server that runs until the block ends."""
     listener = listen("127.0.0.1", 0)
-    config = uvicorn.Config(create_app(settings), log_level="error", lifespan="on")
+    config = uvicorn.Config(create_app(settings), http=Wire, log_level="error", lifespan="on")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

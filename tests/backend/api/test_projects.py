@@ -103,4 +103,4 @@ def test_answers_say_as_of_which_block_they_hold(
     assert as_of["block"] == world.ledger.block
     assert as_of["verified"] == "none"
     assert as_of["finality"] == "latest"
-    assert as_of["timestamp"] == "2026-04-28T07:50:00Z"
+    assert as_of["timestamp"] == "2026-04-28T09:50:00Z"

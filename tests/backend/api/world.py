@@ -10,6 +10,7 @@ from eth_abi.grammar import parse
 from eth_utils.crypto import keccak
 
 from backend.settings import Settings
+from backend.storage import tables
 from backend.storage.database import Place
 from tests.backend.api.commons import Commons
 from tests.backend.api.community import COIN, Community
@@ -59,9 +60,12 @@ def call(signature: str, *values: object) -> str:
     return f"0x{data.hex()}"
 
 
-def build(folder: Path, place: Place | None = None) -> World:
-    """Writes the world into a folder, and the index elsewhere if a place is named for it."""
-    ledger = Ledger(folder, place)
+def build(folder: Path, place: Place | None = None, ledger: Ledger | None = None) -> World:
+    """Writes the world into a folder; the index elsewhere if a place is named for it.
+
+    Or into a ledger that there is already.
+    """
+    ledger = ledger or Ledger(folder, place)
     orchard = build_orchard(ledger)
     birdsong = _birdsong(ledger)
     tidepool = Commons(
@@ -152,6 +156,10 @@ def _grow(ledger: Ledger, tide: Community, need: str) -> None:
         ledger.pass_time(3 * DAY)
         tide.settle(claim, accepted=True)
     tide.give("Inès Bernard", 5 * COIN // 2)
+    for sender, recipient in (("Grace Kim", "Hugo Martin"), ("Hugo Martin", "Grace Kim")):
+        ledger.pass_time()
+        sides = {"sender": address_of(sender), "recipient": address_of(recipient)}
+        ledger.happened(tables.transfer, project=tide.project, shares=COIN, **sides)
     ready = tide.claim("Grace Kim", 0, 1200, "The importer of calendars.")
     for voter in PEOPLE[:5]:
         tide.vote(voter, ready, 1)

@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from backend.errors import DatabaseUnusable
 from backend.storage import tables
 from backend.storage.migrate import HEAD, MIGRATIONS, migrate
+from backend.storage.text_tables import SEARCH
 from backend.storage.writer import Writer
 
 
@@ -34,11 +35,16 @@ def test_the_newest_migration_is_known() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
 
 
+def is_declared(thing: object, name: str | None, kind: str, *_: object) -> bool:
+    """Whether SQLAlchemy can declare it: what SQLite searches texts in, it can't."""
+    return not (kind == "table" and str(name).startswith(SEARCH))
+
+
 def test_nothing_is_left_to_migrate(tmp_path: Path) -> None:
     migrate(tmp_path / "index.db")
     engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path / 'index.db'}")
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection)
+        context = MigrationContext.configure(connection, opts={"include_object": is_declared})
         assert compare_metadata(context, tables.metadata) == []
 
 

@@ -1,0 +1,9 @@
+"""What every request passes before and after the routes, from the outside in.
+
+gate       its id, what it may ask for, how often, and what is counted and logged of it
+(CORS)     Starlette's own, where other origins may ask
+heads      HEAD is answered as GET, without the body
+front      an answer that the asker has already (304), or that was given a moment ago
+security   headers that keep pages and answers to themselves
+quick      well-formed questions go straight to their route's function
+"""

@@ -1,0 +1,99 @@
+"""The outermost layer: who asks, whether that may be asked, and what is counted and logged of it."""
+
+from __future__ import annotations
+
+import http
+import logging
+import re
+import secrets
+import time
+from typing import Final
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from backend.api import problems
+from backend.api.exchange import KEY, Exchange
+from backend.api.layers.rates import Rates
+from backend.api.metrics import METRICS
+from backend.errors import AddressTooLong, ColedgerError, RequestTooLarge, TooManyRequests
+from backend.settings import Settings
+
+_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+# What looks after the service isn't counted among its clients.
+_FREE: Final = ("/healthz", "/readyz", "/metrics")
+_log = logging.getLogger("coledger.requests")
+
+
+class Gate:
+    """Refuses what is too large, too long or too often; names, counts and logs each request."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._rates = Rates(settings.rate_limit, settings.rate_burst)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        exchange = scope[KEY] = Exchange(id=_id_of(scope))
+        identity = (b"x-request-id", exchange.id.encode())
+        status = 500
+
+        async def named(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message = {**message, "headers": [*message["headers"], identity]}
+            await send(message)
+
+        try:
+            refusal = self._refusal(scope)
+            if refusal is not None:
+                await problems.of_ours(Request(scope), refusal)(scope, receive, named)
+            else:
+                await self._app(scope, receive, named)
+        finally:
+            _account_for(scope, exchange, status, time.perf_counter() - began)
+
+    def _refusal(self, scope: Scope) -> ColedgerError | None:
+        longest, largest = self._settings.longest_address, self._settings.largest_body
+        length = len(scope["raw_path"]) + len(scope["query_string"])
+        if length > longest:
+            return AddressTooLong("The address is too long.", size=length, limit=longest)
+        for name, value in scope["headers"]:
+            if name == b"content-length" and value.isdigit() and int(value) > largest:
+                return RequestTooLarge("The body is too large.", size=int(value), limit=largest)
+            if name == b"transfer-encoding":
+                return RequestTooLarge("A body of unknown size.", size=largest + 1, limit=largest)
+        if self._settings.rate_limit and scope["path"] not in _FREE:
+            client = scope["client"][0] if scope["client"] else ""
+            wait = self._rates.wait(client)
+            if wait:
+                limit = self._settings.rate_limit
+                return TooManyRequests("Too many requests.", limit=limit, seconds=wait)
+        return None
+
+
+def _id_of(scope: Scope) -> str:
+    """The id that a proxy gave, if it is one, else a new one."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and _ID.fullmatch(value):
+            return str(value.decode())
+    return secrets.token_hex(8)
+
+
+def _account_for(scope: Scope, exchange: Exchange, status: int, seconds: float) -> None:
+    METRICS.answered(scope["method"], status, seconds)
+    level = logging.WARNING if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR else logging.INFO
+    if _log.isEnabledFor(level):
+        facts = {
+            "request": exchange.id,
+            "method": scope["method"],
+            "path": scope["path"],
+            "status": status,
+            "milliseconds": round(seconds * 1000, 2),
+        }
+        _log.log(level, "%s %s: %s", scope["method"], scope["path"], status, extra={"facts": facts})

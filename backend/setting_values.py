@@ -1,0 +1,53 @@
+"""What the values of settings may be: from a text to a value, or a Wrong that says what it must be."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable
+
+
+class Wrong(Exception):
+    """Why a value is wrong: what it must be."""
+
+
+def number(lowest: float, highest: float, what: str = "a number") -> Callable[[str], float]:
+    """A number between two."""
+
+    def read(text: str) -> float:
+        shaped = re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text)
+        if not shaped or not lowest <= float(text) <= highest:
+            raise Wrong(f"{what} from {lowest} to {highest}")
+        return float(text)
+
+    return read
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """One of some words."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise Wrong("one of " + ", ".join(words))
+        return text
+
+    return read
+
+
+def origins(text: str) -> tuple[str, ...]:
+    """Origins of pages that may ask, or * for all."""
+    origins = tuple(part for part in re.split(r"[\s,]+", text) if part)
+    for origin in origins:
+        if origin != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]_-]{1,253}", origin):
+            raise Wrong("* or origins such as https://example.org, with spaces between them")
+    return origins
+
+
+def proxies(text: str) -> str:
+    """Addresses and networks of proxies."""
+    for part in filter(None, re.split(r"[\s,]+", text)):
+        try:
+            ipaddress.ip_network(part)
+        except ValueError:
+            raise Wrong("addresses or networks such as 10.0.0.0/8, with commas") from None
+    return ",".join(filter(None, re.split(r"[\s,]+", text)))

@@ -1,0 +1,71 @@
+"""The API's own proofs, and databases that were tampered with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from backend.audit import ProofRefused, verify
+from backend.indexing.service import index
+from tests.backend.api.server import served
+from tests.backend.audit.conftest import Lived
+from tests.backend.indexing.conftest import settings_for
+
+
+@pytest.fixture(scope="module")
+def api(lived: Lived, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    settings = settings_for(lived.world, tmp_path_factory.mktemp("audited") / "index.db")
+    asyncio.run(index(settings, until_head=True))
+    with served(settings) as address:
+        yield address
+
+
+def ask(api: str, lived: Lived, figures: list[str], project: str = "guild") -> httpx.Response:
+    path = f"{api}/v1/projects/{lived.project(project)}/proof"
+    return httpx.get(path, params={"figure": figures}, timeout=60)
+
+
+def test_an_answer_with_its_proof(api: str, lived: Lived) -> None:
+    ada = lived.address("ada")
+    answer: Any = ask(api, lived, [f"shares:{ada}", "supply", "tally:0x" + 64 * "0"]).json()
+    proof, as_of = answer["data"], answer["as_of"]
+    assert proof["block"]["hash"] == as_of["hash"]
+    truth = lived.node().block(as_of["block"])["hash"]
+    proved = verify(proof, truth)
+    said = {each["figure"]: each["value"] for each in proved.figures}
+    assert said["supply"] == str(lived.ask("guild", "totalSupply"))
+    holders = httpx.get(f"{api}/v1/projects/{lived.project('guild')}/holders").json()["data"]
+    (shown,) = [each for each in holders if each["account"].lower() == ada]
+    assert shown["shares"]["amount"] == said["shares"]
+    proof["figures"][1]["value"] = "1"
+    with pytest.raises(ProofRefused):
+        verify(proof, truth)
+
+
+@pytest.mark.parametrize(
+    ("figures", "status", "sentence"),
+    [
+        (["shares"], 422, "names no figure"),
+        (["shares:0x12"], 422, "is no account"),
+        (["supply"] * 51, 422, "not well formed"),
+        ([], 422, "not well formed"),
+        (["past_shares:0x" + 40 * "1" + ":999"], 422, "isn't over"),
+        (["snapshot:99999999"], 422, "is no number"),
+    ],
+)
+def test_what_cannot_be_proved_is_a_problem(
+    api: str, lived: Lived, figures: list[str], status: int, sentence: str
+) -> None:
+    answer = ask(api, lived, figures)
+    assert answer.status_code == status
+    assert sentence in answer.json()["detail"]
+
+
+def test_an_unknown_project_is_not_found(api: str) -> None:
+    nobody = "0x" + 40 * "1"
+    answer = httpx.get(f"{api}/v1/projects/{nobody}/proof", params={"figure": "supply"})
+    assert answer.status_code == 404

@@ -158,6 +158,9 @@ def _drop_a_part(forger: Forger, proof: Proof) -> None:
 def _put_nonsense(forger: Forger, proof: Proof) -> None:
     """Every kind of value where another is expected, and RLP that is deep or endless."""
     nonsense: list[Any] = [None, 7, "", "0x", "0x0", [], {}, [[]], True, -1, 1e9, "0xZZ", ["0x"]]
-    nonsense += [f"0x{'c1' * 2000}", f"0x{rlp.encode([b''] * 17).hex()}", "0xbf" + "ff" * 8]
+    deep: Any = 0
+    for _ in range(5000):
+        deep = [deep]
+    nonsense += [deep, f"0x{'c1' * 2000}", f"0x{rlp.encode([b''] * 17).hex()}", "0xbf" + "ff" * 8]
     where: Any = forger.chance.choice([proof, proof["block"], *proof["figures"], *proof["events"]])
     where[forger.chance.choice(sorted(where))] = forger.chance.choice(nonsense)

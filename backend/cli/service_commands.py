@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ import typer
 from backend.cli.faults import sentence_of
 from backend.cli.options import reads
 from backend.cli.session import Session
+from backend.cli.telling import Telling
 from backend.errors import ColedgerError
 from backend.settings import Settings
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from backend.indexing.sync import Progress
 
 DEFAULT_NODE_PORT = 8545
-PROGRESS_SECONDS = 3.0
 
 
 def demo(
@@ -98,30 +97,10 @@ def index(
     async def announced() -> Progress:
         # Said from within the loop, where Ctrl-C ends what runs in good order.
         session.say("indexing", factory=settings.factory, database=str(settings.database))
-        return await run_index(settings, until_head=until_head, progress=_Telling(session))
+        return await run_index(settings, until_head=until_head, progress=Telling(session))
 
     progress = asyncio.run(announced())
     session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)
-
-
-class _Telling:
-    """Says how far the index is, every few seconds while much is left."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._next = time.monotonic() + PROGRESS_SECONDS
-
-    def __call__(self, progress: Progress) -> None:
-        if time.monotonic() < self._next or not progress.left or progress.left < 1:
-            return
-        self._next = time.monotonic() + PROGRESS_SECONDS
-        self._session.say(
-            "indexing_on",
-            block=progress.block,
-            head=progress.head,
-            rate=round(progress.rate),
-            left=round(progress.left),
-        )
 
 
 @reads

@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
@@ -31,20 +31,21 @@ class Settings:
     checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up. `rpc_timeout` is
     how long an answer may take.
 
-    Times are in seconds, `start_block` and `finality` in blocks. `factory` is lower-case hex, or
-    empty if none is named (the index can't run without one). `finality` is how far below the head a
-    block counts as final where the node doesn't say. Behind by more than `lag_seconds`, the index
-    is not ready; nor if its node says nothing for so long, or tells of no new block for
-    `standstill_seconds` (0: it may stand still for as long as it likes). `record` is the
-    deployment's record, where it isn't the chain's own. The last three are for sending: the folder
-    of encrypted keys, the key that is used when none is named, and a file with its password.
+    `database` is a path, or a `postgresql://` URL. Times are in seconds, `start_block` and
+    `finality` in blocks. `factory` is lower-case hex, or empty if none is named (the index can't
+    run without one). `finality` is how far below the head a block counts as final where the node
+    doesn't say. Behind by more than `lag_seconds`, the index is not ready; nor if its node says
+    nothing for so long, or tells of no new block for `standstill_seconds` (0: it may stand still
+    for as long as it likes). `record` is the deployment's record, where it isn't the chain's own.
+    The last three are for sending: the folder of encrypted keys, the key that is used when none is
+    named, and a file with its password.
     """
 
     rpc_url: str = "http://127.0.0.1:8545"
     chain_id: int | None = None
     factory: str = ""
     start_block: int = 0
-    database: Path = Path("coledger.db")
+    database: Path | str = Path("coledger.db")
     content_dir: Path = Path("coledger-content")
     host: str = "127.0.0.1"
     port: int = 8000
@@ -167,6 +168,20 @@ def _is_url(text: str) -> bool:
         return False
 
 
+def place(text: str) -> Path | str:
+    """Where an index is kept, as an option of a command names it. Raises SettingInvalid."""
+    return cast("Path | str", _read("--database", text, _place))
+
+
+def _place(text: str) -> Path | str:
+    """A path, or a URL of PostgreSQL as it is."""
+    if text.startswith(("postgresql://", "postgres://")):
+        return text
+    if "://" in text:
+        raise _Wrong("a path, or an address such as postgresql://user@host/name")
+    return _path(text)
+
+
 def _path(text: str) -> Path:
     if not text or "\0" in text:
         raise _Wrong("a path")
@@ -193,7 +208,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "chain_id": _whole(1, 2**53),
     "factory": _address,
     "start_block": _whole(0, 2**53),
-    "database": _path,
+    "database": _place,
     "content_dir": _path,
     "host": _host,
     "port": _whole(0, 65_535),

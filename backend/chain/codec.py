@@ -16,7 +16,6 @@ from eth_hash.auto import keccak
 from backend.chain import abi, events
 
 WORD: Final = 64
-Convert = Callable[[str], object]
 Decode = Callable[[list[str], str], events.Event]
 
 
@@ -51,55 +50,44 @@ def topic_of(entry: dict[str, Any]) -> str:
     return "0x" + keccak(f"{entry['name']}({types})".encode()).hex()
 
 
-def _address(word: str) -> object:
-    return "0x" + word[24:]
-
-
-def _number(word: str) -> object:
-    return int(word, 16)
-
-
-def _truth(word: str) -> object:
-    return int(word, 16) != 0
-
-
-def _bytes32(word: str) -> object:
-    return "0x" + word
-
-
-def _bytes4(word: str) -> object:
-    return "0x" + word[:8]
-
-
-def _converter(kind: str) -> Convert:
+def _converter(kind: str, text: str, start: int) -> str:
+    """The Python that reads a word which begins at a place of a text."""
+    if kind == "address":
+        return f'"0x" + {text}[{start + 24}:{start + WORD}]'
+    if kind == "bytes4":
+        return f'"0x" + {text}[{start}:{start + 8}]'
+    if kind == "bytes32":
+        return f'"0x" + {text}[{start}:{start + WORD}]'
+    if kind == "bool":
+        return f"int({text}[{start}:{start + WORD}], 16) != 0"
     if kind.startswith("uint"):
-        return _number
-    return {"address": _address, "bool": _truth, "bytes32": _bytes32, "bytes4": _bytes4}[kind]
+        return f"int({text}[{start}:{start + WORD}], 16)"
+    raise ValueError(f"No event of ours has an input of type {kind}.")
 
 
 def _sliced(entry: dict[str, Any], event: type[events.Event]) -> Decode:
-    """A decoder for an event whose words are all at fixed places."""
-    plan: list[tuple[bool, int, Convert]] = []
+    """A decoder for an event whose words are all at fixed places.
+
+    It is written out in Python and compiled once: what would be loops over the inputs becomes one
+    expression, which takes a third of the time.
+    """
+    values: list[str] = []
     topic, word = 1, 0
     for item in flat(entry["inputs"]):
-        convert = _converter(item["type"])
         if item["indexed"]:
-            plan.append((True, topic, convert))
+            values.append(_converter(item["type"], f"topics[{topic}]", 2))
             topic += 1
         else:
-            plan.append((False, 2 + WORD * word, convert))
+            values.append(_converter(item["type"], "data", 2 + WORD * word))
             word += 1
+    source = f"lambda topics, data: event({', '.join(values)})"
+    read: Decode = eval(source, {"event": event, "int": int})  # noqa: S307 - made of our own ABI
     topics_needed, length = topic, 2 + WORD * word
 
     def decode(topics: list[str], data: str) -> events.Event:
         if len(topics) != topics_needed or len(data) != length:
             raise ValueError(f"This is not a log of {event.__name__}.")
-        return event(
-            *[
-                convert(topics[place][2:] if indexed else data[place : place + WORD])
-                for indexed, place, convert in plan
-            ]
-        )
+        return read(topics, data)
 
     return decode
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from backend.cli.options import reads
 from backend.cli.session import Session
 from backend.cli.telling import Telling
 from backend.errors import ColedgerError
-from backend.settings import Settings
+from backend.settings import Settings, place
 
 if TYPE_CHECKING:
     from backend.indexing.sync import Progress
@@ -85,18 +86,24 @@ def index(
     until_head: Annotated[
         bool, typer.Option("--until-head", help="End at the node's newest block.")
     ] = False,
-    database: Annotated[Path | None, typer.Option(help="The database's file.")] = None,
+    database: Annotated[
+        str | None, typer.Option(help="The database's file, or its postgresql:// address.")
+    ] = None,
 ) -> None:
     """Index the factory's projects into the database."""
     from backend.indexing.service import index as run_index
 
     settings = _with_factory(session)
     if database is not None:
-        settings = settings.replace(database=database)
+        settings = settings.replace(database=place(database))
+
+    from backend.storage.database import database_at
 
     async def announced() -> Progress:
         # Said from within the loop, where Ctrl-C ends what runs in good order.
-        session.say("indexing", factory=settings.factory, database=str(settings.database))
+        session.say(
+            "indexing", factory=settings.factory, database=database_at(settings.database).shown
+        )
         return await run_index(settings, until_head=until_head, progress=Telling(session))
 
     progress = asyncio.run(announced())
@@ -104,10 +111,33 @@ def index(
 
 
 @reads
+def reindex(
+    session: Session,
+    database: Annotated[
+        str | None, typer.Option(help="The database's file, or its postgresql:// address.")
+    ] = None,
+) -> None:
+    """Make everything derived anew from the stored logs; readers and indexer may go on."""
+    from backend.indexing.rebuild import Rebuilt, rebuild
+
+    where = session.settings.database if database is None else place(database)
+    began = time.monotonic()
+
+    def report(done: Rebuilt) -> None:
+        rate = round(done.logs / max(time.monotonic() - began, 0.001))
+        session.say("reindexing", block=done.block, logs=done.logs, rate=rate)
+
+    done = rebuild(where, report)
+    session.say("reindexed", block=done.block, logs=done.logs)
+
+
+@reads
 def serve(
     session: Session,
     port: Annotated[int | None, typer.Option(help="0 for any.")] = None,
-    database: Annotated[Path | None, typer.Option(help="The database's file.")] = None,
+    database: Annotated[
+        str | None, typer.Option(help="The database's file, or its postgresql:// address.")
+    ] = None,
     index: Annotated[bool, typer.Option(help="Follow the chain beside it.")] = True,
 ) -> None:
     """Serve API and pages, and follow the chain."""
@@ -117,7 +147,7 @@ def serve(
     if port is not None:
         settings = settings.replace(port=port)
     if database is not None:
-        settings = settings.replace(database=database)
+        settings = settings.replace(database=place(database))
     run_server(settings, index=index, ready=lambda address: session.say("serving", url=address))
 
 

@@ -55,13 +55,14 @@ class Directory:
         Empty for anything that is no ERC-20 transfer of more than nothing. A project's own shares
         can't be held by its own accounts, but by another project's treasury.
         """
-        if len(log.topics) != 3 or log.topics[0] != TRANSFER or len(log.data) != 66:
+        topics = log.topics
+        if len(topics) != 3 or topics[0] != TRANSFER or len(log.data) != 66:
             return []
-        if int(log.data, 16) == 0:
+        sides = dict.fromkeys(("0x" + topics[1][26:], "0x" + topics[2][26:]))
+        found = [self.accounts[side] for side in sides if side in self.accounts]
+        if not found or int(log.data, 16) == 0:
             return []
         position = position_of(log)
-        sides = dict.fromkeys(("0x" + log.topics[1][26:], "0x" + log.topics[2][26:]))
-        found = [self.accounts[side] for side in sides if side in self.accounts]
         return [account for account in found if position > account.created]
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
+from operator import attrgetter
 
-from backend.chain.codec import FACTORY, PROJECT, TREASURY, Decode
+from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Decode
 from backend.chain.events import Event, ProjectCreated, Transfer
 from backend.chain.logs import Branch
 from backend.chain.rpc import Header, Log
 from backend.errors import NodeInconsistent
 from backend.indexing import snapshots
-from backend.indexing.directory import Directory, position_of
+from backend.indexing.directory import Directory
 from backend.indexing.handlers import HANDLERS
 from backend.indexing.handlers.treasury import token_moved
-from backend.indexing.ledger import At, Ledger
+from backend.indexing.history import At
+from backend.indexing.ledger import Ledger
+from backend.storage.columns import first_position
 from backend.storage.formats import Row
-from backend.storage.writer import Writer
 
 
 def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
@@ -24,70 +27,71 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
     Returns how many logs were ours.
     """
     logs = [log for log in branch.logs if directory.is_ours(log) or directory.moved(log)]
-    for block_hash, group in groupby(logs, key=lambda log: log.block_hash):
-        header = branch.headers[block_hash]
-        timestamp = int(header.timestamp, 16)
-        for log in group:
-            _handle(log, timestamp, directory, ledger)
-        snapshots.end_block(timestamp, ledger)
-        ledger.end_block(int(header.number, 16), timestamp)
-    ledger.end_batch()
-    _keep(logs, branch, ledger.writer)
+    # What rows are made of is known to be hex from here on.
+    known = _Bytes()
+    raw = [_raw(log, known) for log in logs]
+    derive(logs, branch.headers, directory, ledger)
+    used = dict.fromkeys(log.block_hash for log in logs)
+    ledger.writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
+    ledger.writer.insert("raw_log", raw)
     return len(logs)
 
 
-def _handle(log: Log, timestamp: int, directory: Directory, ledger: Ledger) -> None:
-    ledger.enter(log.transaction_hash)
-    account = directory.accounts.get(log.address)
-    if account is not None:
-        decoders = TREASURY if account.is_treasury else PROJECT
-        _dispatch(log, decoders, timestamp, account.project, ledger)
-    elif log.address == directory.factory:
-        _dispatch(log, FACTORY, timestamp, "", ledger)
-    for holder in directory.moved(log):
-        event = _decoded(log, PROJECT[log.topics[0]])
-        assert isinstance(event, Transfer)  # noqa: S101 - its topic says so
-        token_moved(log.address, event, holder, _at(log, timestamp, holder.project), ledger)
-
-
-def _dispatch(
-    log: Log, decoders: dict[str, Decode], timestamp: int, project: str, ledger: Ledger
+def derive(
+    logs: list[Log], headers: Mapping[str, Header], directory: Directory, ledger: Ledger
 ) -> None:
-    """Hands a log of ours to its handler. Events that the index has no use for have none."""
-    decode = decoders.get(log.topics[0]) if log.topics else None
-    if decode is None:
-        return
-    event = _decoded(log, decode)
-    if isinstance(event, ProjectCreated):
-        project = event.project
-    HANDLERS[type(event)](event, _at(log, timestamp, project), ledger)
+    """Hands the rows that follow from our logs of some blocks to the writer's transaction."""
+    ledger.begin_batch()
+    for block_hash, group in groupby(logs, key=attrgetter("block_hash")):
+        header = headers[block_hash]
+        number, timestamp = int(header.number, 16), int(header.timestamp, 16)
+        first = first_position(number)
+        for log in group:
+            ledger.enter(log.transaction_hash)
+            place = (number, timestamp, first + int(log.log_index, 16), log.transaction_hash)
+            _handle(log, place, directory, ledger)
+        snapshots.end_block(timestamp, ledger)
+        ledger.end_block(number, timestamp)
+    ledger.end_batch()
+
+
+# Block, timestamp, position and transaction of a log.
+Place = tuple[int, int, int, str]
+
+
+def _handle(log: Log, place: Place, directory: Directory, ledger: Ledger) -> None:
+    """Hands a log to its handlers. Events that the index has no use for have none."""
+    topics, account = log.topics, directory.accounts.get(log.address)
+    topic = topics[0] if topics else ""
+    if account is not None:
+        decode = (TREASURY if account.is_treasury else PROJECT).get(topic)
+        if decode is not None:
+            event = _decoded(log, decode)
+            HANDLERS[type(event)](event, At(*place, account.project), ledger)
+    elif log.address == directory.factory and topic in FACTORY:
+        event = _decoded(log, FACTORY[topic])
+        project = event.project if isinstance(event, ProjectCreated) else ""
+        HANDLERS[type(event)](event, At(*place, project), ledger)
+    if topic == TRANSFER:
+        for holder in directory.moved(log):
+            event = _decoded(log, PROJECT[TRANSFER])
+            assert isinstance(event, Transfer)  # noqa: S101 - its topic says so
+            token_moved(log.address, event, holder, At(*place, holder.project), ledger)
 
 
 def _decoded(log: Log, decode: Decode) -> Event:
     try:
         return decode(log.topics, log.data)
     except (ValueError, IndexError) as error:
-        raise NodeInconsistent(
-            f"The node's log {int(log.log_index, 16)} of block {int(log.block_number, 16)} doesn't"
-            " have the form that our contracts give it. Use another node, and index again.",
-            block=int(log.block_number, 16),
-        ) from error
+        raise _malformed(log) from error
 
 
-def _at(log: Log, timestamp: int, project: str) -> At:
-    return At(
+def _malformed(log: Log) -> NodeInconsistent:
+    return NodeInconsistent(
+        f"The node's log {int(log.log_index, 16)} of block {int(log.block_number, 16)} doesn't"
+        " have the form that our contracts give it. Use another node, and index again.",
         block=int(log.block_number, 16),
-        timestamp=timestamp,
-        position=position_of(log),
-        transaction_hash=log.transaction_hash,
-        project=project,
     )
-
-
-def _keep(logs: list[Log], branch: Branch, writer: Writer) -> None:
-    used = dict.fromkeys(log.block_hash for log in logs)
-    writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
-    writer.insert("raw_log", [_raw(log) for log in logs])
 
 
 def _block(header: Header) -> Row:
@@ -95,13 +99,30 @@ def _block(header: Header) -> Row:
     return (number, header.hash, header.parent_hash, timestamp)
 
 
-def _raw(log: Log) -> Row:
-    return (
-        position_of(log),
-        bytes.fromhex(log.address[2:]),
-        bytes.fromhex("".join(topic[2:] for topic in log.topics)),
-        bytes.fromhex(log.data[2:]),
-        bytes.fromhex(log.block_hash[2:]),
-        bytes.fromhex(log.transaction_hash[2:]),
-        int(log.transaction_index, 16),
-    )
+class _Bytes(dict[str, bytes]):
+    """What hex text stands for, each read once: blocks, transactions and addresses come often."""
+
+    def __missing__(self, text: str) -> bytes:
+        found = self[text] = bytes.fromhex(text[2:])
+        return found
+
+
+def _raw(log: Log, known: _Bytes) -> Row:
+    """Raises NodeInconsistent if it isn't the hex text of whole words."""
+    try:
+        topics = bytes.fromhex("".join(log.topics).replace("0x", ""))
+        data = bytes.fromhex(log.data[2:])
+        row = (
+            first_position(int(log.block_number, 16)) + int(log.log_index, 16),
+            known[log.address],
+            topics,
+            data,
+            known[log.block_hash],
+            known[log.transaction_hash],
+            int(log.transaction_index, 16),
+        )
+    except ValueError as error:
+        raise _malformed(log) from error
+    if len(topics) != 32 * len(log.topics) or 2 * len(data) + 2 != len(log.data):
+        raise _malformed(log)
+    return row

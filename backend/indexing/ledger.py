@@ -6,84 +6,57 @@ version. So the rows depend on the blocks alone, never on how blocks were cut in
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any, Final, TypeVar, cast
 
-import msgspec
-
 from backend.errors import NodeInconsistent
-from backend.indexing.rows import Poll, Row
+from backend.indexing.history import At, Happening
+from backend.indexing.memory import Memory
+from backend.indexing.rows import Holder, Poll, Row
+from backend.indexing.shelves import Key, Shelf
+from backend.indexing.transaction import Expected, Transaction
 from backend.storage import formats
-from backend.storage.writer import Writer
+from backend.storage.shapes import Kept
+from backend.storage.store import Store
 
 R = TypeVar("R", bound=Row)
-Key = tuple[Any, ...]
 
-REMEMBERED: Final = 200_000
-
-
-class At(msgspec.Struct, frozen=True):
-    """Where an event stands in the chain. `project` is whom it is about."""
-
-    block: int
-    timestamp: int
-    position: int
-    transaction_hash: str
-    project: str
-
-
-class Expected(msgspec.Struct):
-    """Money that an event of a project announced; the token's or the treasury's own events follow.
-
-    `sightings` is how often: each side of a movement that is the project or its treasury sees it.
-    """
-
-    project: str
-    token: str
-    sender: str
-    recipient: str
-    amount: int
-    sightings: int
-    reason: str
-    account: str | None = None
-    line: int | None = None
-    dividend: int | None = None
-
-
-class Transaction(msgspec.Struct):
-    """What handlers of one transaction tell one another."""
-
-    hash: str = ""
-    expected: list[Expected] = []
-    executing: dict[str, str] = {}
-    descriptions: dict[str, list[str]] = {}
-    leaving: dict[tuple[str, str], tuple[int, str]] = {}
-    deferred: list[tuple[Key, str, At, dict[str, Any]]] = []
+# Rows that are at hand; twice as many may be remembered. One takes about 600 bytes.
+REMEMBERED: Final = 50_000
+_NEW: Final = object()
 
 
 class Ledger:
     """The state as of the block that is being read."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Store) -> None:
         self.writer = writer
         self.transaction = Transaction()
-        self._known: dict[tuple[str, Key], Row | None] = {}
-        self._touched: dict[tuple[str, Key], Row] = {}
-        self._pending: dict[str, list[formats.Row]] = defaultdict(list)
+        self._shelves: dict[type[Row], Shelf[Any]] = {
+            kind: Shelf(kind, writer) for kind in Row.__subclasses__()
+        }
+        self._happened: dict[type[Happening], list[Kept]] = {
+            kind: [] for kind in Happening.__subclasses__()
+        }
+        self._shapes = {
+            kind: writer.shapes.happening(formats.HISTORY[kind.table]) for kind in self._happened
+        }
+        self._newest: dict[Key, formats.Row] = {}
+        self._memory = Memory()
+        self._first_time = -1
+        self._generation = writer.generation
 
     # State
 
     def find(self, kind: type[R], *key: Any) -> R | None:
         """The row of this key, to be read; None if there is none."""
-        place = (kind.table, key)
-        if place not in self._known:
-            values = self._load(kind, key)
-            self._known[place] = None if values is None else kind(*values)
-        return cast("R | None", self._known[place])
+        shelf = self._shelves[kind]
+        row = shelf.rows.get(key, _NEW)
+        return cast("R | None", shelf.recall(key) if row is _NEW else row)
 
     def need(self, kind: type[R], *key: Any) -> R:
         """The row of this key, to be read. The chain's own order guarantees that there is one."""
-        row = self.find(kind, *key)
+        shelf = self._shelves[kind]
+        row: R | None = shelf.rows.get(key) or shelf.recall(key)
         if row is None:
             raise NodeInconsistent(
                 f"The node's logs speak of a {kind.table} {key} that no earlier log brought into"
@@ -95,114 +68,157 @@ class Ledger:
 
     def edit(self, kind: type[R], *key: Any) -> R:
         """The row of this key, to be changed; a new one with its defaults if there is none."""
-        row = self.find(kind, *key)
+        shelf = self._shelves[kind]
+        row: R | None = shelf.rows.get(key)
         if row is None:
-            row = kind(*key)
-        return self.add(row)
+            row = self.find(kind, *key)
+            if row is None:
+                row = kind(*key)
+                shelf.create(key, row)
+        shelf.touched[row] = None
+        return row
 
     def change(self, kind: type[R], *key: Any) -> R:
         """The row of this key, to be changed; there must be one."""
-        return self.add(self.need(kind, *key))
+        row = self.need(kind, *key)
+        self._shelves[kind].touched[row] = None
+        return row
 
     def add(self, row: R) -> R:
-        """A row that is new or was changed."""
-        values = msgspec.structs.astuple(row)
-        place = (row.table, values[: row.keys])
-        self._known[place] = row
-        self._touched[place] = row
+        """A row that is new."""
+        shelf = self._shelves[type(row)]
+        key = tuple([getattr(row, name) for name in row.__struct_fields__[: row.keys]])
+        shelf.touched.pop(shelf.rows.get(key), None)
+        shelf.create(key, row)
+        shelf.touched[row] = None
+        if isinstance(row, Poll):
+            self._memory.opened(row)
         return row
 
     def touched(self, kind: type[R]) -> list[R]:
         """The rows of a kind that this block has changed so far."""
-        return [cast("R", row) for (table, _), row in self._touched.items() if table == kind.table]
+        return list(self._shelves[kind].touched)
 
-    def at_time(self, kind: type[R], time: int, *key: Any) -> R | None:
-        """The version that the end of a past timestamp left behind."""
-        self.store()
-        values = self.writer.newest_at(kind.table, key, time)
-        return None if values is None else kind(*values)
+    def held_at(self, time: int, project: str, account: str) -> Holder | None:
+        """What an account held at the end of a past timestamp."""
+        if self.find(Holder, project, account) is None:
+            return None
+        known = self._memory.held_at(time, project, account)
+        if known is not None:
+            return known
+        self._store_state(self._shelves[Holder])
+        values = self.writer.newest_at(Holder.table, (project, account), time)
+        return None if values is None else Holder(*values)
 
-    def polls_of(self, project: str, snapshot: int) -> list[Poll]:
-        """The polls that were opened over a snapshot, this block's included."""
-        self.store()
-        stored = self.writer.polls_of(project, snapshot)
-        new = [row.poll for row in self.touched(Poll) if row.project == project]
-        polls = [self.need(Poll, project, poll) for poll in dict.fromkeys([*stored, *new])]
-        return [poll for poll in polls if poll.snapshot == snapshot]
+    def polls_of(self, project: str, snapshot: int, timestamp: int) -> list[Poll]:
+        """The polls that were opened in a timestamp over a snapshot that was taken in it."""
+        found = self._memory.polls_of(project, snapshot, timestamp)
+        if self._first_time in (-1, timestamp):
+            # Earlier blocks of this timestamp may have been read before.
+            self._store_state(self._shelves[Poll])
+            found = sorted({*found, *self.writer.polls_of(project, snapshot)})
+        return [self.need(Poll, project, poll) for poll in found]
+
+    def propose(self, project: str, poll: str, calls: list[tuple[str, str]]) -> None:
+        """A proposal has these calls: target and data."""
+        self._memory.proposed(project, poll, calls)
 
     def calls_of(self, project: str, poll: str) -> list[tuple[str, str]]:
         """Target and data of a proposal's calls."""
+        known = self._memory.calls_of(project, poll)
+        if known is not None:
+            return known
         self.store()
         return self.writer.calls_of(project, poll)
 
     # History
 
-    def record(self, table: str, at: At, **values: Any) -> None:
-        """Something happened; `values` are the columns that the table has of its own."""
-        values |= {
-            "position": at.position,
-            "project": at.project,
-            "timestamp": at.timestamp,
-            "transaction_hash": at.transaction_hash,
-        }
-        form = formats.HISTORY[table]
-        if len(values) != len(form.columns):
-            raise TypeError(f"{table} has the columns {form.columns}, not {tuple(values)}.")
-        row = tuple([values[name] for name in form.columns])
-        self._pending[table].append(form.encode(row))
+    def record(self, happening: Happening) -> None:
+        """Something happened."""
+        kind = type(happening)
+        self._happened[kind].append(self._shapes[kind](happening, happening.at))
 
-    def defer(self, key: Key, table: str, at: At, **values: Any) -> None:
-        """Something happened, unless the same transaction explains it still: see `explain`."""
-        self.transaction.deferred.append((key, table, at, values))
-
-    def explain(self, key: Key) -> bool:
-        """Takes back what was deferred under this key; whether there was anything."""
-        for place, (found, *_) in enumerate(self.transaction.deferred):
-            if found == key:
-                del self.transaction.deferred[place]
-                return True
-        return False
+    def defer(self, key: Key, happening: Happening) -> None:
+        """Something happened, unless the same transaction explains it still."""
+        self.transaction.deferred.append((key, happening))
 
     # Blocks and batches
+
+    def begin_batch(self) -> None:
+        """Within a transaction: forgets what it knows of tables that were made anew since."""
+        if self._generation != self.writer.generation:
+            self._generation = self.writer.generation
+            self.unlearn()
 
     def enter(self, transaction_hash: str) -> None:
         """Logs of this transaction follow."""
         if self.transaction.hash != transaction_hash:
             self._record_deferred()
-            self.transaction = Transaction(transaction_hash, [], {}, {}, {}, [])
+            self.transaction.begin(transaction_hash)
 
     def end_block(self, block: int, timestamp: int) -> None:
         """Turns what the block touched into versions."""
         self._record_deferred()
-        for (table, _), row in self._touched.items():
-            form = formats.STATE[table]
-            values = msgspec.structs.astuple(row)
-            self._pending[table].append(form.version(values, block, timestamp))
-        self._touched.clear()
+        if self._first_time < 0:
+            self._first_time = timestamp
+        for holder in self._shelves[Holder].touched:
+            key = (holder.project, holder.account)
+            self._newest[key] = (*key, block, holder.shares)
+            self._memory.held(holder, timestamp)
+        for shelf in self._shelves.values():
+            if shelf.touched:
+                version = shelf.version
+                shelf.pending += [version(row, block, timestamp) for row in shelf.touched]
+                shelf.touched.clear()
 
     def store(self) -> None:
         """Hands all rows of finished blocks to the writer's transaction."""
-        for table, rows in self._pending.items():
-            self.writer.insert(table, rows)
-        self._pending.clear()
+        for shelf in self._shelves.values():
+            self._store_state(shelf)
+        for kind, rows in self._happened.items():
+            if rows:
+                self.writer.append(formats.HISTORY[kind.table], rows)
+                rows.clear()
 
     def end_batch(self) -> None:
         """Stores the rest, and bounds the memory."""
         self.store()
-        if len(self._known) > REMEMBERED:
-            self._known.clear()
+        if sum(len(shelf.rows) for shelf in self._shelves.values()) > REMEMBERED:
+            for shelf in self._shelves.values():
+                shelf.air()
+            self._memory.air()
 
     def forget(self) -> None:
         """Drops everything that isn't stored, after a failure or a reorganisation."""
-        self._known.clear()
-        self._touched.clear()
-        self._pending.clear()
+        for shelf in self._shelves.values():
+            shelf.forget()
+        for rows in self._happened.values():
+            rows.clear()
+        self._newest.clear()
+        self._memory = Memory()
+        self._first_time = -1
         self.transaction = Transaction()
 
+    def unlearn(self) -> None:
+        """Drops also what is known of the database itself: another may have written it."""
+        self.forget()
+        for shelf in self._shelves.values():
+            shelf.unlearn()
+
+    def _store_state(self, shelf: Shelf[Any]) -> None:
+        if shelf.pending:
+            # In the order of their keys, neighbours change the same pages.
+            shelf.pending.sort()
+            self.writer.append(shelf.form, shelf.pending)
+            shelf.pending.clear()
+        if shelf.kind is Holder and self._newest:
+            self.writer.point(self._newest.values())
+            self._newest.clear()
+
     def _record_deferred(self) -> None:
-        for _, table, at, values in self.transaction.deferred:
-            self.record(table, at, **values)
+        for _, happening in self.transaction.deferred:
+            self.record(happening)
         self.transaction.deferred.clear()
 
-    def _load(self, kind: type[R], key: Key) -> formats.Row | None:
-        return self.writer.newest(kind.table, key)
+
+__all__ = ["At", "Expected", "Key", "Ledger"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Final, Literal
 
+from backend.indexing import history
 from backend.indexing.ledger import At, Expected, Ledger
 from backend.indexing.rows import Custody, Project
 from backend.storage.columns import WIDE_DIGITS
@@ -33,7 +34,7 @@ def announce(
     """So much is going to move, or has moved in this transaction already."""
     sightings = _sightings(ledger.need(Project, at.project), token, sender, recipient)
     key = (at.project, token, sender, recipient, amount)
-    while sightings and ledger.explain(key):
+    while sightings and ledger.transaction.explain(key):
         sightings -= 1
     if sightings and amount:
         ledger.transaction.expected.append(Expected(*key, sightings, reason, **about))
@@ -88,19 +89,15 @@ def stray(
     at: At, ledger: Ledger, direction: Direction, token: str, sender: str, to: str, amount: int
 ) -> None:
     """A token came to the project, or left it, and no event of the project says why."""
-    ledger.defer(
-        (at.project, token, sender, to, amount),
-        "custody_movement",
+    movement = history.CustodyMovement(
         at,
         direction=direction,
         token=token,
         amount=amount,
         counterparty=sender if direction == "IN" else to,
         reason="STRAY",
-        account=None,
-        line=None,
-        dividend=None,
     )
+    ledger.defer((at.project, token, sender, to, amount), movement)
 
 
 def _sightings(project: Project, token: str, sender: str, recipient: str) -> int:
@@ -125,12 +122,13 @@ def _record(
     about: dict[str, Any],
 ) -> None:
     ledger.record(
-        "custody_movement",
-        at,
-        direction=direction,
-        token=token,
-        amount=amount,
-        counterparty=counterparty,
-        reason=reason,
-        **{"account": None, "line": None, "dividend": None, **about},
+        history.CustodyMovement(
+            at,
+            direction=direction,
+            token=token,
+            amount=amount,
+            counterparty=counterparty,
+            reason=reason,
+            **about,
+        )
     )

@@ -38,10 +38,14 @@ def block_of(position: int) -> int:
 
 def digits(value: int, width: int = AMOUNT_DIGITS) -> str:
     """An amount as SQLite keeps it."""
-    text = f"{value:0{width}d}"
+    text = str(value).zfill(width)
     if len(text) > width or value < 0:
         raise OverflowError(f"The amount {value} does not fit {width} digits.")
     return text
+
+
+class Words(Text):
+    """What people wrote. All other text is hex, or one of a few words of ours."""
 
 
 class Amount(TypeDecorator[int]):

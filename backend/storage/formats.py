@@ -1,6 +1,6 @@
 """How the rows of each table are written and read by the driver itself.
 
-The hot paths go through sqlite3 with ready-made statements: a row is a tuple in the order of the
+The hot paths go through the drivers with ready-made statements: a row is a tuple in the order of the
 table's columns. Only amounts and truth values look different in SQLite than in Python.
 """
 
@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Boolean, Table
 
 from backend.storage import tables
-from backend.storage.columns import Amount, digits
+from backend.storage.columns import Amount
 
 Row = tuple[Any, ...]
 
@@ -21,28 +21,21 @@ class Format:
     """Statements and conversions of one table."""
 
     def __init__(self, table: Table) -> None:
+        self.table = table
         self.name = table.name
         self.columns: tuple[str, ...] = tuple(table.columns.keys())
-        self._amounts = [
-            (place, column.type.width)
-            for place, column in enumerate(table.columns)
-            if isinstance(column.type, Amount)
-        ]
         places = ", ".join("?" * len(self.columns))
         names = ", ".join(f'"{name}"' for name in self.columns)
         # The names come from our own tables, never from outside.
-        self.insert = f'INSERT INTO "{self.name}" ({names}) VALUES ({places})'  # noqa: S608
-        self.replace = self.insert.replace("INSERT", "INSERT OR REPLACE", 1)
-
-    def encode(self, row: Row) -> Row:
-        """A row as SQLite keeps it."""
-        if not self._amounts:
-            return row
-        values = list(row)
-        for place, width in self._amounts:
-            if values[place] is not None:
-                values[place] = digits(values[place], width)
-        return tuple(values)
+        self.target = f'"{self.name}" ({names})'
+        self.head = f"INSERT INTO {self.target} VALUES"
+        self.insert = f"{self.head} ({places})"
+        keys = [column.name for column in table.primary_key]
+        others = ", ".join(
+            f'"{each}" = excluded."{each}"' for each in self.columns if each not in keys
+        )
+        unique = ", ".join(f'"{each}"' for each in keys)
+        self.over = f" ON CONFLICT ({unique}) DO UPDATE SET {others}"
 
 
 class StateFormat(Format):
@@ -60,13 +53,11 @@ class StateFormat(Format):
         ]
         names = ", ".join(f'"{name}"' for name in kept)
         where = " AND ".join(f'"{name}" = ?' for name in self.columns[: self.keys])
+        keys = ", ".join(f'"{name}"' for name in self.columns[: self.keys])
+        self.all_keys = f'SELECT DISTINCT {keys} FROM "{self.name}"'  # noqa: S608
         order = "ORDER BY valid_from DESC LIMIT 1"
         self.newest = f'SELECT {names} FROM "{self.name}" WHERE {where} {order}'  # noqa: S608
         self.newest_at = self.newest.replace("ORDER", 'AND "timestamp" <= ? ORDER', 1)
-
-    def version(self, values: Row, block: int, timestamp: int) -> Row:
-        """The row of a version, from the values without block and timestamp."""
-        return self.encode((*values[: self.keys], block, *values[self.keys :], timestamp))
 
     def decode(self, row: Iterable[Any]) -> Row:
         """A version's values, as Python has them."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from backend.errors import DatabaseUnusable, IndexerRunning
 
 
-class WriterLock:
+class FileLock:
     """A lock of the operating system on a file beside the database.
 
     The system frees it when the process ends, however it ends: a killed writer can start again at

@@ -3,59 +3,48 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy
-import sqlalchemy.event
 import sqlalchemy.exc
 
 from backend.errors import DatabaseUnusable
+from backend.storage.database import Place, database_at
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 # The newest of the migrations; a test holds it to the folder.
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 
 
-def migrate(path: Path, to: str = HEAD) -> None:
-    """Creates the tables, or brings older ones up to date.
+def migrate(place: Place, to: str = HEAD) -> None:
+    """Creates the tables, or brings older ones up to date; nothing, if it is killed meanwhile.
 
     Raises DatabaseUnusable if another version of Coledger made the database, or it is none.
     """
-    if _revision(path) == to:
+    database = database_at(place)
+    if database.revision() == to:
         return
-    url = sqlalchemy.URL.create("sqlite", database=str(path))
-    engine = sqlalchemy.create_engine(url, poolclass=sqlalchemy.NullPool)
-    _make_atomic(engine)
+    engine = database.writing_engine()
     try:
         with engine.begin() as connection:
-            _upgrade(connection, path, to)
+            _upgrade(connection, database.shown, to)
     except sqlalchemy.exc.DatabaseError as error:
         raise DatabaseUnusable(
-            f"The database {path} can't be used ({error.orig}). Choose another file, or remove it"
-            " and index again.",
-            database=str(path),
+            f"The database {database.shown} can't be used ({error.orig}). Choose another one, or"
+            " remove it and index again.",
+            database=database.shown,
         ) from error
     finally:
         engine.dispose()
 
 
-def _revision(path: Path) -> str | None:
-    """The migration that the database has come to, without the tools that are slow to load."""
-    if not path.exists():
-        return None
-    connection = sqlite3.connect(path)
-    try:
-        rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-    except sqlite3.Error:
-        return None
-    finally:
-        connection.close()
-    return str(rows[0][0]) if rows else None
+def is_current(place: Place) -> bool:
+    """Whether a database has the tables of this version."""
+    return database_at(place).revision() == HEAD
 
 
-def _upgrade(connection: sqlalchemy.Connection, path: Path, to: str) -> None:
+def _upgrade(connection: sqlalchemy.Connection, database: str, to: str) -> None:
     # It tells about itself as soon as it is imported.
     logging.getLogger("alembic").setLevel(logging.WARNING)
     from alembic import command
@@ -69,22 +58,7 @@ def _upgrade(connection: sqlalchemy.Connection, path: Path, to: str) -> None:
         command.upgrade(config, to)
     except CommandError as error:
         raise DatabaseUnusable(
-            f"The database {path} was made by another version of Coledger. Use that version, or"
-            " remove the file and index again.",
-            database=str(path),
+            f"The database {database} was made by another version of Coledger. Use that version, or"
+            " remove it and index again.",
+            database=database,
         ) from error
-
-
-def _make_atomic(engine: sqlalchemy.Engine) -> None:
-    """Puts tables and indexes into the transaction too: the driver itself would begin it later.
-
-    A migration that is killed leaves the database as it was.
-    """
-
-    @sqlalchemy.event.listens_for(engine, "connect")
-    def _begin_nothing(connection: Any, record: object) -> None:
-        connection.isolation_level = None
-
-    @sqlalchemy.event.listens_for(engine, "begin")
-    def _begin_now(connection: sqlalchemy.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")

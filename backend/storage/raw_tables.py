@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Float, Index, Integer, LargeBinary
 
-from backend.storage.columns import POSITION, column, key, raw
+from backend.storage.columns import POSITION, Words, column, key, raw
 
 chain = raw(
     "chain",  # one row: which chain and factory this database is about
@@ -46,8 +46,8 @@ token = raw(
     "token",  # what each token that moved or is a currency says of itself; null: it doesn't say
     key("address"),
     column("seen", BigInteger),  # position of the first log that is about it
-    column("symbol", null=True),
-    column("name", null=True),
+    column("symbol", Words, null=True),
+    column("name", Words, null=True),
     column("decimals", Integer, null=True),
     column("answered", Boolean),  # false: the node couldn't be asked yet
 )
@@ -60,4 +60,9 @@ node_status = raw(
     column("head_since", Float),  # when it was first told of
     column("heard_at", Float),  # when the node last answered
     column("written_at", Float),  # when the indexer last wrote this
+)
+generation = raw(
+    "generation",  # one row: how often the derived tables were made anew, and what all begin with
+    key("id", Integer),
+    column("number", BigInteger),
 )

@@ -6,23 +6,21 @@ written meanwhile; nothing can be written through it.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, select, tuple_
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import FromClause
 
-from backend.errors import DatabaseUnusable, IndexMissing
+from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing
 from backend.storage import tables
-from backend.storage.database import connect
+from backend.storage.database import Place, database_at
 
 Row = RowMapping
 Key = tuple[Any, ...]
@@ -77,16 +75,9 @@ class Slice:
 class Reader:
     """Opens views of one database; any number at once, from any thread."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._engine = sqlalchemy.create_engine(
-            "sqlite://",
-            creator=self._connect,
-            poolclass=sqlalchemy.QueuePool,
-            pool_size=_READERS,
-            max_overflow=0,
-            pool_reset_on_return=None,
-        )
+    def __init__(self, place: Place) -> None:
+        self._database = database_at(place)
+        self._engine = self._database.reading_engine(_READERS)
 
     def close(self) -> None:
         """Closes all connections."""
@@ -98,18 +89,33 @@ class Reader:
 
         Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read.
         """
-        if not self._path.exists():
+        if not self._database.exists():
             raise _missing()
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
+        with self._begun() as connection:
             try:
                 yield View(connection, _as_of(connection))
             finally:
                 connection.exec_driver_sql("ROLLBACK")
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = connect(self._path, readonly=True)
-        connection.execute("PRAGMA query_only = ON")
+    def _begun(self) -> Connection:
+        """A connection in a transaction; once more from the start if its server was another."""
+        try:
+            return self._begin()
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise _told(error) from error
+        try:
+            return self._begin()
+        except DBAPIError as error:
+            raise _told(error) from error
+
+    def _begin(self) -> Connection:
+        connection = self._engine.connect()
+        try:
+            connection.exec_driver_sql(self._database.begin_view)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
@@ -165,12 +171,8 @@ def _bound(order: Sequence[ColumnElement[Any]], after: Key) -> list[ColumnElemen
 def _as_of(connection: Connection) -> AsOf:
     try:
         row = connection.execute(select(tables.cursor)).mappings().first()
-    except OperationalError as error:
-        if "no such table" in str(error):
-            raise _missing() from error
-        raise DatabaseUnusable(
-            f"The index can't be read ({error.orig}). Check its file."
-        ) from error
+    except DBAPIError as error:
+        raise _told(error) from error
     if row is None:
         raise _missing()
     number = row["number"]
@@ -180,6 +182,14 @@ def _as_of(connection: Connection) -> AsOf:
     elif number <= row["safe"]:
         finality = "safe"
     return AsOf(number, row["hash"], row["timestamp"], finality, row["head"])
+
+
+def _told(error: DBAPIError) -> ColedgerError:
+    """An error of ours for one of the driver."""
+    said = str(error.orig)
+    if "no such table" in said or ("relation" in said and "does not exist" in said):
+        return _missing()
+    return DatabaseUnusable(f"The index can't be read ({said}). Check its database.")
 
 
 def _missing() -> IndexMissing:

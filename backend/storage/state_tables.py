@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Boolean, Integer, Table
 
-from backend.storage.columns import Amount, column, key, metadata, state, wide_amount
+from backend.storage.columns import Amount, Words, column, key, metadata, state, wide_amount
 
 project = state(
     "project",
@@ -12,8 +12,8 @@ project = state(
     column("treasury"),
     column("creator"),
     column("salt"),
-    column("name"),
-    column("symbol"),
+    column("name", Words),
+    column("symbol", Words),
     column("agreement"),  # digest of the first version
     column("about"),  # digest of the description
     column("currency"),
@@ -131,7 +131,7 @@ given = state(
 category = state(
     "category",
     [key("number", Integer)],
-    column("name"),
+    column("name", Words),
     column("rate", Amount()),
     column("ceiling", BigInteger),
     column("open", Boolean),

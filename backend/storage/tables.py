@@ -2,11 +2,11 @@
 
 **Three kinds of tables.** *Raw* tables (`raw_log`, `block`, `cursor`, `chain`, `token`) hold what
 the node said, `node_status` when it was last heard of, `rollback`, `header`, `verified_range`,
-`trouble` and `endpoint` how the index came to be where it stands. *State* tables (`holder`, `poll`, …) hold
-versions of what is: a row holds from the end of its block `valid_from` until the block of the next
-row with the same key, and is never updated. *History* tables (`transfer`, `ballot`, …) hold what
-happened: one row an event. State and history are derived from the raw logs alone and can always be
-rebuilt from them.
+`trouble` and `endpoint` how the index came to be where it stands, `generation` how often the others
+were made anew. *State* tables (`holder`, `poll`, …) hold versions of what is: a row holds from the end of its
+block `valid_from` until the block of the next row with the same key, and is never updated. *History*
+tables (`transfer`, `ballot`, …) hold what happened: one row an event. State and history are derived
+from the raw logs alone and can always be rebuilt from them.
 
 **One table points.** `current_holder` names each holder's newest version: the cap table is asked for
 by shares, and would otherwise sort all versions. It changes with the versions, and follows from them.
@@ -60,6 +60,7 @@ from backend.storage.raw_tables import (
     block,
     chain,
     cursor,
+    generation,
     node_status,
     raw_log,
     token,
@@ -99,6 +100,7 @@ from backend.storage.state_tables import (
 )
 
 __all__ = [
+    "DERIVED",
     "FOLLOWING",
     "HISTORY",
     "RAW",
@@ -131,6 +133,7 @@ __all__ = [
     "first_position",
     "founding",
     "funding",
+    "generation",
     "given",
     "header",
     "holder",
@@ -167,11 +170,13 @@ __all__ = [
 ]
 
 FOLLOWING: Final = (rollback, header, verified_range, trouble, endpoint)
-RAW: Final = (chain, cursor, block, raw_log, token, node_status, *FOLLOWING)
+RAW: Final = (chain, cursor, block, raw_log, token, node_status, generation, *FOLLOWING)
 STATE: Final = tuple(table for table in metadata.tables.values() if "valid_from" in table.c)
 HISTORY: Final = tuple(
     table for table in metadata.tables.values() if "position" in table.c and table is not raw_log
 )
+# What is made of the raw logs alone.
+DERIVED: Final = (*STATE, *HISTORY, current_holder)
 
 for _table in HISTORY:
     Index(f"{_table.name}_by_project", _table.c.project, _table.c.position)

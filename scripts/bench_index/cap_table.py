@@ -21,7 +21,6 @@ from typing import Any, Final
 from sqlalchemy import func, select
 
 from backend.storage import holder_queries, tables
-from backend.storage.columns import digits
 from backend.storage.reader import Key, Reader, Slice, View, take
 from backend.storage.writer import Cursor, Finality, Writer
 
@@ -58,7 +57,7 @@ def blocks(holders: int, *, passing: bool) -> Iterator[tuple[int, list[Row]]]:
         yield (
             block,
             [
-                (PROJECT, account(each), block, digits(held), digits(held), None, block * SECONDS)
+                (PROJECT, account(each), block, held, held, None, block * SECONDS)
                 for each, held in zip(chosen, shares, strict=True)
             ],
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class TierSet(Event, frozen=True):
+class TierSet(Event, frozen=True, gc=False):
     """What a tier of access needs was set."""
 
     tier: int
@@ -15,7 +15,7 @@ class TierSet(Event, frozen=True):
     units: int
 
 
-class UnitsCounted(Event, frozen=True):
+class UnitsCounted(Event, frozen=True, gc=False):
     """Accepted work was counted towards its claimant's access."""
 
     claim: str
@@ -24,14 +24,14 @@ class UnitsCounted(Event, frozen=True):
     units: int
 
 
-class MemberCounted(Event, frozen=True):
+class MemberCounted(Event, frozen=True, gc=False):
     """An account began, or stopped, to count where each member counts once."""
 
     account: str
     counts: bool
 
 
-class MemberMoved(Event, frozen=True):
+class MemberMoved(Event, frozen=True, gc=False):
     """A member moved to a new address."""
 
     from_: str
@@ -40,7 +40,7 @@ class MemberMoved(Event, frozen=True):
     shares: int
 
 
-class MoveVetoed(Event, frozen=True):
+class MoveVetoed(Event, frozen=True, gc=False):
     """An account forbade moving it to this address."""
 
     from_: str

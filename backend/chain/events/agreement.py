@@ -5,14 +5,14 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class AgreementAdopted(Event, frozen=True):
+class AgreementAdopted(Event, frozen=True, gc=False):
     """A version of the agreement was adopted."""
 
     version: int
     digest: str
 
 
-class AgreementAccepted(Event, frozen=True):
+class AgreementAccepted(Event, frozen=True, gc=False):
     """An account accepted the current version."""
 
     account: str
@@ -21,7 +21,7 @@ class AgreementAccepted(Event, frozen=True):
     digest: str
 
 
-class HolderNumbered(Event, frozen=True):
+class HolderNumbered(Event, frozen=True, gc=False):
     """A holder was numbered without having accepted."""
 
     account: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class LineOpened(Event, frozen=True):
+class LineOpened(Event, frozen=True, gc=False):
     """A budget line was opened; its money left the treasury."""
 
     line: int
@@ -18,7 +18,7 @@ class LineOpened(Event, frozen=True):
     digest: str
 
 
-class LinePaid(Event, frozen=True):
+class LinePaid(Event, frozen=True, gc=False):
     """A line paid an accepted claim."""
 
     line: int
@@ -27,7 +27,7 @@ class LinePaid(Event, frozen=True):
     amount: int
 
 
-class LineClosed(Event, frozen=True):
+class LineClosed(Event, frozen=True, gc=False):
     """A line was closed; what it had left went back to the treasury."""
 
     line: int

@@ -27,7 +27,7 @@ class ProposalCreated(Event, frozen=True):
     calls: tuple[Call, ...]
 
 
-class DecisionExecuted(Event, frozen=True):
+class DecisionExecuted(Event, frozen=True, gc=False):
     """A decision was executed."""
 
     poll: str

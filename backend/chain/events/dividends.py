@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class DividendDistributed(Event, frozen=True):
+class DividendDistributed(Event, frozen=True, gc=False):
     """Revenue was shared out over a snapshot."""
 
     dividend: int
@@ -16,7 +16,7 @@ class DividendDistributed(Event, frozen=True):
     retained: int
 
 
-class DividendCollected(Event, frozen=True):
+class DividendCollected(Event, frozen=True, gc=False):
     """A holder's part of a dividend was paid out."""
 
     dividend: int

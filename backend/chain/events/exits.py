@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class SharingSet(Event, frozen=True):
+class SharingSet(Event, frozen=True, gc=False):
     """The split of revenue and the terms of leaving were set."""
 
     retained: int
@@ -13,7 +13,7 @@ class SharingSet(Event, frozen=True):
     holding_time: int
 
 
-class Exited(Event, frozen=True):
+class Exited(Event, frozen=True, gc=False):
     """A holder left with shares."""
 
     account: str
@@ -21,7 +21,7 @@ class Exited(Event, frozen=True):
     recipient: str
 
 
-class ExitPaid(Event, frozen=True):
+class ExitPaid(Event, frozen=True, gc=False):
     """A leaver's part of one token was paid."""
 
     account: str
@@ -29,5 +29,5 @@ class ExitPaid(Event, frozen=True):
     amount: int
 
 
-class ProjectDissolved(Event, frozen=True):
+class ProjectDissolved(Event, frozen=True, gc=False):
     """The members ended the project."""

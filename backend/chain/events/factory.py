@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class ProjectCreated(Event, frozen=True):
+class ProjectCreated(Event, frozen=True, gc=False):
     """A project and its treasury were created with these terms."""
 
     project: str

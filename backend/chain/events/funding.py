@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class Contributed(Event, frozen=True):
+class Contributed(Event, frozen=True, gc=False):
     """A member gave money and received shares."""
 
     account: str
@@ -14,7 +14,7 @@ class Contributed(Event, frozen=True):
     price: int
 
 
-class Refunded(Event, frozen=True):
+class Refunded(Event, frozen=True, gc=False):
     """A contributor took back what they gave."""
 
     account: str
@@ -22,7 +22,7 @@ class Refunded(Event, frozen=True):
     shares: int
 
 
-class RaisingSucceeded(Event, frozen=True):
+class RaisingSucceeded(Event, frozen=True, gc=False):
     """All thresholds were met."""
 
     raised: int
@@ -30,7 +30,7 @@ class RaisingSucceeded(Event, frozen=True):
     pledged: int
 
 
-class FundingSet(Event, frozen=True):
+class FundingSet(Event, frozen=True, gc=False):
     """The funding settings changed."""
 
     price: int
@@ -38,5 +38,5 @@ class FundingSet(Event, frozen=True):
     open: bool
 
 
-class ContractURIUpdated(Event, frozen=True):
+class ContractURIUpdated(Event, frozen=True, gc=False):
     """The project's description changed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class RuleSet(Event, frozen=True):
+class RuleSet(Event, frozen=True, gc=False):
     """The rule of a class was set."""
 
     class_: int
@@ -18,7 +18,7 @@ class RuleSet(Event, frozen=True):
     notice: int
 
 
-class PollOpened(Event, frozen=True):
+class PollOpened(Event, frozen=True, gc=False):
     """A poll was opened."""
 
     poll: str
@@ -29,7 +29,7 @@ class PollOpened(Event, frozen=True):
     closes_at: int
 
 
-class BallotCast(Event, frozen=True):
+class BallotCast(Event, frozen=True, gc=False):
     """A ballot was cast."""
 
     poll: str
@@ -39,21 +39,21 @@ class BallotCast(Event, frozen=True):
     counted: int
 
 
-class PollExtended(Event, frozen=True):
+class PollExtended(Event, frozen=True, gc=False):
     """A poll stays open longer."""
 
     poll: str
     closes_at: int
 
 
-class PollDecided(Event, frozen=True):
+class PollDecided(Event, frozen=True, gc=False):
     """A poll was decided early."""
 
     poll: str
     passed: bool
 
 
-class PollClosed(Event, frozen=True):
+class PollClosed(Event, frozen=True, gc=False):
     """A poll was closed without effect."""
 
     poll: str

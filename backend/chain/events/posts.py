@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class Posted(Event, frozen=True):
+class Posted(Event, frozen=True, gc=False):
     """A member posted a text."""
 
     author: str

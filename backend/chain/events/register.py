@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class Transfer(Event, frozen=True):
+class Transfer(Event, frozen=True, gc=False):
     """Shares, or a token's units, moved; the address zero issues and burns."""
 
     from_: str
@@ -13,7 +13,7 @@ class Transfer(Event, frozen=True):
     value: int
 
 
-class Approval(Event, frozen=True):
+class Approval(Event, frozen=True, gc=False):
     """A spender may move this many of the owner's shares."""
 
     owner: str
@@ -21,7 +21,7 @@ class Approval(Event, frozen=True):
     value: int
 
 
-class DelegateChanged(Event, frozen=True):
+class DelegateChanged(Event, frozen=True, gc=False):
     """Who casts an account's votes changed."""
 
     delegator: str
@@ -29,7 +29,7 @@ class DelegateChanged(Event, frozen=True):
     to_delegate: str
 
 
-class DelegateVotesChanged(Event, frozen=True):
+class DelegateVotesChanged(Event, frozen=True, gc=False):
     """The votes that an account casts changed."""
 
     delegate: str
@@ -37,14 +37,14 @@ class DelegateVotesChanged(Event, frozen=True):
     new_votes: int
 
 
-class SnapshotTaken(Event, frozen=True):
+class SnapshotTaken(Event, frozen=True, gc=False):
     """A snapshot was taken; it shows the end of its timestamp."""
 
     number: int
     taken_at: int
 
 
-class FoundingSharesIssued(Event, frozen=True):
+class FoundingSharesIssued(Event, frozen=True, gc=False):
     """Shares from the project's start."""
 
     account: str

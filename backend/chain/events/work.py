@@ -5,7 +5,7 @@ from __future__ import annotations
 from backend.chain.events.base import Event
 
 
-class CategorySet(Event, frozen=True):
+class CategorySet(Event, frozen=True, gc=False):
     """A category was added or changed."""
 
     category: int
@@ -15,7 +15,7 @@ class CategorySet(Event, frozen=True):
     open: bool
 
 
-class Pledged(Event, frozen=True):
+class Pledged(Event, frozen=True, gc=False):
     """A member promises this much work."""
 
     account: str
@@ -23,7 +23,7 @@ class Pledged(Event, frozen=True):
     units: int
 
 
-class ClaimOpened(Event, frozen=True):
+class ClaimOpened(Event, frozen=True, gc=False):
     """A member claims to have done this."""
 
     claim: str
@@ -36,7 +36,7 @@ class ClaimOpened(Event, frozen=True):
     evidence: str
 
 
-class ClaimSettled(Event, frozen=True):
+class ClaimSettled(Event, frozen=True, gc=False):
     """A claim was accepted and its shares issued, or rejected."""
 
     claim: str

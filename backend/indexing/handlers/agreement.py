@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.chain.events import AgreementAccepted, AgreementAdopted, HolderNumbered
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.money import NATIVE
@@ -32,12 +33,13 @@ def agreement_accepted(event: AgreementAccepted, at: At, ledger: Ledger) -> None
             set_counted(event.account, True, at, ledger)
     register.numbers = max(register.numbers, event.number)
     ledger.record(
-        "acceptance",
-        at,
-        account=event.account,
-        version=event.version,
-        number=event.number,
-        digest=event.digest,
+        history.Acceptance(
+            at,
+            account=event.account,
+            version=event.version,
+            number=event.number,
+            digest=event.digest,
+        )
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from backend.chain.events import LineClosed, LineOpened, LinePaid
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.money import announce, keep, release
@@ -58,12 +59,9 @@ def line_paid(event: LinePaid, at: At, ledger: Ledger) -> None:
     announce(at, ledger, *ends, **about)
     release(at, ledger, "lines", line.token, event.amount, event.payee, "PAYMENT", **about)
     ledger.record(
-        "line_payment",
-        at,
-        line=event.line,
-        claim=event.claim,
-        payee=event.payee,
-        amount=event.amount,
+        history.LinePayment(
+            at, line=event.line, claim=event.claim, payee=event.payee, amount=event.amount
+        )
     )
 
 

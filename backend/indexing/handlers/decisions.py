@@ -7,6 +7,7 @@ from typing import Final
 from eth_hash.auto import keccak
 
 from backend.chain.events import DecisionExecuted, ProposalCreated
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.rows import Poll, Proposal
@@ -35,16 +36,18 @@ def proposal_created(event: ProposalCreated, at: At, ledger: Ledger) -> None:
             transaction_hash=at.transaction_hash,
         )
     )
+    ledger.propose(at.project, event.poll, [(each.target, each.data) for each in event.calls])
     for number, call in enumerate(event.calls):
         ledger.record(
-            "proposal_call",
-            at,
-            number=number,
-            poll=event.poll,
-            target=call.target,
-            value=call.value,
-            data=call.data,
-            code_hash=call.code_hash,
+            history.ProposalCall(
+                at,
+                number=number,
+                poll=event.poll,
+                target=call.target,
+                value=call.value,
+                data=call.data,
+                code_hash=call.code_hash,
+            )
         )
 
 
@@ -62,4 +65,4 @@ def decision_executed(event: DecisionExecuted, at: At, ledger: Ledger) -> None:
         for target, data in ledger.calls_of(at.project, event.poll)
         if target == at.project and data.startswith(SET_ABOUT)
     ]
-    ledger.record("execution", at, poll=event.poll, executor=event.executor)
+    ledger.record(history.Execution(at, poll=event.poll, executor=event.executor))

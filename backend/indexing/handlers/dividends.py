@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.chain.events import DividendCollected, DividendDistributed
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.money import announce, keep, release
@@ -50,10 +51,11 @@ def dividend_collected(event: DividendCollected, at: At, ledger: Ledger) -> None
     token, to = dividend.token, event.recipient
     release(at, ledger, "dividends", token, event.amount, to, "COLLECTION", **about)
     ledger.record(
-        "collection",
-        at,
-        dividend=event.dividend,
-        holder=event.holder,
-        recipient=event.recipient,
-        amount=event.amount,
+        history.Collection(
+            at,
+            dividend=event.dividend,
+            holder=event.holder,
+            recipient=event.recipient,
+            amount=event.amount,
+        )
     )

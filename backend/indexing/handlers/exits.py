@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.chain.events import Exited, ExitPaid, ProjectDissolved, SharingSet
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.money import announce
@@ -22,7 +23,9 @@ def exited(event: Exited, at: At, ledger: Ledger) -> None:
     """The shares were burnt just before; what is paid for them follows, token by token."""
     ledger.edit(Contributor, at.project, event.account).exited_shares += event.shares
     ledger.transaction.leaving[at.project, event.account] = (at.position, event.recipient)
-    ledger.record("exit", at, account=event.account, shares=event.shares, recipient=event.recipient)
+    ledger.record(
+        history.Exit(at, account=event.account, shares=event.shares, recipient=event.recipient)
+    )
 
 
 @handles(ExitPaid)
@@ -32,7 +35,7 @@ def exit_paid(event: ExitPaid, at: At, ledger: Ledger) -> None:
     treasury = ledger.need(Project, at.project).treasury
     ends = (event.token, treasury, recipient, event.amount, "EXIT")
     announce(at, ledger, *ends, account=event.account)
-    ledger.record("exit_payment", at, exit=position, token=event.token, amount=event.amount)
+    ledger.record(history.ExitPayment(at, exit=position, token=event.token, amount=event.amount))
 
 
 @handles(ProjectDissolved)

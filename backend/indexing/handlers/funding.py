@@ -7,6 +7,7 @@ here, and found by `treasury` when it comes.
 from __future__ import annotations
 
 from backend.chain.events import Contributed, FundingSet, RaisingSucceeded, Refunded
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.money import NATIVE, announce, keep, release
@@ -35,17 +36,15 @@ def contributed(event: Contributed, at: At, ledger: Ledger) -> None:
     contributor.contributions += 1
     _expect_contribution(event, at, ledger, escrowed=escrowed)
     ledger.record(
-        "contribution",
-        at,
-        kind="MONEY",
-        account=event.account,
-        shares=event.shares,
-        money=event.money,
-        price=event.price,
-        escrowed=escrowed,
-        category=None,
-        units=None,
-        claim=None,
+        history.Contribution(
+            at,
+            kind="MONEY",
+            account=event.account,
+            shares=event.shares,
+            money=event.money,
+            price=event.price,
+            escrowed=escrowed,
+        )
     )
 
 
@@ -62,7 +61,7 @@ def refunded(event: Refunded, at: At, ledger: Ledger) -> None:
     currency, account = ledger.need(Project, at.project).currency, event.account
     announce(at, ledger, currency, at.project, account, event.money, "REFUND", account=account)
     release(at, ledger, "escrow", currency, event.money, account, "REFUND", account=account)
-    ledger.record("refund", at, account=event.account, money=event.money, shares=event.shares)
+    ledger.record(history.Refund(at, account=event.account, money=event.money, shares=event.shares))
 
 
 @handles(RaisingSucceeded)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.chain.events import MemberCounted, MemberMoved, MoveVetoed
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.rows import Holder, Member
@@ -31,30 +32,22 @@ def member_moved(event: MemberMoved, at: At, ledger: Ledger) -> None:
         count_shares(0, event.shares, at.project, ledger)
     _move_delegation(event, at, ledger)
     ledger.record(
-        "move",
-        at,
-        account=event.from_,
-        successor=event.to,
-        vetoed=False,
-        number=event.number,
-        shares=event.shares,
-        decision=ledger.transaction.executing.get(at.project),
+        history.Move(
+            at,
+            account=event.from_,
+            successor=event.to,
+            vetoed=False,
+            number=event.number,
+            shares=event.shares,
+            decision=ledger.transaction.executing.get(at.project),
+        )
     )
 
 
 @handles(MoveVetoed)
 def move_vetoed(event: MoveVetoed, at: At, ledger: Ledger) -> None:
     """No decision can make this move any more."""
-    ledger.record(
-        "move",
-        at,
-        account=event.from_,
-        successor=event.to,
-        vetoed=True,
-        number=None,
-        shares=None,
-        decision=None,
-    )
+    ledger.record(history.Move(at, account=event.from_, successor=event.to, vetoed=True))
 
 
 def _move_delegation(event: MemberMoved, at: At, ledger: Ledger) -> None:

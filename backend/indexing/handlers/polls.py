@@ -10,6 +10,7 @@ from backend.chain.events import (
     PollOpened,
     RuleSet,
 )
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.rows import Claim, Member, Poll, Rule
@@ -77,13 +78,14 @@ def ballot_cast(event: BallotCast, at: At, ledger: Ledger) -> None:
     poll.turnout += event.weight
     poll.ballots += 1
     ledger.record(
-        "ballot",
-        at,
-        poll=event.poll,
-        voter=event.voter,
-        support=event.support,
-        weight=event.weight,
-        counted=event.counted,
+        history.Ballot(
+            at,
+            poll=event.poll,
+            voter=event.voter,
+            support=event.support,
+            weight=event.weight,
+            counted=event.counted,
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backend.chain.events import Posted
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 
@@ -11,10 +12,7 @@ from backend.indexing.ledger import At, Ledger
 def posted(event: Posted, at: At, ledger: Ledger) -> None:
     """A text by its digest."""
     ledger.record(
-        "post",
-        at,
-        author=event.author,
-        kind=event.kind,
-        about=event.about,
-        digest=event.digest,
+        history.Post(
+            at, author=event.author, kind=event.kind, about=event.about, digest=event.digest
+        )
     )

@@ -12,6 +12,7 @@ from backend.chain.events import (
     SnapshotTaken,
     Transfer,
 )
+from backend.indexing import history
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
 from backend.indexing.rows import Contributor, Holder, Member, Register, Snapshot
@@ -32,20 +33,22 @@ def shares_moved(event: Transfer, at: At, ledger: Ledger) -> None:
         register.supply -= event.value
     else:
         _change_balance(event.to, event.value, at.project, ledger, register)
-    ledger.record("transfer", at, sender=event.from_, recipient=event.to, shares=event.value)
+    ledger.record(history.Transfer(at, sender=event.from_, recipient=event.to, shares=event.value))
 
 
 @handles(FoundingSharesIssued)
 def founding_shares_issued(event: FoundingSharesIssued, at: At, ledger: Ledger) -> None:
     """Says what the transfer before it was for."""
     ledger.edit(Contributor, at.project, event.account).founding_shares += event.shares
-    ledger.record("founding", at, account=event.account, shares=event.shares)
+    ledger.record(history.Founding(at, account=event.account, shares=event.shares))
 
 
 @handles(Approval)
 def spender_approved(event: Approval, at: At, ledger: Ledger) -> None:
     """History alone: spending lowers an allowance without an event."""
-    ledger.record("approval", at, owner=event.owner, spender=event.spender, shares=event.value)
+    ledger.record(
+        history.Approval(at, owner=event.owner, spender=event.spender, shares=event.value)
+    )
 
 
 @handles(DelegateChanged)
@@ -54,11 +57,9 @@ def delegate_changed(event: DelegateChanged, at: At, ledger: Ledger) -> None:
     holder = ledger.edit(Holder, at.project, event.delegator)
     holder.delegate = None if event.to_delegate == event.delegator else event.to_delegate
     ledger.record(
-        "delegation",
-        at,
-        account=event.delegator,
-        previous=event.from_delegate,
-        delegate=event.to_delegate,
+        history.Delegation(
+            at, account=event.delegator, previous=event.from_delegate, delegate=event.to_delegate
+        )
     )
 
 

@@ -12,6 +12,7 @@ sent to the address before the project was created, and balances that a token ch
 from __future__ import annotations
 
 from backend.chain.events import Executed, Paid, Received, Transfer
+from backend.indexing import history
 from backend.indexing.directory import Account
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Expected, Ledger
@@ -31,12 +32,13 @@ def received(event: Received, at: At, ledger: Ledger) -> None:
 def executed(event: Executed, at: At, ledger: Ledger) -> None:
     """A decision's call, which may carry native coin."""
     ledger.record(
-        "treasury_call",
-        at,
-        target=event.target,
-        value=event.value,
-        selector=event.selector,
-        poll=ledger.transaction.executing.get(at.project),
+        history.TreasuryCall(
+            at,
+            target=event.target,
+            value=event.value,
+            selector=event.selector,
+            poll=ledger.transaction.executing.get(at.project),
+        )
     )
     if event.value:
         _left(NATIVE, event.target, event.value, at, ledger)
@@ -93,15 +95,16 @@ def _record(
 ) -> None:
     decision = ledger.transaction.executing.get(at.project)
     ledger.record(
-        "treasury_movement",
-        at,
-        direction=direction,
-        token=token,
-        amount=amount,
-        counterparty=counterparty,
-        reason=reason,
-        account=known.account if known else None,
-        poll=decision if direction == "OUT" else None,
-        line=known.line if known else None,
-        dividend=known.dividend if known else None,
+        history.TreasuryMovement(
+            at,
+            direction=direction,
+            token=token,
+            amount=amount,
+            counterparty=counterparty,
+            reason=reason,
+            account=known.account if known else None,
+            poll=decision if direction == "OUT" else None,
+            line=known.line if known else None,
+            dividend=known.dividend if known else None,
+        )
     )

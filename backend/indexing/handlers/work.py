@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backend.chain.codec import short_text
 from backend.chain.events import CategorySet, ClaimOpened, ClaimSettled, Pledged
+from backend.indexing import history
 from backend.indexing.handlers.budgets import keep_open
 from backend.indexing.handlers.registry import handles
 from backend.indexing.ledger import At, Ledger
@@ -28,7 +29,9 @@ def pledged(event: Pledged, at: At, ledger: Ledger) -> None:
     pledge.units = event.units
     ledger.edit(Raising, at.project).pledged += change
     ledger.edit(Category, at.project, event.category).pledged += change
-    ledger.record("promise", at, account=event.account, category=event.category, units=event.units)
+    ledger.record(
+        history.Promise(at, account=event.account, category=event.category, units=event.units)
+    )
 
 
 @handles(ClaimOpened)
@@ -82,15 +85,13 @@ def _count_work(event: ClaimSettled, claim: Claim, at: At, ledger: Ledger) -> No
     contributor.work_shares += event.shares
     contributor.contributions += 1
     ledger.record(
-        "contribution",
-        at,
-        kind="WORK",
-        account=account,
-        shares=event.shares,
-        money=None,
-        price=None,
-        escrowed=None,
-        category=claim.category,
-        units=claim.units,
-        claim=event.claim,
+        history.Contribution(
+            at,
+            kind="WORK",
+            account=account,
+            shares=event.shares,
+            category=claim.category,
+            units=claim.units,
+            claim=event.claim,
+        )
     )

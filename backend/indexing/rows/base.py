@@ -7,8 +7,11 @@ from typing import ClassVar
 import msgspec
 
 
-class Row(msgspec.Struct):
-    """A state row. `table` names its table, `keys` counts the columns that identify it."""
+class Row(msgspec.Struct, eq=False, gc=False):
+    """A state row. `table` names its table, `keys` counts the columns that identify it.
+
+    A row is one object for as long as it is remembered: it is itself and equal to no other.
+    """
 
     table: ClassVar[str]
     keys: ClassVar[int] = 1

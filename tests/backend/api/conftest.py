@@ -9,11 +9,17 @@ import pytest
 
 from tests.backend.api.server import served
 from tests.backend.api.world import World, build
+from tests.backend.databases import KINDS, Server
 
 
-@pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    return build(tmp_path_factory.mktemp("world"))
+@pytest.fixture(scope="session", params=KINDS)
+def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """The same world on each of both databases."""
+    place = None
+    if request.param == "postgresql":
+        server: Server = request.getfixturevalue("server")
+        place = server.new()
+    return build(tmp_path_factory.mktemp("world"), place)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from sqlalchemy import Table, insert
 
 from backend.content import ContentStore
 from backend.storage import tables
+from backend.storage.database import Place, database_at
 from backend.storage.migrate import migrate
 
 BEGINNING = 1_767_225_600  # 1 January 2026
@@ -36,15 +37,14 @@ def id_of(name: str) -> str:
 class Ledger:
     """Writes one database and its content store."""
 
-    def __init__(self, folder: Path) -> None:
-        self.database = folder / "index.db"
+    def __init__(self, folder: Path, place: Place | None = None) -> None:
+        self.database: Place = folder / "index.db" if place is None else place
         self.content = ContentStore(folder / "content")
         self.block, self.time = 100, BEGINNING
         self._now: dict[tuple[str, tuple[Any, ...]], dict[str, Any]] = {}
         folder.mkdir(parents=True, exist_ok=True)
         migrate(self.database)
-        url = sqlalchemy.URL.create("sqlite", database=str(self.database))
-        self._connection = sqlalchemy.create_engine(url).connect()
+        self._connection = database_at(self.database).writing_engine().connect()
 
     @property
     def position(self) -> int:

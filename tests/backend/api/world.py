@@ -10,6 +10,7 @@ from eth_abi.grammar import parse
 from eth_utils.crypto import keccak
 
 from backend.settings import Settings
+from backend.storage.database import Place
 from tests.backend.api.commons import Commons
 from tests.backend.api.community import COIN, Community
 from tests.backend.api.ledger import DAY, Ledger, address_of
@@ -58,9 +59,9 @@ def call(signature: str, *values: object) -> str:
     return f"0x{data.hex()}"
 
 
-def build(folder: Path) -> World:
-    """Writes the world into a folder."""
-    ledger = Ledger(folder)
+def build(folder: Path, place: Place | None = None) -> World:
+    """Writes the world into a folder, and the index elsewhere if a place is named for it."""
+    ledger = Ledger(folder, place)
     orchard = build_orchard(ledger)
     birdsong = _birdsong(ledger)
     tidepool = Commons(

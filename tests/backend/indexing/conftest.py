@@ -12,13 +12,13 @@ import pytest
 
 from backend.indexing.service import index
 from backend.settings import Settings
-from backend.storage import tables
+from backend.storage.database import Place
+from tests.backend.databases import dump
 from tests.backend.indexing.life import Community
 from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import World, running_world
 
-# What depends on when and from whom the index heard of its chain, not on the chain alone.
-OF_THE_DAY = ("node_status", *(table.name for table in tables.FOLLOWING))
+__all__ = ["Indexed", "dump", "settings_for"]
 
 
 @dataclass
@@ -31,12 +31,13 @@ class Indexed:
 
     def open(self) -> sqlite3.Connection:
         """A connection to read with; rows are like mappings."""
+        assert isinstance(self.settings.database, Path)
         connection = sqlite3.connect(self.settings.database)
         connection.row_factory = sqlite3.Row
         return connection
 
 
-def settings_for(world: World, database: Path) -> Settings:
+def settings_for(world: World, database: Place) -> Settings:
     """Settings that index the world's factory."""
     return Settings(
         rpc_url=world.node.url,
@@ -45,17 +46,6 @@ def settings_for(world: World, database: Path) -> Settings:
         database=database,
         poll_interval=0.02,
     )
-
-
-def dump(database: Path, *, without: tuple[str, ...] = ()) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, but for what the wall clock says."""
-    connection = sqlite3.connect(database)
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    return {
-        name: sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr)  # noqa: S608
-        for (name,) in names
-        if name not in (*without, *OF_THE_DAY)
-    }
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ import pytest
 
 from backend.indexing.service import index
 from backend.settings import Settings
-from backend.storage import writer
+from backend.storage import loading, sqlite_writing
 from tests.backend.indexing.conftest import Indexed, dump
 
 MOST_RUNS = 80
@@ -23,7 +23,7 @@ FEWEST_KILLS = 15
 
 def run_until(settings: Settings, statements: int, only: str) -> None:
     """Indexes in a process that kills itself when so many statements of a kind begin."""
-    connect = writer.connect
+    connect = sqlite_writing.connect
     left = statements
 
     def count(statement: str) -> None:
@@ -32,12 +32,13 @@ def run_until(settings: Settings, statements: int, only: str) -> None:
         if left <= 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def watched(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    def watched(path: Path, mode: str) -> sqlite3.Connection:
+        connection = connect(path, mode)
         connection.set_trace_callback(count)
         return connection
 
-    writer.connect = watched  # type: ignore[assignment]
+    sqlite_writing.connect = watched
+    loading.ROWS = 1  # each step is stored by itself, as it is once the head is near
     asyncio.run(index(settings, until_head=True))
     os._exit(0)
 
@@ -45,7 +46,7 @@ def run_until(settings: Settings, statements: int, only: str) -> None:
 @pytest.mark.parametrize("only", ["BEGIN", "COMMIT", "INSERT"])
 def test_killed_as_statements_begin(indexed: Indexed, tmp_path: Path, only: str) -> None:
     chance = random.Random(only)
-    most = {"BEGIN": 4, "COMMIT": 4, "INSERT": 180}[only]
+    most = {"BEGIN": 4, "COMMIT": 4, "INSERT": 100}[only]
     span = max(indexed.world.head // 40, 1)
     settings = indexed.settings.replace(database=tmp_path / "killed.db", range_size=span)
     ends: list[int | None] = []

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from backend.storage import formats, holder_queries
-from backend.storage.columns import digits
+from backend.storage.database import Place
 from backend.storage.migrate import migrate
 from backend.storage.reader import Reader, Slice, View
+from backend.storage.sqlite_writing import SqliteShapes
 from backend.storage.writer import Cursor, Finality, Writer
+from tests.backend.databases import rows
 
 PROJECTS = ("0x" + "aa" * 20, "0x" + "bb" * 20)
 ACCOUNTS = [f"0x{number:040x}" for number in range(9)]
@@ -22,7 +24,7 @@ ACCOUNTS = [f"0x{number:040x}" for number in range(9)]
 def versions(block: int, chance: random.Random) -> list[tuple[object, ...]]:
     """Some holders come to hold something else, or nothing."""
     chosen = [(project, account) for project in PROJECTS for account in chance.sample(ACCOUNTS, 3)]
-    held = [digits(chance.choice((0, 5, 7, 10**20))) for _ in chosen]
+    held = [chance.choice((0, 5, 7, 10**20)) for _ in chosen]
     return [
         (*key, block, shares, shares, None, block) for key, shares in zip(chosen, held, strict=True)
     ]
@@ -36,20 +38,21 @@ def write(writer: Writer, block: int, chance: random.Random) -> None:
         writer.set_cursor(cursor, Finality(block, block, block))
 
 
-def pointers(database: Path) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+def pointers(place: Place) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
     """Those that are stored, and those that the versions say."""
-    connection = sqlite3.connect(database)
-    stored = connection.execute("SELECT * FROM current_holder ORDER BY 1, 2").fetchall()
-    newest = connection.execute(
-        "SELECT project, account, max(valid_from), shares FROM holder GROUP BY 1, 2 ORDER BY 1, 2"
-    ).fetchall()
+    stored = rows(place, "SELECT * FROM current_holder ORDER BY 1, 2")
+    newest = rows(
+        place,
+        "SELECT project, account, valid_from, shares FROM holder WHERE (project, account, valid_from)"
+        " IN (SELECT project, account, max(valid_from) FROM holder GROUP BY 1, 2) ORDER BY 1, 2",
+    )
     return stored, newest
 
 
-def test_they_follow_forward_and_back(tmp_path: Path) -> None:
+def test_they_follow_forward_and_back(place: Place) -> None:
     chance = random.Random(4)
     block = 0
-    with Writer(tmp_path / "index.db") as writer:
+    with Writer(place) as writer:
         for _ in range(120):
             if chance.random() < 0.2:
                 block = max(block - chance.randrange(1, 9), 0)
@@ -57,11 +60,11 @@ def test_they_follow_forward_and_back(tmp_path: Path) -> None:
                     writer.undo_above(block)
             block += 1
             write(writer, block, chance)
-            stored, newest = pointers(tmp_path / "index.db")
+            stored, newest = pointers(place)
             assert stored == newest
         with writer.transaction():
             writer.undo_above(-1)
-    assert pointers(tmp_path / "index.db") == ([], [])
+    assert pointers(place) == ([], [])
 
 
 def test_an_older_index_gets_its_pointers(tmp_path: Path) -> None:
@@ -69,7 +72,9 @@ def test_an_older_index_gets_its_pointers(tmp_path: Path) -> None:
     migrate(database, "0003")
     with sqlite3.connect(database) as connection:
         for block in range(1, 40):
-            connection.executemany(formats.STATE["holder"].insert, versions(block, chance))
+            form = formats.STATE["holder"]
+            shape = SqliteShapes().row(form)
+            connection.executemany(form.insert, map(shape, versions(block, chance)))
     with Writer(database):
         stored, newest = pointers(database)
     assert stored

@@ -10,11 +10,11 @@ depends_on = None
 
 _KNOWN = """
 INSERT INTO token (address, seen, answered)
-SELECT address, min(seen), 0 FROM (
+SELECT address, min(seen), false FROM (
     SELECT currency AS address, opened AS seen FROM project
     UNION ALL SELECT token, position FROM treasury_movement
     UNION ALL SELECT token, position FROM escrow_movement
-)
+) AS known
 WHERE address <> '0x0000000000000000000000000000000000000000'
 GROUP BY address
 """

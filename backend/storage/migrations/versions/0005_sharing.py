@@ -30,8 +30,10 @@ def upgrade() -> None:
     _create_dividends()
     _create_exits()
     _create_access()
-    op.execute(_SHARING)
-    op.execute(_CUSTODY)
+    # Older indexes are SQLite's alone, and so is the form of their amounts.
+    if op.get_bind().execute(sa.text("SELECT project FROM project LIMIT 1")).first():
+        op.execute(_SHARING)
+        op.execute(_CUSTODY)
 
 
 def _create_budgets() -> None:

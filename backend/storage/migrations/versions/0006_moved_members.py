@@ -33,8 +33,12 @@ def upgrade() -> None:
     _create_members()
     _create_polls()
     _create_movements()
+    # Older indexes are SQLite's alone, and so is the form of their amounts.
+    is_older = op.get_bind().execute(sa.text("SELECT project FROM older_project LIMIT 1")).first()
     for name, added in _OLDER.items():
-        _fill(name, added)
+        if is_older:
+            _fill(name, added)
+        op.drop_table(f"older_{name}")
     # A poll that was decided early ends with the decision now.
     op.execute("UPDATE poll SET closes_at = decided_at WHERE decided_at IS NOT NULL")
 
@@ -48,7 +52,7 @@ def _set_aside(*names: str, becomes: str | None = None) -> None:
 
 
 def _fill(name: str, added: dict[str, object]) -> None:
-    """Moves the older rows into the new table."""
+    """Copies the older rows into the new table."""
     found = sa.inspect(op.get_bind()).get_columns(name)
     older = sa.table(f"older_{name}", *(sa.column(each["name"]) for each in found))
     newer = sa.table(name, *(sa.column(each["name"]) for each in found))
@@ -58,7 +62,6 @@ def _fill(name: str, added: dict[str, object]) -> None:
     ]
     names = [each["name"] for each in found]
     op.execute(newer.insert().from_select(names, sa.select(*values).select_from(older)))
-    op.drop_table(f"older_{name}")
 
 
 def _create_project() -> None:

@@ -1,0 +1,203 @@
+"""Writing an index in a database of a PostgreSQL server."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, ClassVar, Final
+
+import psycopg
+import sqlalchemy
+from sqlalchemy import Column, LargeBinary
+from sqlalchemy.dialects.postgresql import psycopg as dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from backend.errors import DatabaseUnusable, IndexerRunning
+from backend.storage.columns import Words
+from backend.storage.database import Connection
+from backend.storage.formats import Format
+from backend.storage.shapes import Kept, Shapes
+
+CHANNEL: Final = "coledger_head"
+# Of the advisory lock that the writer holds: "coledger" in ASCII.
+LOCK: Final = int.from_bytes(b"coledger")
+# A server notices a killed client when it next reads from it or writes to it.
+NOTICE_SECONDS: Final = 3.0
+AGAIN_SECONDS: Final = 0.05
+# Lines that are sent at once.
+LINES: Final = 1_000
+# Rows that the server sends at once, of those that are read one after the other.
+EACH: Final = 10_000
+_DIALECT: Final[sqlalchemy.Dialect] = dialect.dialect()  # type: ignore[no-untyped-call]
+_ESCAPES: Final = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
+def escaped(text: str) -> str:
+    """Any text, as a value of a line."""
+    return text.translate(_ESCAPES)
+
+
+def hexed(content: bytes) -> str:
+    """Bytes, as a value of a line."""
+    return "\\\\x" + content.hex()
+
+
+class PostgresqlShapes(Shapes):
+    """Lines of COPY's text format."""
+
+    names: ClassVar = {"escaped": escaped, "hexed": hexed, "null": "\\N"}
+
+    def value(self, column: Column[Any], source: str) -> str:
+        """Numbers, hex and truth values are what Python writes."""
+        written = source
+        if isinstance(column.type, LargeBinary):
+            written = f"hexed({source})"
+        elif isinstance(column.type, Words):
+            written = f"escaped({source})"
+        return f"null if {source} is None else {written}" if column.nullable else written
+
+    def line(self, values: list[str]) -> str:
+        """Values with tabs between them."""
+        return "f'" + "\\t".join(f"{{{value}}}" for value in values) + "\\n'"
+
+
+def _write(copy: psycopg.Copy, rows: Sequence[Kept]) -> None:
+    for start in range(0, len(rows), LINES):
+        copy.write("".join(rows[start : start + LINES]))
+
+
+class PostgresqlConnection(Connection):
+    """psycopg itself; transactions are begun and ended explicitly."""
+
+    shapes = PostgresqlShapes()
+
+    def __init__(self, connection: psycopg.Connection[Any], database: str) -> None:
+        self._connection = connection
+        self._database = database
+
+    def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Runs a statement."""
+        with self._told():
+            cursor = self._connection.execute(_numbered(statement), values or None)
+            return cursor.fetchall() if cursor.description else []
+
+    def run(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Runs a statement."""
+        self.execute(statement, values)
+
+    def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        """As the server sends them."""
+        with self._told(), self._connection.cursor(name="each") as cursor:
+            cursor.itersize = EACH
+            yield from cursor.execute(statement)
+
+    def insert(self, form: Format, rows: Sequence[Kept]) -> None:
+        """As one COPY."""
+        with (
+            self._told(),
+            self._connection.cursor() as cursor,
+            cursor.copy(f"COPY {form.target} FROM STDIN") as copy,
+        ):
+            _write(copy, rows)
+
+    def replace(self, form: Format, rows: Sequence[Kept]) -> None:
+        """As one COPY to a table for the moment, and from there over those that are there."""
+        aside = f'"new_{form.name}"'
+        with self._told(), self._connection.cursor() as cursor:
+            cursor.execute(
+                f'CREATE TEMPORARY TABLE IF NOT EXISTS {aside} (LIKE "{form.name}")'
+                " ON COMMIT DELETE ROWS"
+            )
+            with cursor.copy(f"COPY {aside} FROM STDIN") as copy:
+                _write(copy, rows)
+            cursor.execute(f"INSERT INTO {form.target} SELECT * FROM {aside}{form.over}")  # noqa: S608
+            cursor.execute(f"TRUNCATE {aside}")
+
+    def begin(self) -> None:
+        """Begins a transaction."""
+        self.execute("BEGIN; LOCK TABLE generation IN ACCESS SHARE MODE")
+
+    def commit(self) -> None:
+        """Stored on the server's disk."""
+        self.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """The server has done it by itself, if the connection has gone."""
+        if not self._connection.closed:
+            self.execute("ROLLBACK")
+
+    def settle(self) -> None:
+        """Its server is another process: it writes while Python goes on, but must answer."""
+        self.commit()
+
+    def indexes(self) -> set[str]:
+        """From the catalogue."""
+        rows = self.execute("SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()")
+        return {str(row[0]) for row in rows}
+
+    def create_table(self, table: sqlalchemy.Table) -> None:
+        """As SQLAlchemy writes it."""
+        self.execute(str(CreateTable(table).compile(dialect=_DIALECT)))
+
+    def create_index(self, index: sqlalchemy.Index) -> None:
+        """As SQLAlchemy writes it."""
+        self.execute(str(CreateIndex(index).compile(dialect=_DIALECT)))
+
+    def moved(self) -> None:
+        """They are notified as soon as the transaction is stored."""
+        self.execute(f"NOTIFY {CHANNEL}")
+
+    def close(self) -> None:
+        """Ends it."""
+        self._connection.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except psycopg.Error as error:
+            raise unusable(self._database, error) from error
+
+
+def lock(connection: psycopg.Connection[Any], database: str, *, rebuilding: bool = False) -> None:
+    """Takes the lock of who writes, or of who rebuilds, for a connection. Raises IndexerRunning."""
+    number = LOCK + rebuilding
+    deadline = time.monotonic() + NOTICE_SECONDS
+    while True:
+        row = connection.execute("SELECT pg_try_advisory_lock(%s)", (number,)).fetchone()
+        if row and row[0]:
+            return
+        if time.monotonic() > deadline:
+            raise IndexerRunning(
+                f"Another indexer ({_holder(connection, number)}) is writing {database}. Stop it, or choose"
+                " another database.",
+                database=database,
+            )
+        time.sleep(AGAIN_SECONDS)
+
+
+def _holder(connection: psycopg.Connection[Any], number: int) -> str:
+    row = connection.execute(
+        "SELECT application_name, pid FROM pg_stat_activity JOIN pg_locks USING (pid)"
+        " WHERE locktype = 'advisory' AND granted AND pg_stat_activity.datname = current_database()"
+        " AND classid = %s AND objid = %s",
+        (number >> 32, number & 0xFFFFFFFF),
+    ).fetchone()
+    return f"{row[0] or 'process'}, {row[1]} of the server" if row else "process unknown"
+
+
+@cache
+def _numbered(statement: str) -> str:
+    return statement.replace("?", "%s")
+
+
+def unusable(database: str, error: psycopg.Error) -> DatabaseUnusable:
+    """What the server said, as an error of ours."""
+    said = str(error).strip().splitlines()
+    return DatabaseUnusable(
+        f"The database {database} can't be used ({said[0] if said else type(error).__name__})."
+        " Check its address, and that its server runs.",
+        database=database,
+    )

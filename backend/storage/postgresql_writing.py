@@ -83,6 +83,10 @@ class PostgresqlConnection(Connection):
             cursor = self._connection.execute(_numbered(statement), values or None)
             return cursor.fetchall() if cursor.description else []
 
+    def run(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Runs a statement."""
+        self.execute(statement, values)
+
     def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """As the server sends them."""
         with self._told(), self._connection.cursor(name="each") as cursor:

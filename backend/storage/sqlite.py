@@ -18,7 +18,7 @@ from backend.errors import DatabaseUnusable
 from backend.storage.database import Database, Mark
 from backend.storage.lock import FileLock
 from backend.storage.sqlite_beside import SqliteBeside
-from backend.storage.sqlite_files import connect, identity
+from backend.storage.sqlite_files import connect, identity, unusable
 from backend.storage.sqlite_writing import SqliteConnection
 
 # A look takes a few microseconds.
@@ -45,6 +45,8 @@ class SqliteDatabase(Database):
 
     def take(self, *, create: bool = True) -> SqliteConnection:
         """The lock is one of the operating system, on a file beside the database."""
+        if not create and not self.path.exists():
+            raise unusable(self.path, sqlite3.OperationalError("there is no such file any more"))
         lock = FileLock(self.path)
         try:
             return SqliteConnection(self.path, lock, create=create)

@@ -14,6 +14,8 @@ CACHE_KIB: Final = 32 * 1024
 # After so many pages of 4 KiB the log of changes goes into the file itself: rarely, as many of them
 # change the same pages.
 CHECKPOINT_PAGES: Final = 8_000
+# Statements that the driver keeps ready.
+STATEMENTS: Final = 500
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -27,6 +29,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
             uri=True,
             isolation_level=None,
             check_same_thread=False,
+            cached_statements=STATEMENTS,
         )
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         if mode == "ro":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -23,6 +24,9 @@ from backend.storage.lock import FileLock
 from backend.storage.shapes import Kept, Shapes
 from backend.storage.sqlite_files import connect, identity, unusable
 
+# Values that SQLite takes in one statement, and rows: fewer and fewer, for the rest.
+MOST_VALUES: Final = 16_000
+_COUNTS: Final = (1024, 256, 64, 16, 4, 1)
 _DIALECT: Final = sqlite.dialect()
 _NARROW: Final = 10**AMOUNT_DIGITS
 _WIDE: Final = 10**WIDE_DIGITS
@@ -60,7 +64,11 @@ class SqliteShapes(Shapes):
 
 
 class SqliteConnection(Connection):
-    """sqlite3 itself, in WAL mode; transactions are begun and ended explicitly."""
+    """sqlite3 itself, in WAL mode; transactions are begun and ended explicitly.
+
+    What is written is written by a thread of its own: while SQLite is busy, Python goes on. Whoever
+    asks waits for what was written before. If something fails, nothing is done until that is undone.
+    """
 
     shapes = SqliteShapes()
 
@@ -69,28 +77,37 @@ class SqliteConnection(Connection):
         self._lock = lock
         self._connection = connect(path, "rwc" if create else "rw")
         self._file = identity(path)
-        self._worker = ThreadPoolExecutor(1)
-        self._settling: Future[Any] | None = None
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
+        self._last: Future[None] | None = None
+        self._failure: sqlite3.Error | None = None
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs a statement."""
-        with self._told():
+        self._wait()
+        try:
             return self._connection.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise unusable(self._path, error) from error
+
+    def run(self, statement: str, values: Sequence[Any] = ()) -> None:
+        """Puts it in the thread's queue."""
+        self._queue(lambda: self._connection.execute(statement, values))
 
     def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """As they are read."""
-        with self._told():
+        self._wait()
+        try:
             yield from self._connection.execute(statement)
+        except sqlite3.Error as error:
+            raise unusable(self._path, error) from error
 
     def insert(self, form: Format, rows: Sequence[Kept]) -> None:
-        """One statement for all rows."""
-        with self._told():
-            self._connection.executemany(form.insert, rows)
+        """Puts them in the thread's queue."""
+        self._insert(form.head, "", rows)
 
     def replace(self, form: Format, rows: Sequence[Kept]) -> None:
         """The same, over those that are there."""
-        with self._told():
-            self._connection.executemany(form.insert + form.over, rows)
+        self._insert(form.head, form.over, rows)
 
     def begin(self) -> None:
         """Nobody else can write from now on. A file that was moved away is written no more."""
@@ -100,7 +117,7 @@ class SqliteConnection(Connection):
                 " it back.",
                 database=str(self._path),
             )
-        self.execute("BEGIN IMMEDIATE")
+        self.run("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         """In the file, though perhaps not on the disk's surface yet."""
@@ -110,13 +127,13 @@ class SqliteConnection(Connection):
         """SQLite may have done it by itself, if the disk is full."""
         with contextlib.suppress(DatabaseUnusable):
             self._wait()
+        self._failure = None
         if self._connection.in_transaction:
             self.execute("ROLLBACK")
 
     def settle(self) -> None:
-        """The driver lets Python go on while SQLite writes."""
-        self._wait()
-        self._settling = self._worker.submit(self._connection.execute, "COMMIT")
+        """Puts it in the thread's queue."""
+        self.run("COMMIT")
 
     def indexes(self) -> set[str]:
         """From the schema."""
@@ -140,16 +157,39 @@ class SqliteConnection(Connection):
         self._connection.close()
         self._lock.release()
 
-    def _wait(self) -> None:
-        """For what is being stored."""
-        settling, self._settling = self._settling, None
-        if settling is not None:
-            settling.result()
+    def _insert(self, head: str, tail: str, rows: Sequence[Kept]) -> None:
+        """Many rows in each statement: the driver holds Python up between statements alone."""
+        start, width = 0, len(rows[0]) if rows else 1
+        for count in _COUNTS:
+            if count * width > MOST_VALUES:
+                continue
+            while start + count <= len(rows):
+                some = tuple(chain.from_iterable(rows[start : start + count]))
+                self.run(_statement(head, tail, width, count), some)
+                start += count
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            self._wait()
-            yield
-        except sqlite3.Error as error:
-            raise unusable(self._path, error) from error
+    def _queue(self, work: Callable[[], object]) -> None:
+        if self._failure is not None:
+            raise unusable(self._path, self._failure) from self._failure
+        self._last = self._worker.submit(self._do, work)
+
+    def _do(self, work: Callable[[], object]) -> None:
+        if self._failure is None:
+            try:
+                work()
+            except sqlite3.Error as error:
+                self._failure = error
+
+    def _wait(self) -> None:
+        """For what is in the thread's queue."""
+        last, self._last = self._last, None
+        if last is not None:
+            last.result()
+        if self._failure is not None:
+            raise unusable(self._path, self._failure) from self._failure
+
+
+@cache
+def _statement(head: str, tail: str, width: int, count: int) -> str:
+    row = f"({', '.join('?' * width)})"
+    return f"{head} {', '.join([row] * count)}{tail}"

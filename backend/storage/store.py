@@ -23,6 +23,8 @@ class Store(Following):
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._loading = Loading(connection)
+        self._cursor: tuple[Cursor, Finality] | None = None
+        self._tokens: set[str] = set()
 
     @property
     def shapes(self) -> Shapes:
@@ -45,6 +47,7 @@ class Store(Following):
             yield
             self._loading.end()
         except BaseException:
+            self._forget()
             self._loading.undo()
             raise
 
@@ -57,13 +60,13 @@ class Store(Following):
 
     def cursor(self) -> Cursor | None:
         """The last block that is indexed; None if there is none."""
-        row = self._one('SELECT number, hash, parent, "timestamp" FROM cursor')
-        return Cursor(*row) if row else None
+        found = self._where()
+        return None if found is None else found[0]
 
     def finality(self) -> Finality | None:
         """What the node said last about finality."""
-        row = self._one("SELECT head, safe, finalized FROM cursor")
-        return Finality(*row) if row else None
+        found = self._where()
+        return None if found is None else found[1]
 
     def node_status(self) -> NodeStatus | None:
         """When the node was last heard of; None if it never was."""
@@ -121,13 +124,15 @@ class Store(Following):
 
     def known_tokens(self, addresses: Iterable[str]) -> set[str]:
         """Those of some tokens that have a row."""
-        wanted = list(addresses)
-        found: set[str] = set()
+        asked = set(addresses)
+        found = asked & self._tokens
+        wanted = sorted(asked - found)
         for start in range(0, len(wanted), _ASKED):
             some = wanted[start : start + _ASKED]
             places = ", ".join("?" * len(some))
             statement = f"SELECT address FROM token WHERE address IN ({places})"  # noqa: S608
             found |= {row[0] for row in self._rows(statement, some)}
+        self._tokens |= found
         return found
 
     def unread_posts(self, below: int | None, limit: int) -> list[tuple[int, str]]:
@@ -178,6 +183,7 @@ class Store(Following):
         """Moves the cursor."""
         self._loading.reach(cursor, finality)
         self._put("cursor", (1, *cursor, *finality))
+        self._cursor = (cursor, finality)
         self._connection.moved()
 
     def set_node_status(self, status: NodeStatus) -> None:
@@ -188,6 +194,7 @@ class Store(Following):
     def clear_cursor(self) -> None:
         """Nothing is indexed any more."""
         self._connection.execute("DELETE FROM cursor")
+        self._cursor = None
         self._connection.moved()
 
     def put_tokens(self, rows: Iterable[TokenRow]) -> None:
@@ -198,6 +205,7 @@ class Store(Following):
     def undo_above(self, number: int) -> None:
         """Deletes everything that came from blocks above a number; the cursor stays."""
         self._loading.index()
+        self._forget()
         execute = self._connection.execute
         holders = execute(
             "SELECT DISTINCT project, account FROM holder WHERE valid_from > ?", (number,)
@@ -225,10 +233,27 @@ class Store(Following):
                 holder,
             )
 
+    def _where(self) -> tuple[Cursor, Finality] | None:
+        """Remembered, as nobody else writes it: asking would wait for all that was written."""
+        if self._cursor is None:
+            row = self._one(
+                'SELECT number, hash, parent, "timestamp", head, safe, finalized FROM cursor'
+            )
+            self._cursor = None if row is None else (Cursor(*row[:4]), Finality(*row[4:]))
+        return self._cursor
+
+    def _forget(self) -> None:
+        self._cursor = None
+        self._tokens.clear()
+        self.forget_verified()
+
     def _put(self, table: str, row: tuple[Any, ...]) -> None:
         """A row, in the place of the one with its key."""
         form = formats.RAW[table]
-        self._connection.execute(form.insert + form.over, row)
+        self._connection.run(form.insert + form.over, row)
+
+    def _run(self, statement: str, values: Sequence[Any] = ()) -> None:
+        self._connection.run(statement, values)
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self._connection.execute(statement, values)

@@ -7,7 +7,6 @@ from typing import Self
 
 from backend.storage.database import Place, database_at
 from backend.storage.facts import ChainRow, Cursor, Finality, NodeStatus, TokenRow
-from backend.storage.loading import Loading
 from backend.storage.migrate import migrate
 from backend.storage.store import Store
 
@@ -15,13 +14,13 @@ from backend.storage.store import Store
 class Writer(Store):
     """Holds the writer's lock and connection. Use it as a context manager.
 
-    Raises IndexerRunning if another process writes, DatabaseUnusable if it can't be opened, is full
-    or has gone; then `reopen` goes on where it was.
+    Raises IndexerRunning if another process writes, DatabaseUnusable if it can't be opened; also
+    later, if it is full or has gone: then another one must be opened. Where there is nothing, it is
+    made, unless `create` is false.
     """
 
-    def __init__(self, place: Place) -> None:
-        self._place = place
-        connection = database_at(place).take()
+    def __init__(self, place: Place, *, create: bool = True) -> None:
+        connection = database_at(place).take(create=create)
         try:
             migrate(place)
             super().__init__(connection)
@@ -43,12 +42,6 @@ class Writer(Store):
                 self._loading.commit()
         finally:
             self._connection.close()
-
-    def reopen(self) -> None:
-        """Connects once more to a database that had gone, and takes its lock again."""
-        self._connection.close()
-        self._connection = database_at(self._place).take(create=False)
-        self._loading = Loading(self._connection)
 
 
 __all__ = ["ChainRow", "Cursor", "Finality", "NodeStatus", "TokenRow", "Writer"]

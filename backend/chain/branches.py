@@ -76,6 +76,11 @@ class Scope:
             self._sieve = Sieve(self.factory, self._accounts)
         return self._sieve
 
+    def add(self, accounts: Iterable[str]) -> None:
+        """Looks for these, too."""
+        self._accounts.update(dict.fromkeys(accounts))
+        self._sieve = None
+
     def announce(self, logs: Iterable[Log]) -> bool:
         """Looks for the projects, too, that the factory's logs tell of; whether any was new."""
         found = [account for log in logs for account in self._created(log)]

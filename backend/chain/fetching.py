@@ -23,9 +23,17 @@ H = TypeVar("H", bound=Header)
 
 
 async def fetch_branch(
-    node: Node, first: int, last: int, scope: Scope, tier: Tier, near: bool
+    node: Node,
+    first: int,
+    last: int,
+    scope: Scope,
+    tier: Tier,
+    near: bool,
+    head: Header | None = None,
 ) -> Branch | None:
     """The logs of a range of blocks that are ours, with what links them to the chain.
+
+    `head` is the newest block's header, if it was read just now: it needn't be read again.
 
     Near the head, where blocks may still be replaced, every header is fetched and logs are asked
     for by their block's hash. Projects that the range itself brings into being are found, and their
@@ -33,7 +41,7 @@ async def fetch_branch(
     """
     while True:
         known = len(scope)
-        branch = await _fetch(node, first, last, scope, tier, near)
+        branch = await _fetch(node, first, last, scope, tier, near, head)
         if branch is None:
             return None
         branch.known = known
@@ -42,36 +50,50 @@ async def fetch_branch(
 
 
 async def _fetch(
-    node: Node, first: int, last: int, scope: Scope, tier: Tier, near: bool
+    node: Node,
+    first: int,
+    last: int,
+    scope: Scope,
+    tier: Tier,
+    near: bool,
+    head: Header | None,
 ) -> Branch | None:
     if tier is Tier.NONE and not near:
         return await _unchecked(node, first, last, scope)
-    numbers = range(first, last + 1)
-    sealed: list[SealedHeader] | None = None
-    headers: Sequence[Header] | None
-    if tier is Tier.NONE:
-        headers = _complete(await headers_at(node, numbers))
-    else:
-        headers = sealed = _complete(await sealed_at(node, numbers))
-        _check_seals(sealed or [], node)
+    headers = await _headers(node, first, last, tier, head)
     if headers is None or not are_linked(headers) or int(headers[0].number, 16) != first:
         return None
-    if sealed is not None and tier is Tier.RECEIPTS:
+    sealed = [each for each in headers if isinstance(each, SealedHeader)]
+    if tier is Tier.RECEIPTS:
         logs = await _logs_by_receipts(node, sealed, scope)
     elif near:
         found = await logs_of(node, [header.hash for header in headers], scope)
         logs = [log for each in found for log in each]
     else:
         logs = await logs_between(node, first, last, scope)
-    by_hash: dict[str, Header] = {header.hash: header for header in headers}
+    by_hash = {header.hash: header for header in headers}
     if any(log.block_hash not in by_hash for log in logs):
         return None
     _check_places(logs, by_hash, node)
-    if sealed is not None and tier is Tier.BLOOM:
+    if tier is Tier.BLOOM:
         await _check_blooms(node, sealed, logs, scope)
     carrying = {log.block_hash: by_hash[log.block_hash] for log in logs}
     window = headers if near else []
     return Branch(first, headers[-1], logs, carrying, headers[0].parent_hash, window, tier)
+
+
+async def _headers(
+    node: Node, first: int, last: int, tier: Tier, head: Header | None
+) -> Sequence[Header] | None:
+    """All headers of the range, with their hashes checked unless the tier checks nothing."""
+    if tier is Tier.NONE:
+        return _complete(await headers_at(node, range(first, last + 1)))
+    if first == last and isinstance(head, SealedHeader) and int(head.number, 16) == first:
+        sealed: list[SealedHeader] | None = [head]
+    else:
+        sealed = _complete(await sealed_at(node, range(first, last + 1)))
+    _check_seals(sealed or [], node)
+    return sealed
 
 
 async def _unchecked(node: Node, first: int, last: int, scope: Scope) -> Branch | None:

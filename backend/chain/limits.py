@@ -1,6 +1,5 @@
 """How much an endpoint is asked for at once: a little more each time that it copes, and half as much
-when it doesn't. Ranges begin small and are doubled until something is too much for the first time.
-"""
+when it doesn't."""
 
 from __future__ import annotations
 
@@ -15,7 +14,8 @@ MOST_LOGS: Final = 5_000
 MOST_AT_ONCE: Final = 8
 # Added each time that all ranges at once were answered.
 STEP: Final = 0.25
-STEP_OF_RANGE: Final = 50
+# Logs that wait to be folded: more of them would only take memory.
+MOST_WAITING: Final = 20_000
 
 
 class Limits(msgspec.Struct):
@@ -24,7 +24,7 @@ class Limits(msgspec.Struct):
     largest: int
     range_size: int = FIRST_RANGE
     at_once: float = 2.0
-    is_starting: bool = True
+    usual_logs: int = 0
 
     def __post_init__(self) -> None:
         self.range_size = max(min(self.range_size, self.largest), 1)
@@ -32,21 +32,20 @@ class Limits(msgspec.Struct):
     @property
     def ranges_at_once(self) -> int:
         """Whole ranges that may be asked for at the same time."""
-        return max(int(self.at_once), 1)
+        most = MOST_WAITING // max(self.usual_logs, 1)
+        return max(min(int(self.at_once), most), 1)
 
     def coped(self, blocks: int, logs: int) -> None:
         """A range was answered: more next time, unless it held many logs already."""
         self.at_once = min(self.at_once + STEP / self.at_once, MOST_AT_ONCE)
+        self.usual_logs = (self.usual_logs + logs) // 2
         if logs > MOST_LOGS:
             self.range_size = max(min(self.range_size, blocks * MOST_LOGS // logs), 1)
-            self.is_starting = False
         elif blocks >= self.range_size and logs * 2 <= MOST_LOGS:
-            more = self.range_size if self.is_starting else STEP_OF_RANGE
-            self.range_size = min(self.range_size + more, self.largest)
+            self.range_size = min(self.range_size + FIRST_RANGE, self.largest)
 
     def failed(self, fault: Fault, blocks: int) -> None:
         """It was too much: half of it."""
-        self.is_starting = False
         if fault is not Fault.LARGE:
             self.at_once = max(self.at_once / 2, 1.0)
         if fault is not Fault.RATE:

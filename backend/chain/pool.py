@@ -29,6 +29,7 @@ class Pool:
         self.endpoints = [Endpoint(Node(url, timeout), largest_range) for url in urls]
         _tell_apart(self.endpoints)
         self.current = self.endpoints[0]
+        self.timeout = timeout
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:

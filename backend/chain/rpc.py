@@ -65,7 +65,7 @@ class Node:
     """One endpoint; `place` names it in messages. Use it as an async context manager."""
 
     def __init__(self, url: str, timeout: float = TIMEOUT) -> None:
-        self._url = url
+        self.url = url
         self.place = shown(url)
         self.gives_block_receipts = True
         self.tells_finality = True
@@ -76,7 +76,9 @@ class Node:
     async def __aenter__(self) -> Self:
         timeout = aiohttp.ClientTimeout(total=self._timeout)
         connections = aiohttp.TCPConnector(limit=0)
-        self._session = aiohttp.ClientSession(timeout=timeout, connector=connections)
+        self._session = aiohttp.ClientSession(
+            timeout=timeout, connector=connections, trust_env=True
+        )
         return self
 
     async def __aexit__(
@@ -151,7 +153,7 @@ class Node:
         headers = {"content-type": "application/json"}
         content = self._encoder.encode(body)
         try:
-            async with self._session.post(self._url, data=content, headers=headers) as response:
+            async with self._session.post(self.url, data=content, headers=headers) as response:
                 answer = await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             fault = Fault.TIMEOUT if isinstance(error, TimeoutError) else Fault.UNREACHABLE

@@ -13,6 +13,7 @@ import typer
 from backend.cli.faults import sentence_of
 from backend.cli.options import reads
 from backend.cli.session import Session
+from backend.cli.telling import Telling
 from backend.errors import ColedgerError
 from backend.settings import Settings, place
 
@@ -103,7 +104,7 @@ def index(
         session.say(
             "indexing", factory=settings.factory, database=database_at(settings.database).shown
         )
-        return await run_index(settings, until_head=until_head)
+        return await run_index(settings, until_head=until_head, progress=Telling(session))
 
     progress = asyncio.run(announced())
     session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)

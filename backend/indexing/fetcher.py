@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from typing import Final
@@ -13,7 +14,9 @@ from backend.chain.faults import PRESSURE, Fault, fault_of
 from backend.chain.fetching import fetch_branch
 from backend.chain.logs import creations
 from backend.chain.pool import Pool
+from backend.chain.rpc import Header
 from backend.errors import NodeInconsistent, NodeRefused, NodeUnreachable
+from backend.indexing.helper import Helper, HelperGone, is_worth_it
 
 # Ranges that are searched for new projects before anything else is asked for.
 AHEAD: Final = 16
@@ -30,14 +33,21 @@ class Fetcher:
         self._scope = scope
         self._tier = tier
         self._searched = -1
+        self._head: Header | None = None
+        self._helper: Helper | None = None
+        self._seen = (0, 0)
 
-    async def branches(self, first: int, last: int, near: int) -> AsyncGenerator[Branch, None]:
-        """The blocks from `first` to `last`, in ranges, all from one endpoint.
+    async def branches(
+        self, first: int, last: int, near: int, head: Header | None = None
+    ) -> AsyncGenerator[Branch, None]:
+        """The blocks from `first` to `last`, in ranges, all from one endpoint, which has just told
+        of its head.
 
         While one is used, others are on their way. What it raises ends it: the caller has the pool
         choose another endpoint, and begins again.
         """
         endpoint = self._pool.current
+        self._head = head
         waiting: deque[tuple[Span, asyncio.Task[Branch]]] = deque()
         start = first
         try:
@@ -52,11 +62,23 @@ class Fetcher:
                 branch = await task
                 if branch.known < self._scope.required:
                     branch = await self._fetch(endpoint, span, near)
+                await self._have_help(branch, span, last - start + 1)
                 yield branch
         finally:
             for _, task in waiting:
                 task.cancel()
             await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)
+            helper, self._helper = self._helper, None
+            if helper is not None:
+                await helper.close()
+
+    async def _have_help(self, branch: Branch, span: Span, left: int) -> None:
+        """Starts a second process, if by what was seen so far it has enough to do."""
+        blocks, logs = self._seen
+        blocks, logs = self._seen = blocks + span[1] - span[0] + 1, logs + len(branch.logs)
+        if self._helper is None and is_worth_it(logs / blocks * left):
+            self._helper = Helper(self._pool, self._scope)
+            await self._helper.start()
 
     def _end_of(self, start: int, last: int, near: int, endpoint: Endpoint) -> int:
         """Where a range ends: ranges are final as a whole, or not at all."""
@@ -107,11 +129,21 @@ class Fetcher:
         """Asks again while the node changes its mind, as it may near the head."""
         for attempt in range(PATIENCE):
             tier, is_near = self._tier(), span[1] >= near
-            branch = await fetch_branch(endpoint.node, *span, self._scope, tier, is_near)
+            branch = await self._here_or_there(endpoint, span, tier, is_near, attempt == 0)
             if branch is not None:
                 return branch
             await asyncio.sleep(0.01 * attempt)
         raise _restless(endpoint)
+
+    async def _here_or_there(
+        self, endpoint: Endpoint, span: Span, tier: Tier, near: bool, is_first: bool
+    ) -> Branch | None:
+        """In the second process, once it is there."""
+        if self._helper is not None and self._helper.is_ready:
+            with contextlib.suppress(HelperGone):
+                return await self._helper.fetch(endpoint, span, tier, near)
+        head = self._head if is_first else None
+        return await fetch_branch(endpoint.node, *span, self._scope, tier, near, head)
 
 
 def _restless(endpoint: Endpoint) -> NodeInconsistent:

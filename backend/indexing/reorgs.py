@@ -70,14 +70,12 @@ class Reorgs:
         Those near the head are all compared, and some of the older ones. A block that it hasn't is
         undone with the first step, whatever lies above it.
         """
-        headers = self._writer.headers()
-        stored = {each.number: each for each in (*self._writer.some_blocks(SAMPLE), *headers)}
-        numbers = sorted(stored)
-        found = await headers_at(self._pool.node, numbers)
-        for number, header in zip(numbers, found, strict=True):
-            if header is not None and header.hash != stored[number].hash:
-                log.warning("the stored block %d isn't the chain's any more", number)
-                self.suspect = number
+        stored = sorted((*self._writer.some_blocks(SAMPLE), *self._writer.headers()))
+        found = await headers_at(self._pool.node, [each.number for each in stored])
+        for block, header in zip(stored, found, strict=True):
+            if header is not None and header.hash != block.hash:
+                log.warning("the stored block %d isn't the chain's any more", block.number)
+                self.suspect = block.number
                 return
 
     async def decide(self, cursor: Cursor, tips: Tips) -> Turn | None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Callable
-from enum import Enum
+from contextlib import aclosing
 from typing import Final
 
-import msgspec
-
-from backend.chain.branches import Branch, Scope
+from backend.chain.branches import Branch, Scope, Tier
 from backend.chain.pool import Pool
 from backend.chain.rpc import Header
 from backend.errors import ColedgerError
@@ -19,6 +17,7 @@ from backend.indexing.fetcher import Fetcher
 from backend.indexing.fold import fold
 from backend.indexing.identity import Identity, recheck
 from backend.indexing.ledger import Ledger
+from backend.indexing.progress import Moved, Progress
 from backend.indexing.reorgs import Reorgs, Turn
 from backend.indexing.tips import Tips, look
 from backend.indexing.tokens import Tokens, sightings
@@ -26,31 +25,10 @@ from backend.indexing.trust import Trust
 from backend.settings import Settings
 from backend.storage.writer import Cursor, TokenRow, Writer
 
+__all__ = ["Moved", "Progress", "Sync"]
+
 # While many ranges are read one after the other, the head is looked at this often.
 LOOK_SECONDS: Final = 2.0
-
-
-class Moved(Enum):
-    """What a step did."""
-
-    FORWARD = "forward"
-    BACK = "back"
-    NOT = "not"
-    AGAIN = "again"
-
-
-class Progress(msgspec.Struct):
-    """Where the index stands: its block, the node's head, and logs stored so far in this run.
-
-    `rate` is logs a second since the run began, `left` the seconds to the head at its pace.
-    """
-
-    block: int
-    head: int
-    logs: int
-    moved: Moved
-    rate: float = 0.0
-    left: float | None = None
 
 
 class Sync:
@@ -104,6 +82,10 @@ class Sync:
             await self.rest()
             raise
 
+    def pause(self) -> None:
+        """Nothing more comes for now: what was read is stored."""
+        self._writer.flush()
+
     async def rest(self) -> None:
         """Drops what is on its way from the node."""
         stream, self._stream = self._stream, None
@@ -116,7 +98,8 @@ class Sync:
         cursor = self._writer.cursor()
         if self._stream is not None and self._tips is not None:
             return await self._next(cursor, self._tips)
-        tips = self._tips = await look(self._pool.node, cursor, self._depth)
+        checked = self.trust.tier is not Tier.NONE
+        tips = self._tips = await look(self._pool.node, cursor, self._depth, checked)
         if tips is None:
             return self._progress(0, Moved.NOT)
         head = self._hear(tips)
@@ -129,7 +112,7 @@ class Sync:
         if head < first:
             await self._idle(cursor, tips)
             return self._progress(head, Moved.NOT)
-        self._stream = self._fetcher.branches(first, head, tips.near)
+        self._stream = self._fetcher.branches(first, head, tips.near, tips.head)
         return await self._next(cursor, tips)
 
     # Forward
@@ -215,11 +198,12 @@ class Sync:
         found: list[Branch] = []
         if first > last:
             return found
-        async for branch in self._fetcher.branches(first, last, tips.near):
-            if parent is not None and branch.parent != parent:
-                return None
-            found.append(branch)
-            parent = branch.last.hash
+        async with aclosing(self._fetcher.branches(first, last, tips.near)) as branches:
+            async for branch in branches:
+                if parent is not None and branch.parent != parent:
+                    return None
+                found.append(branch)
+                parent = branch.last.hash
         return found
 
     # Common

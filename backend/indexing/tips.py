@@ -6,7 +6,8 @@ from typing import Final
 
 import msgspec
 
-from backend.chain.logs import headers_at
+from backend.chain.logs import headers_at as plain_at
+from backend.chain.logs import sealed_at
 from backend.chain.rpc import Header, Node
 from backend.errors import NodeRefused
 from backend.storage.writer import Cursor, Finality
@@ -28,11 +29,13 @@ class Tips(msgspec.Struct):
     here: Header | None
 
 
-async def look(node: Node, cursor: Cursor | None, depth: int) -> Tips | None:
+async def look(node: Node, cursor: Cursor | None, depth: int, is_checked: bool) -> Tips | None:
     """One request; None if the node has no block at all.
 
-    Where it doesn't know `safe` and `finalized`, `depth` below the head takes their place.
+    Where it doesn't know `safe` and `finalized`, `depth` below the head takes their place. If
+    headers are checked, the head's is a whole one.
     """
+    headers_at = sealed_at if is_checked else plain_at
     own = [] if cursor is None else [cursor.number]
     names = ["latest", "safe", "finalized"] if node.tells_finality else ["latest"]
     try:
@@ -41,7 +44,7 @@ async def look(node: Node, cursor: Cursor | None, depth: int) -> Tips | None:
         if not node.tells_finality:
             raise
         node.tells_finality = False
-        return await look(node, cursor, depth)
+        return await look(node, cursor, depth, is_checked)
     if head is None:
         return None
     here = headers.pop() if own else None

@@ -7,6 +7,7 @@ import time
 from typing import Final
 
 from backend.chain.branches import Tier
+from backend.chain.faults import Fault, fault_of
 from backend.chain.headers import is_sealed
 from backend.chain.logs import receipts_of, sealed_at
 from backend.chain.rpc import Node
@@ -40,13 +41,14 @@ class Trust:
         self._writer.clear_trouble(REDUCED)
         if self.tier is Tier.NONE:
             return
-        (header,) = await sealed_at(node, ["latest"])
-        if header is None or not is_sealed(header):
+        if not await _is_sealed(node):
             self._lower(node, Tier.NONE, "its headers don't have the hashes that Ethereum's have")
             return
         if self.tier is Tier.RECEIPTS:
             try:
-                await receipts_of(node, [header])
+                await receipts_of(
+                    node, [each for each in await sealed_at(node, ["latest"]) if each]
+                )
             except NodeRefused as refusal:
                 self._lower(node, Tier.BLOOM, f"it gives no receipts ({refusal})")
 
@@ -77,3 +79,14 @@ class Trust:
         log.warning("blocks are verified by %s and not by %s: %s", tier, self.tier, why)
         self.tier = tier
         self._writer.set_trouble(REDUCED, {"tier": str(tier), "why": why})
+
+
+async def _is_sealed(node: Node) -> bool:
+    """Whether the node's newest header is one of Ethereum's, by its fields and its hash."""
+    try:
+        (header,) = await sealed_at(node, ["latest"])
+    except NodeRefused as refusal:
+        if fault_of(refusal) is not Fault.GARBLED:
+            raise
+        return False
+    return header is not None and is_sealed(header)

@@ -91,8 +91,15 @@ class Following(ABC):
         if lowest is None:
             return []
         step = max((highest - lowest) // most, 1)
-        found = (self.headers_below(number + 1, 1) for number in range(highest, lowest - 1, -step))
-        return [rows[0] for rows in found if rows]
+        found = (
+            self._rows(
+                'SELECT number, hash, parent, "timestamp" FROM block WHERE number <= ?'
+                " ORDER BY number DESC LIMIT 1",
+                (number,),
+            )
+            for number in range(highest, lowest - 1, -step)
+        )
+        return [Cursor(*row) for row in dict.fromkeys(rows[0] for rows in found)]
 
     def verified(self) -> list[VerifiedRange]:
         """How all blocks were checked, the lowest first."""

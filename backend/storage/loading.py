@@ -22,7 +22,7 @@ from backend.storage.facts import Cursor, Finality
 FAR: Final = 100
 NEAR: Final = 10
 # So many rows are stored together at most, and those of so many seconds.
-ROWS: Final = 100_000
+ROWS = 100_000
 SECONDS: Final = 1.0
 # The writer itself looks things up by these.
 NEEDED: Final = ("proposal_call_by_poll", "poll_by_snapshot")

@@ -102,6 +102,15 @@ def _leave_out(requests: Answers, answers: Answers, chance: Random) -> bool:
     return done
 
 
+def _thin(requests: Answers, answers: Answers, chance: Random) -> bool:
+    """All logs of a block in a range; whoever asks for the block itself gets them."""
+    ranges = [request["id"] for request in requests if "fromBlock" in str(request["params"])]
+    few = [answer for answer in answers if answer["id"] in ranges]
+    return bool(few) and _leave_out(
+        [each for each in requests if each["id"] in ranges], few, chance
+    )
+
+
 def _alter(requests: Answers, answers: Answers, chance: Random) -> bool:
     """A log's data, or where it stands."""
     done = False
@@ -126,6 +135,7 @@ def _rename(requests: Answers, answers: Answers, chance: Random) -> bool:
 CHANGES: dict[str, Callable[[Answers, Answers, Random], bool]] = {
     "reordered": _reorder,
     "left_out": _leave_out,
+    "thinned": _thin,
     "altered": _alter,
     "renamed": _rename,
 }

@@ -60,6 +60,7 @@ def endpoint(settings: Settings, number: int) -> tuple[bool, str | None]:
         ("receipts", "altered", "incomplete"),
         ("receipts", "renamed", "incomplete"),
         ("bloom", "left_out", "incomplete"),
+        ("bloom", "thinned", "incomplete"),
         ("none", "cut", "unreachable"),
         ("none", "garbled", "garbled"),
         ("none", "failing", "refused"),

@@ -3,7 +3,7 @@
 The chain reorganises itself 1 to 64 blocks deep, forgets blocks, goes over to another branch and
 back to the old one; it has empty blocks, crowded ones, and new projects. The index follows it, and
 is now and then stopped and started again. `COLEDGER_TEST_REORGS` says how often the chain changes
-its mind (120 without it; `make prove-index` asks for 10,000), `COLEDGER_TEST_SEED` begins the dice:
+its mind (90 without it; `make prove-index` asks for 10,000), `COLEDGER_TEST_SEED` begins the dice:
 
     COLEDGER_TEST_REORGS=10000 python -m pytest -p no:pytest-brownie tests/backend/indexing/test_model.py
 """
@@ -22,7 +22,7 @@ from tests.backend.indexing.conftest import dump, settings_for
 from tests.backend.indexing.follower import Follower
 from tests.backend.indexing.naive import ASIDE, Naive
 
-REORGS = int(os.environ.get("COLEDGER_TEST_REORGS", "120"))
+REORGS = int(os.environ.get("COLEDGER_TEST_REORGS", "90"))
 SEED = int(os.environ.get("COLEDGER_TEST_SEED", "1"))
 # Of one chain: a node remembers all that it was.
 MOST_OF_ONE = 250

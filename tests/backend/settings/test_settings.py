@@ -42,13 +42,21 @@ def test_values_are_read_by_their_names() -> None:
         ("CHAIN_ID", "0"), ("FACTORY", "0x12"), ("FACTORY", "vitalik.eth"), ("PORT", "65536"),
         ("PORT", "-1"), ("PORT", "٣"), ("POLL_INTERVAL", "0"), ("POLL_INTERVAL", "nan"),
         ("POLL_INTERVAL", "1e3"), ("LANGUAGE", "de"), ("HOST", "a b"), ("DATABASE", ""),
-        ("RANGE_SIZE", "0"), ("START_BLOCK", "9" * 30),
+        ("RPC_URL", "http://a,"), ("RPC_URL", "http://a,ftp://b"), ("RPC_URL", "http://a, http://a"),
+        ("VERIFY", "all"), ("VERIFY", ""), ("RPC_TIMEOUT", "0"), ("RANGE_SIZE", "0"), ("START_BLOCK", "9" * 30),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_named(variable: str, value: str) -> None:
     with pytest.raises(SettingInvalid) as caught:
         Settings.from_environment({f"COLEDGER_{variable}": value})
     assert f"COLEDGER_{variable} is “{value}”, but must be " in str(caught.value)
+
+
+def test_several_endpoints() -> None:
+    settings = Settings.from_environment({"COLEDGER_RPC_URL": "wss://a/key , http://b:8545"})
+    assert settings.endpoints == ("wss://a/key", "http://b:8545")
+    assert settings.node_url == "http://b:8545"
+    assert Settings(rpc_url="wss://a/key").node_url == "https://a/key"
 
 
 def test_a_misspelt_variable_is_named() -> None:

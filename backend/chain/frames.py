@@ -1,0 +1,73 @@
+"""What is said between the index and the process that fetches for it: frames of MessagePack."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Final
+
+import msgspec
+
+from backend.chain.branches import Branch
+from backend.errors import ColedgerError, NodeInconsistent, NodeRefused, NodeUnreachable
+
+# The number of a delivery that answers no order: orders can be taken now.
+READY: Final = -1
+_SIZE: Final = 4
+_KINDS: Final = {kind.__name__: kind for kind in (NodeUnreachable, NodeRefused, NodeInconsistent)}
+
+
+class Order(msgspec.Struct):
+    """A range to fetch. `accounts` are those that have come since the last order."""
+
+    number: int
+    endpoint: int
+    first: int
+    last: int
+    tier: str
+    near: bool
+    accounts: list[str]
+
+
+class Failure(msgspec.Struct):
+    """An error, as it is told to another process."""
+
+    kind: str
+    message: str
+    facts: dict[str, Any]
+
+    def error(self) -> ColedgerError:
+        """The error again."""
+        return _KINDS[self.kind](self.message, **self.facts)
+
+
+class Delivery(msgspec.Struct):
+    """What came of an order; neither: the node changed its mind."""
+
+    number: int
+    branch: Branch | None = None
+    failure: Failure | None = None
+
+
+class Setup(msgspec.Struct):
+    """The first thing that is said: whom to ask for what."""
+
+    urls: list[str]
+    timeout: float
+    factory: str
+
+
+def failure_of(error: ColedgerError) -> Failure:
+    """An error of a request, to be told."""
+    return Failure(type(error).__name__, str(error), dict(error.facts))
+
+
+def frame(message: object) -> bytes:
+    """A message with its size in front."""
+    body = msgspec.msgpack.encode(message)
+    return len(body).to_bytes(_SIZE) + body
+
+
+async def read_frame(stream: asyncio.StreamReader) -> bytes:
+    """The next message; raises IncompleteReadError when there is no other end any more."""
+    size = int.from_bytes(await stream.readexactly(_SIZE))
+    return await stream.readexactly(size)

@@ -54,6 +54,8 @@ class Gatherer:
 
     def values(self, project: str, asked: Sequence[Asked]) -> list[Any]:
         """The figures, proved on the way."""
+        if not self._is_known(project):
+            self._fetch([ProofMissing(project)])  # or every figure would stop at it
         ledger = Ledger(self.state, project)
         found: dict[int, Any] = {}
         for _ in range(ROUNDS):

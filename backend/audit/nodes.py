@@ -20,7 +20,10 @@ EMPTY_ROOT: Final = keccak(b"\x80")
 BRANCH: Final = 17
 SHORT: Final = 2
 HASH: Final = 32
+LAST_FLAG: Final = 3
 LARGEST: Final = 100_000
+# A path is written in hexadecimal: each digit is the way to take at one branch.
+WAYS: Final = {digit: way for way, digit in enumerate("0123456789abcdef")}
 
 # A branch is a list of 17, a leaf or an extension a pair of its path and what follows.
 Node = list[Any]
@@ -61,13 +64,13 @@ class Nodes:
         """
         if root == EMPTY_ROOT:
             return None
-        path = nibbles(key)
+        path = key.hex()
         node, at = self._node(root), 0
         while True:
             if len(node) == BRANCH:
                 if at == len(path):
                     raise refused("key_end")
-                child = node[path[at]]
+                child = node[WAYS[path[at]]]
                 at += 1
             else:
                 part, is_leaf, child = node
@@ -86,7 +89,7 @@ class Nodes:
             encoded = self._raw.get(digest)
             if encoded is None:
                 raise ProofMissing
-            read = self._read[digest] = checked(decoded(encoded))
+            read = self._read[digest] = read_node(encoded)
             self.used.add(digest)
         return read
 
@@ -99,14 +102,17 @@ def decoded(encoded: bytes) -> Any:
         raise refused("rlp") from None
 
 
-def nibbles(key: bytes) -> bytes:
-    """The halves of a key's bytes, one a byte."""
-    return bytes(half for byte in key for half in (byte >> 4, byte & 15))
+def read_node(encoded: bytes) -> Node:
+    """A node of a trie, decoded and checked. Nodes within nodes are few: what nests deeper is none."""
+    try:
+        return checked(decoded(encoded))
+    except RecursionError:
+        raise refused("rlp") from None
 
 
 def checked(node: Any) -> Node:
-    """A node of a trie whose keys all have one length: its branches end no key. A pair's path is
-    written out as nibbles: `[path, is leaf, what follows]`.
+    """A node of a trie whose keys all have one length: its branches end no key. A pair is
+    written out: `[path, is leaf, what follows]`.
     """
     if isinstance(node, list) and len(node) == BRANCH:
         if node[-1] != b"":
@@ -121,10 +127,11 @@ def checked(node: Any) -> Node:
 
 
 def _pair(packed: bytes, below: Any) -> Node:
-    path = nibbles(packed)
-    if not path or path[0] > 3 or (not path[0] & 1 and path[1] != 0):
+    path = packed.hex()
+    flags = WAYS[path[0]] if path else LAST_FLAG + 1
+    if flags > LAST_FLAG or (not flags & 1 and path[1] != "0"):
         raise refused("path")
-    is_leaf, rest = path[0] > 1, path[1 if path[0] & 1 else 2 :]
+    is_leaf, rest = flags > 1, path[1 if flags & 1 else 2 :]
     if is_leaf:
         return [rest, True, below]
     if not rest:

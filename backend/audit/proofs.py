@@ -47,6 +47,13 @@ def verify(proof: Any, block_hash: str) -> Proved:
     """All that a proof shows of the block with this hash. ProofRefused, with the reason, if any part
     of it doesn't hold.
     """
+    try:
+        return _verify(proof, block_hash)
+    except RecursionError:  # what is said of a figure may nest without end
+        raise refused("form") from None
+
+
+def _verify(proof: Any, block_hash: str) -> Proved:
     header, state = opened(proof, block_hash)
     ledger = Ledger(state, proof["project"])
     figures = [_figure(ledger, each) for each in proof["figures"]]

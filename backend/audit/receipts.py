@@ -10,7 +10,7 @@ from eth_utils.crypto import keccak
 
 from backend.audit.errors import unauditable
 from backend.audit.node import Node
-from backend.audit.nodes import EMPTY_ROOT, nibbles
+from backend.audit.nodes import EMPTY_ROOT
 
 Pairs = Sequence[tuple[bytes, bytes]]
 
@@ -62,6 +62,11 @@ def trie_of(pairs: Pairs) -> tuple[bytes, list[bytes]]:
     encoded: bytes = rlp.encode(top)
     made.append(encoded)
     return keccak(encoded), made
+
+
+def nibbles(key: bytes) -> bytes:
+    """The halves of a key's bytes, one a byte."""
+    return bytes(half for byte in key for half in (byte >> 4, byte & 15))
 
 
 def _subtrie(pairs: Pairs, depth: int, made: list[bytes]) -> list[Any]:

@@ -68,7 +68,7 @@ class Heads:
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
         """Listens to all endpoints until the block ends."""
-        async with aiohttp.ClientSession() as session:
+        async with aiohttp.ClientSession(trust_env=True) as session:
             tasks = [asyncio.create_task(self._keep_listening(session, url)) for url in self._urls]
             try:
                 yield

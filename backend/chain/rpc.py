@@ -76,7 +76,9 @@ class Node:
     async def __aenter__(self) -> Self:
         timeout = aiohttp.ClientTimeout(total=self._timeout)
         connections = aiohttp.TCPConnector(limit=0)
-        self._session = aiohttp.ClientSession(timeout=timeout, connector=connections)
+        self._session = aiohttp.ClientSession(
+            timeout=timeout, connector=connections, trust_env=True
+        )
         return self
 
     async def __aexit__(

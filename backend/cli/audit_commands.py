@@ -152,6 +152,7 @@ def proof(
 ) -> None:
     """Check a proof, with no network, against the hash of a block."""
     import json
+    import zlib
 
     from msgspec import DecodeError
 
@@ -160,7 +161,7 @@ def proof(
 
     try:
         read = read_proof(file)
-    except (DecodeError, EOFError, UnicodeDecodeError):
+    except (DecodeError, EOFError, UnicodeDecodeError, RecursionError, zlib.error):
         raise failure(InputInvalid, "audit.not_a_proof", file=str(file)) from None
     proved = verify(read, block_hash.lower())
     if as_json:

@@ -13,6 +13,7 @@ import typer
 from backend.cli.faults import sentence_of
 from backend.cli.options import reads
 from backend.cli.session import Session
+from backend.cli.telling import Telling
 from backend.errors import ColedgerError
 from backend.settings import Settings, place
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from backend.indexing.sync import Progress
 
 DEFAULT_NODE_PORT = 8545
-PROGRESS_SECONDS = 3.0
 
 
 def demo(
@@ -104,30 +104,10 @@ def index(
         session.say(
             "indexing", factory=settings.factory, database=database_at(settings.database).shown
         )
-        return await run_index(settings, until_head=until_head, progress=_Telling(session))
+        return await run_index(settings, until_head=until_head, progress=Telling(session))
 
     progress = asyncio.run(announced())
     session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)
-
-
-class _Telling:
-    """Says how far the index is, every few seconds while much is left."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._next = time.monotonic() + PROGRESS_SECONDS
-
-    def __call__(self, progress: Progress) -> None:
-        if time.monotonic() < self._next or not progress.left or progress.left < 1:
-            return
-        self._next = time.monotonic() + PROGRESS_SECONDS
-        self._session.say(
-            "indexing_on",
-            block=progress.block,
-            head=progress.head,
-            rate=round(progress.rate),
-            left=round(progress.left),
-        )
 
 
 @reads

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, cast
 
 from backend.errors import NodeInconsistent
 from backend.indexing.history import At, Happening
+from backend.indexing.memory import Memory
 from backend.indexing.rows import Holder, Poll, Row
 from backend.indexing.shelves import Key, Shelf
 from backend.indexing.transaction import Expected, Transaction
@@ -40,6 +41,8 @@ class Ledger:
             kind: writer.shapes.happening(formats.HISTORY[kind.table]) for kind in self._happened
         }
         self._newest: dict[Key, formats.Row] = {}
+        self._memory = Memory()
+        self._first_time = -1
         self._generation = writer.generation
 
     # State
@@ -88,28 +91,43 @@ class Ledger:
         shelf.touched.pop(shelf.rows.get(key), None)
         shelf.create(key, row)
         shelf.touched[row] = None
+        if isinstance(row, Poll):
+            self._memory.opened(row)
         return row
 
     def touched(self, kind: type[R]) -> list[R]:
         """The rows of a kind that this block has changed so far."""
         return list(self._shelves[kind].touched)
 
-    def at_time(self, kind: type[R], time: int, *key: Any) -> R | None:
-        """The version that the end of a past timestamp left behind."""
-        self._store_state(self._shelves[kind])
-        values = self.writer.newest_at(kind.table, key, time)
-        return None if values is None else kind(*values)
+    def held_at(self, time: int, project: str, account: str) -> Holder | None:
+        """What an account held at the end of a past timestamp."""
+        if self.find(Holder, project, account) is None:
+            return None
+        known = self._memory.held_at(time, project, account)
+        if known is not None:
+            return known
+        self._store_state(self._shelves[Holder])
+        values = self.writer.newest_at(Holder.table, (project, account), time)
+        return None if values is None else Holder(*values)
 
-    def polls_of(self, project: str, snapshot: int) -> list[Poll]:
-        """The polls that were opened over a snapshot, this block's included."""
-        self._store_state(self._shelves[Poll])
-        stored = self.writer.polls_of(project, snapshot)
-        new = [row.poll for row in self.touched(Poll) if row.project == project]
-        polls = [self.need(Poll, project, poll) for poll in dict.fromkeys([*stored, *new])]
-        return [poll for poll in polls if poll.snapshot == snapshot]
+    def polls_of(self, project: str, snapshot: int, timestamp: int) -> list[Poll]:
+        """The polls that were opened in a timestamp over a snapshot that was taken in it."""
+        found = self._memory.polls_of(project, snapshot, timestamp)
+        if self._first_time in (-1, timestamp):
+            # Earlier blocks of this timestamp may have been read before.
+            self._store_state(self._shelves[Poll])
+            found = sorted({*found, *self.writer.polls_of(project, snapshot)})
+        return [self.need(Poll, project, poll) for poll in found]
+
+    def propose(self, project: str, poll: str, calls: list[tuple[str, str]]) -> None:
+        """A proposal has these calls: target and data."""
+        self._memory.proposed(project, poll, calls)
 
     def calls_of(self, project: str, poll: str) -> list[tuple[str, str]]:
         """Target and data of a proposal's calls."""
+        known = self._memory.calls_of(project, poll)
+        if known is not None:
+            return known
         self.store()
         return self.writer.calls_of(project, poll)
 
@@ -141,9 +159,12 @@ class Ledger:
     def end_block(self, block: int, timestamp: int) -> None:
         """Turns what the block touched into versions."""
         self._record_deferred()
+        if self._first_time < 0:
+            self._first_time = timestamp
         for holder in self._shelves[Holder].touched:
             key = (holder.project, holder.account)
             self._newest[key] = (*key, block, holder.shares)
+            self._memory.held(holder, timestamp)
         for shelf in self._shelves.values():
             if shelf.touched:
                 version = shelf.version
@@ -165,6 +186,7 @@ class Ledger:
         if sum(len(shelf.rows) for shelf in self._shelves.values()) > REMEMBERED:
             for shelf in self._shelves.values():
                 shelf.air()
+            self._memory.air()
 
     def forget(self) -> None:
         """Drops everything that isn't stored, after a failure or a reorganisation."""
@@ -173,6 +195,8 @@ class Ledger:
         for rows in self._happened.values():
             rows.clear()
         self._newest.clear()
+        self._memory = Memory()
+        self._first_time = -1
         self.transaction = Transaction()
 
     def unlearn(self) -> None:

@@ -151,6 +151,7 @@ class _Run:
 
     async def _recover(self, error: ColedgerError) -> None:
         """Another endpoint, if one is ready; else a pause, ever longer."""
+        self._sync.pause()
         self._trouble += 1
         fault = self._pool.failed(error)
         if self._until_head and self._trouble >= PATIENCE * len(self._pool.endpoints):
@@ -165,6 +166,8 @@ class _Run:
 
     async def _rest(self, moved: Moved) -> None:
         """Waits if there is nothing to do, or if the node doesn't agree with itself for long."""
+        if moved is not Moved.FORWARD:
+            self._sync.pause()
         if moved is Moved.NOT:
             await self._news.wait(self._pause, self._stop)
         if moved is not Moved.AGAIN:

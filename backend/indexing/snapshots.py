@@ -23,10 +23,10 @@ def end_block(timestamp: int, ledger: Ledger) -> None:
         snapshot = ledger.edit(Snapshot, project, register.snapshot)
         snapshot.supply, snapshot.roots = register.supply, register.roots
         snapshot.seats, snapshot.members = register.seats, register.members
-        for poll in ledger.polls_of(project, register.snapshot):
+        for poll in ledger.polls_of(project, register.snapshot, timestamp):
             weight = electorate_of(poll, timestamp, ledger)
             if weight != poll.electorate:
-                ledger.add(poll).electorate = weight
+                ledger.change(Poll, project, poll.poll).electorate = weight
 
 
 def electorate_of(poll: Poll, now: int, ledger: Ledger) -> int:

@@ -47,7 +47,7 @@ def past_holder(account: str, time: int, now: int, project: str, ledger: Ledger)
         return None
     if time == now:
         return ledger.find(Holder, project, account)
-    return ledger.at_time(Holder, time, project, account)
+    return ledger.held_at(time, project, account)
 
 
 def heir_of(account: str, project: str, ledger: Ledger) -> str:

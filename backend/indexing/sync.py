@@ -82,6 +82,10 @@ class Sync:
             await self.rest()
             raise
 
+    def pause(self) -> None:
+        """Nothing more comes for now: what was read is stored."""
+        self._writer.flush()
+
     async def rest(self) -> None:
         """Drops what is on its way from the node."""
         stream, self._stream = self._stream, None

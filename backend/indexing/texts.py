@@ -50,10 +50,12 @@ class Texts:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-            self.gather()
+            with contextlib.suppress(ColedgerError):  # whoever writes the index tells of it
+                self.gather()
 
     async def _gather(self) -> None:
         while True:
-            if self.gather() < _AT_ONCE:
-                await asyncio.sleep(_EVERY)
-            await asyncio.sleep(0)
+            found = 0
+            with contextlib.suppress(ColedgerError):
+                found = self.gather()
+            await asyncio.sleep(0 if found >= _AT_ONCE else _EVERY)

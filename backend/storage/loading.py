@@ -21,8 +21,10 @@ from backend.storage.facts import Cursor, Finality
 # Further behind than this many blocks, a new index is loaded; nearer than so many, it is done.
 FAR: Final = 100
 NEAR: Final = 10
-# So many rows are stored together at most, and those of so many seconds.
-ROWS: Final = 100_000
+# So many rows are stored together at most, and those of so many seconds: few at first, then more, so
+# that one who is killed again and again gets on.
+ROWS = 100_000
+FIRST_SECONDS: Final = 0.02
 SECONDS: Final = 1.0
 # The writer itself looks things up by these.
 NEEDED: Final = ("proposal_call_by_poll", "poll_by_snapshot")
@@ -45,6 +47,7 @@ class Loading:
         self._is_open = False
         self._rows = 0
         self._since = 0.0
+        self._patience = FIRST_SECONDS
 
     def begin(self) -> None:
         """Begins a transaction, alone or within one that is open."""
@@ -61,8 +64,9 @@ class Loading:
         self._connection.run("RELEASE SAVEPOINT step")
         if not self.active:
             self.commit()
-        elif self._rows >= ROWS or time.monotonic() - self._since > SECONDS:
+        elif self._rows >= ROWS or time.monotonic() - self._since > self._patience:
             self._is_open = False
+            self._patience = min(2 * self._patience, SECONDS)
             self._connection.settle()
 
     def undo(self) -> None:

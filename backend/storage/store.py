@@ -51,6 +51,10 @@ class Store(Following):
             self._loading.undo()
             raise
 
+    def flush(self) -> None:
+        """Stores what waits for more to come."""
+        self._loading.commit()
+
     # What is stored
 
     def chain(self) -> ChainRow | None:

@@ -7,7 +7,11 @@ from scripts.setup.paths import ROOT, VENV_BIN, tool_environment
 
 # The oldest Python that is supported; `--universal` covers the newer ones.
 OLDEST_PYTHON = "3.11"
-PYTHON_LISTS = ("requirements.in", "scripts/prove/requirements.in", "scripts/fuzz_api/requirements.in")
+PYTHON_LISTS = (
+    "requirements.in",
+    "scripts/prove/requirements.in",
+    "scripts/fuzz_api/requirements.in",
+)
 
 
 def python_command(wanted: str, upgrade: bool) -> list[str]:

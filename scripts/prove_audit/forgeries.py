@@ -1,50 +1,28 @@
-"""What a forger tries, each in a function of its own: it changes a proof, and may name another block."""
+"""What a forger does to what a proof says: each in a function of its own, which may name another block."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import rlp
-from eth_utils.crypto import keccak
 
-from scripts.prove_audit.forging import FORGERIES, Forger, Proof, Tried, forge, kind
+from scripts.prove_audit import forged_nodes
+from scripts.prove_audit.forging import (
+    FORGERIES,
+    Forger,
+    Proof,
+    Tried,
+    forge,
+    kind,
+    with_byte_changed,
+)
 
-__all__ = ["FORGERIES", "Forger", "Tried", "forge"]
-
-DIGITS: Final = "0123456789abcdef"
-
-
-def _with_byte_changed(forger: Forger, text: str) -> str:
-    if len(text) < 4:
-        return text + "00"
-    at = forger.chance.randrange(2, len(text))
-    digit = forger.chance.choice([each for each in DIGITS if each != text[at]])
-    return text[:at] + digit + text[at + 1 :]
-
-
-@kind
-def _flip_a_node(forger: Forger, proof: Proof) -> None:
-    at = forger.chance.randrange(len(proof["nodes"]))
-    proof["nodes"][at] = _with_byte_changed(forger, proof["nodes"][at])
-
-
-@kind
-def _flip_the_header(forger: Forger, proof: Proof) -> None:
-    proof["header"] = _with_byte_changed(forger, proof["header"])
-
-
-@kind
-def _flip_a_code(forger: Forger, proof: Proof) -> None:
-    if not proof["codes"]:
-        proof["codes"] = ["0x00"]
-        return
-    at = forger.chance.randrange(len(proof["codes"]))
-    proof["codes"][at] = _with_byte_changed(forger, proof["codes"][at])
+__all__ = ["FORGERIES", "Forger", "Tried", "forge", "forged_nodes"]
 
 
 @kind
 def _flip_the_block_hash(forger: Forger, proof: Proof) -> str:
-    return _with_byte_changed(forger, proof["block"]["hash"])
+    return with_byte_changed(forger, proof["block"]["hash"])
 
 
 @kind
@@ -52,7 +30,7 @@ def _name_another_block(forger: Forger, proof: Proof) -> str:
     """A stale header, or one of another chain: the block that is trusted is another."""
     others = [each["block"] for each in forger.proofs if each["block"] != proof["block"]]
     if not others:
-        return _with_byte_changed(forger, proof["block"]["hash"])
+        return with_byte_changed(forger, proof["block"]["hash"])
     other = forger.chance.choice(others)
     if forger.chance.random() < 0.5:
         proof["block"] = dict(other)
@@ -71,67 +49,6 @@ def _say_another_block(forger: Forger, proof: Proof) -> None:
     value = proof["block"][name]
     changed = value + forger.chance.choice([-1, 1]) if isinstance(value, int) else "0x" + 64 * "1"
     proof["block"][name] = changed
-
-
-@kind
-def _drop_a_node(forger: Forger, proof: Proof) -> None:
-    del proof["nodes"][forger.chance.randrange(len(proof["nodes"]))]
-
-
-@kind
-def _repeat_a_node(forger: Forger, proof: Proof) -> None:
-    proof["nodes"].append(forger.chance.choice(proof["nodes"]))
-
-
-@kind
-def _cut_a_node(forger: Forger, proof: Proof) -> None:
-    at = forger.chance.randrange(len(proof["nodes"]))
-    text = proof["nodes"][at]
-    proof["nodes"][at] = text[: forger.chance.randrange(2, len(text))]
-
-
-@kind
-def _take_nodes_of_another(forger: Forger, proof: Proof) -> None:
-    proof["nodes"] = list(forger.another(proof)["nodes"])
-
-
-@kind
-def _add_a_node_of_another(forger: Forger, proof: Proof) -> None:
-    known = set(proof["nodes"])
-    others = [node for node in forger.another(proof)["nodes"] if node not in known]
-    proof["nodes"].append(forger.chance.choice(others) if others else "0xc0")
-
-
-@kind
-def _shuffle_the_nodes(forger: Forger, proof: Proof) -> None:
-    forger.chance.shuffle(proof["nodes"])
-
-
-@kind
-def _rebuild_a_trie(forger: Forger, proof: Proof) -> None:
-    """A leaf is changed, and every hash above it, up to the root: only the header doesn't fit."""
-    nodes = [bytes.fromhex(each[2:]) for each in proof["nodes"]]
-    at = forger.chance.randrange(len(nodes))
-    changed = bytearray(nodes[at])
-    changed[forger.chance.randrange(len(changed))] ^= 1 << forger.chance.randrange(8)
-    replaced = {nodes[at]: bytes(changed)}
-    while replaced:
-        old, new = replaced.popitem()
-        nodes = [new if each == old else each for each in nodes]
-        for each in nodes:
-            if keccak(old) in each:
-                replaced[each] = each.replace(keccak(old), keccak(new))
-        header = bytes.fromhex(proof["header"][2:]).replace(keccak(old), keccak(new))
-        proof["header"] = f"0x{header.hex()}"
-    proof["nodes"] = [f"0x{each.hex()}" for each in nodes]
-
-
-@kind
-def _forge_an_empty_trie(_: Forger, proof: Proof) -> None:
-    """All is said to be absent, and the nodes that would show it are gone."""
-    proof["nodes"] = []
-    for each in proof["figures"]:
-        each["value"] = "0"
 
 
 @kind
@@ -169,7 +86,7 @@ def _another_value(forger: Forger, value: Any) -> Any:
         more = [str(number + 1), str(max(number - 1, 0) or 7), number, f"0{value}", f" {value}"]
         return forger.chance.choice(more)
     if isinstance(value, str):
-        return _with_byte_changed(forger, value)
+        return with_byte_changed(forger, value)
     return None
 
 
@@ -194,7 +111,7 @@ def _ask_of_another(forger: Forger, proof: Proof) -> None:
         name = forger.chance.choice(sorted(chosen["of"]))
         value = chosen["of"][name]
         is_number = isinstance(value, int)
-        chosen["of"][name] = value + 1 if is_number else _with_byte_changed(forger, value)
+        chosen["of"][name] = value + 1 if is_number else with_byte_changed(forger, value)
 
 
 @kind
@@ -206,7 +123,7 @@ def _name_another_figure(forger: Forger, proof: Proof) -> None:
 
 @kind
 def _name_another_project(forger: Forger, proof: Proof) -> None:
-    proof["project"] = _with_byte_changed(forger, proof["project"])
+    proof["project"] = with_byte_changed(forger, proof["project"])
 
 
 @kind
@@ -217,7 +134,7 @@ def _name_another_slot(forger: Forger, proof: Proof) -> None:
     each = forger.chance.choice(proof["slots"])
     name = forger.chance.choice(["account", "slot", "path", "bits"])
     value = each[name]
-    each[name] = [value[0] + 1, value[1]] if name == "bits" else _with_byte_changed(forger, value)
+    each[name] = [value[0] + 1, value[1]] if name == "bits" else with_byte_changed(forger, value)
 
 
 @kind
@@ -241,13 +158,9 @@ def _drop_a_part(forger: Forger, proof: Proof) -> None:
 def _put_nonsense(forger: Forger, proof: Proof) -> None:
     """Every kind of value where another is expected, and RLP that is deep or endless."""
     nonsense: list[Any] = [None, 7, "", "0x", "0x0", [], {}, [[]], True, -1, 1e9, "0xZZ", ["0x"]]
-    nonsense += [f"0x{'c1' * 2000}", f"0x{rlp.encode([b''] * 17).hex()}", "0xbf" + "ff" * 8]
+    deep: Any = 0
+    for _ in range(5000):
+        deep = [deep]
+    nonsense += [deep, f"0x{'c1' * 2000}", f"0x{rlp.encode([b''] * 17).hex()}", "0xbf" + "ff" * 8]
     where: Any = forger.chance.choice([proof, proof["block"], *proof["figures"], *proof["events"]])
     where[forger.chance.choice(sorted(where))] = forger.chance.choice(nonsense)
-
-
-@kind
-def _put_a_nonsense_node(forger: Forger, proof: Proof) -> None:
-    made = forger.chance.randbytes(forger.chance.randrange(1, 80))
-    at = forger.chance.randrange(len(proof["nodes"]))
-    proof["nodes"][at] = f"0x{made.hex()}"

@@ -75,6 +75,7 @@ def forge(forger: Forger, times: int, tried: Tried) -> None:
             tried.accepted.append((kind, proof))
 
 
+DIGITS: Final = "0123456789abcdef"
 FORGERIES: Final[dict[str, Forge]] = {}
 
 
@@ -89,3 +90,12 @@ def kind(work: Callable[[Forger, Proof], Any]) -> Callable[[Forger, Proof], Any]
 
     FORGERIES[work.__name__.removeprefix("_").replace("_", " ")] = made
     return work
+
+
+def with_byte_changed(forger: Forger, text: str) -> str:
+    """Hexadecimal text with another digit somewhere."""
+    if len(text) < 4:
+        return text + "00"
+    at = forger.chance.randrange(2, len(text))
+    digit = forger.chance.choice([each for each in DIGITS if each != text[at]])
+    return text[:at] + digit + text[at + 1 :]

@@ -94,9 +94,11 @@ def rows(place: Place, statement: str) -> list[tuple[Any, ...]]:
 
 def dump(place: Place, *, without: Sequence[str] = ()) -> Rows:
     """Every row of every table as Python has them, but for what is only so on that day."""
-    engine = database_at(place).writing_engine()
+    database = database_at(place)
+    engine = database.reading_engine(1)
     left_out = {*without, *OF_THE_DAY}
     with engine.connect() as connection:
+        connection.exec_driver_sql(database.begin_view)
         return {
             table.name: sorted(
                 (tuple(row) for row in connection.execute(sqlalchemy.select(table))), key=repr

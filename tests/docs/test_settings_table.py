@@ -14,7 +14,7 @@ _ROW = re.compile(r"^\| `(COLEDGER_\w+)` \| (\S+) \| .+ \|$", re.MULTILINE)
 
 def shown(value: object) -> str:
     """A default as the table writes it."""
-    if value is None or value == "":
+    if value in (None, "", ()):
         return "none"
     return f"`{str(value).replace(str(Path.home()), '~')}`"
 

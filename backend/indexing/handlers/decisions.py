@@ -36,6 +36,7 @@ def proposal_created(event: ProposalCreated, at: At, ledger: Ledger) -> None:
             transaction_hash=at.transaction_hash,
         )
     )
+    ledger.propose(at.project, event.poll, [(each.target, each.data) for each in event.calls])
     for number, call in enumerate(event.calls):
         ledger.record(
             history.ProposalCall(

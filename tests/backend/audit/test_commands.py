@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -84,6 +85,8 @@ def test_an_event_is_proved_by_its_receipt(
         (["prove", "PROJECT", "supply", "--block", "newest"], "is no block"),
         (["proof", "missing.json", "--block-hash", "0x12"], "missing.json"),
         (["proof", "text.json", "--block-hash", "0x12"], "isn't a proof's file"),
+        (["proof", "deep.json", "--block-hash", "0x12"], "isn't a proof's file"),
+        (["proof", "cut.json.gz", "--block-hash", "0x12"], "isn't a proof's file"),
         (["proof", "empty.json", "--block-hash", "0x12"], "isn't a proof of the form"),
         (["event", "PROJECT", "0x" + 64 * "1"], "doesn't have the transaction"),
         (["0x12"], "is not an address"),
@@ -99,6 +102,8 @@ def test_what_is_wrong_is_said_in_one_sentence(
 ) -> None:
     (folder / "text.json").write_text("no JSON")
     (folder / "empty.json").write_text("{}")
+    (folder / "deep.json").write_text("[" * 100_000)
+    (folder / "cut.json.gz").write_bytes(gzip.compress(b"{}" * 999)[:20] + b"\xff" * 20)
     project = lived.project("guild")
     given = [project if each == "PROJECT" else each for each in arguments]
     assert run(["audit", *given]) == 2

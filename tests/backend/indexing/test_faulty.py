@@ -19,6 +19,7 @@ from backend.indexing import service
 from backend.indexing.service import index
 from backend.indexing.sync import Moved, Progress
 from backend.settings import Settings
+from backend.storage import loading
 from scripts.helpers.node import running_node
 from tests.backend.indexing.branching import Chain, running_chain
 from tests.backend.indexing.conftest import dump, settings_for
@@ -50,7 +51,8 @@ LIES = {
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody rests for long."""
+    """Nobody rests for long, and each step is stored by itself, as it is once the head is near."""
+    monkeypatch.setattr(loading, "FAR", 1_000_000)
     monkeypatch.setattr(endpoints, "LONGEST_REST", 0.02)
     monkeypatch.setattr(endpoints, "SERIOUS_REST", 0.01)
     monkeypatch.setattr(service, "LONGEST_PAUSE", 0.02)

@@ -80,7 +80,7 @@ def test_kills_lose_and_repeat_nothing(busy: Indexed, tmp_path: Path) -> None:
         reached.append(block(killed))
     assert reached == sorted(reached)
     within = {number for number in reached if 0 <= number < busy.world.head}
-    assert len(within) > KILLS // 2, f"hardly a kill hit the backfill: {reached}"
+    assert len(within) > KILLS // 4, f"hardly a kill hit the backfill: {reached}"
 
     with start(busy, killed) as process:
         process.communicate()
@@ -97,7 +97,7 @@ def _kill_at_random(process: subprocess.Popen[bytes], chance: random.Random) -> 
     if chance.random() < 0.1:
         time.sleep(chance.uniform(0.05, 0.8))
     else:
-        for _ in range(chance.randrange(1, 18)):
+        for _ in range(chance.randrange(1, 50)):
             process.stderr.readline()
         time.sleep(chance.uniform(0, 0.02))
     process.send_signal(signal.SIGKILL)

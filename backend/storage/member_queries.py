@@ -80,7 +80,7 @@ def _same(table: Table) -> ColumnElement[bool]:
     return and_(
         table.c.project == tables.member.c.project,
         table.c.account == tables.member.c.account,
-        newest(table),
+        newest(table, of=tables.member),
     )
 
 

@@ -54,7 +54,7 @@ def _with_parts(block: Bound = BLOCK) -> Select[Any]:
 
 
 def _current(block: Bound, table: Table) -> ColumnElement[bool]:
-    return and_(table.c.project == tables.project.c.project, newest(table, block))
+    return and_(table.c.project == tables.project.c.project, newest(table, block, tables.project))
 
 
 def _in_phase(phase: str, now: int) -> ColumnElement[bool]:

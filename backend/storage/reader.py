@@ -169,19 +169,23 @@ class Reader:
         return connection
 
 
-def newest(table: Table, block: Bound = BLOCK) -> ColumnElement[bool]:
-    """Of each key of a state table, the version that holds at the end of a block."""
-    other, same = _other(table)
+def newest(table: Table, block: Bound = BLOCK, of: Table | None = None) -> ColumnElement[bool]:
+    """Of each key of a state table, the version that holds at the end of a block.
+
+    Where the table is joined to another that has its keys, `of` names that one: the version is then
+    found by them at once, instead of by going through all versions of the table.
+    """
+    other, same = _other(table, table if of is None else of)
     latest = select(func.max(other.c.valid_from)).where(same, other.c.valid_from <= block)
     return table.c.valid_from == latest.scalar_subquery()
 
 
 @cache
-def _other(table: Table) -> tuple[FromClause, ColumnElement[bool]]:
+def _other(table: Table, of: Table) -> tuple[FromClause, ColumnElement[bool]]:
     """The same table once more, and that both are about the same key: made once, as it is slow."""
     other = table.alias()
     keys = [column.name for column in table.primary_key if column.name != "valid_from"]
-    return other, and_(*(other.c[name] == table.c[name] for name in keys))
+    return other, and_(*(other.c[name] == of.c[name] for name in keys))
 
 
 def happened(table: Table, block: int | None = None) -> ColumnElement[bool]:

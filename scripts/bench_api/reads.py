@@ -14,9 +14,10 @@ import httpx
 from scripts.bench_api.load import load
 from scripts.bench_index import results
 from scripts.bench_index.generate import recorded
+from scripts.bench_index.growth import made
 from scripts.bench_index.growth_chain import SIZES
 from scripts.bench_index.node import BenchFailed
-from scripts.bench_index.ours import backfill, environment
+from scripts.bench_index.ours import environment
 from scripts.bench_index.peer_runs import serving_ponder
 from scripts.bench_index.postgres import running_server
 from scripts.bench_index.questions import COMPARED, Question, questions
@@ -66,9 +67,9 @@ def reads(say: Say) -> dict[str, Any]:
 
 def grown(replay: Replaying, facts: dict[str, Any]) -> Path:
     """The database of a million contributions, which `make bench-index` leaves; made if it lacks."""
-    if not results.GROWN.is_file():
-        replay.wire.ask("replay_setHead", facts["sizes"][str(SIZES[-1])])
-        backfill(replay, str(results.GROWN))
+    head = facts["sizes"][str(SIZES[-1])]
+    replay.wire.ask("replay_setHead", head)
+    made(replay, results.GROWN, head)
     return results.GROWN
 
 
@@ -94,7 +95,9 @@ def _rate(say: Say, what: str, url: str) -> int | None:
 
 def _not_modified(say: Say, url: str, question: Question) -> int | None:
     """Answers to a reader who has the answer already."""
-    tag = httpx.get(url + question.ours, timeout=30, trust_env=False).headers.get("etag")
+    plain = {"accept-encoding": "identity", "accept": "*/*"}
+    answer = httpx.get(url + question.ours, headers=plain, timeout=30, trust_env=False)
+    tag = answer.headers.get("etag")
     if not tag:
         say("304: no figure: the answers have no ETag")
         return None

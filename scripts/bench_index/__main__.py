@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
         "backfill": lambda: backfills(_say, asked.chains, not asked.no_peers),
         "latency": head_latency,
         "reorg": reorganise,
-        "growth": lambda: growth(keep=results.GROWN),
+        "growth": growth,
     }
     try:
         if "backfill" in asked.only and not asked.no_peers:

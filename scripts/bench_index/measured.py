@@ -22,7 +22,7 @@ class Measured:
     """`seconds` run from the program's first question to the node until its last row is stored.
 
     `whole` is from its start to its end, `cpu` its own processor time, and `memory_mb` the most
-    that one process of it held.
+    that it and its children have held.
     """
 
     events: int
@@ -73,15 +73,16 @@ def run_to_end(
             start_new_session=True,
             preexec_fn=die_with_parent(),
         )
-        deadline = began + patience
+        deadline, held = began + patience, 0.0
         try:
             while True:
+                held = max(held, peak_mb(process.pid))
                 done, status, usage = os.wait4(process.pid, os.WNOHANG)
                 if done:
                     break
                 if time.time() > deadline:
                     raise BenchFailed(f"{command[0]} took longer than {patience:.0f} s.")
-                time.sleep(0.02)
+                time.sleep(0.05)
         finally:
             if process.returncode is None and not _is_gone(process):
                 kill_group(process)
@@ -90,7 +91,7 @@ def run_to_end(
     if process.returncode:
         raise BenchFailed(f"{command[0]} ended with {process.returncode}: {text[-800:]}")
     cpu = usage.ru_utime + usage.ru_stime
-    return Ended(began, ended, cpu, usage.ru_maxrss / 1024, text)
+    return Ended(began, ended, cpu, held, text)
 
 
 def _is_gone(process: subprocess.Popen[bytes]) -> bool:
@@ -142,7 +143,10 @@ def peak_mb(pid: int) -> float:
     """The most memory that a running process and its children have held, added up, in MB."""
     total = 0.0
     for each in (pid, *children(pid)):
-        text = Path(f"/proc/{each}/status").read_text("ascii", "replace")
+        try:
+            text = Path(f"/proc/{each}/status").read_text("ascii", "replace")
+        except OSError:
+            continue
         found = re.search(r"VmHWM:\s+(\d+) kB", text)
         total += int(found[1]) / 1024 if found else 0.0
     return total

@@ -120,7 +120,7 @@ def _growth(report: dict[str, Any]) -> list[str]:
         lines.append(f"| {name} | {medians} | {made['grows'][name]:.2f}× |")
     memory = made["memory"]
     lines.append(
-        f"\nAt the last size the index has held at most {memory['index_backfill']} MB while it came there, holds"
+        f"\nAt the last size the index has held at most {memory['index_backfill']} MB while it was made, holds"
         f" {memory['index_following']} MB while it follows, and the API {memory['api']} MB."
     )
     return lines

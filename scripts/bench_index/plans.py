@@ -11,8 +11,9 @@ import re
 import sqlite3
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+OF_ONE_ROW: Final = ("chain", "cursor", "generation", "node_status", "sqlite_master")
 STATEMENTS: list[str] = []
 _connect = sqlite3.connect
 
@@ -46,7 +47,7 @@ def _is_scan(step: str, connection: sqlite3.Connection) -> bool:
         return False
     table = match[1]
     known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-    return known is not None and table not in ("cursor", "chain", "node_status", "sqlite_master")
+    return known is not None and table not in OF_ONE_ROW
 
 
 def main(arguments: list[str]) -> int:

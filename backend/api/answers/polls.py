@@ -71,7 +71,7 @@ def poll(desk: ProjectDesk, row: Row, name: str | None) -> Poll:
         state=state,
         snapshot=row["snapshot"],
         rule=_rule(desk, row),
-        tally=_tally(row, facts),
+        tally=_tally(row, facts, desk.view.now),
         opened_at=iso(row["opened_at"]),
         closes_at=iso(row["closes_at"]),
         extended=row["extended"],
@@ -89,11 +89,13 @@ def _rule(desk: ProjectDesk, row: Row) -> Rule:
     return rule(row, in_force=in_force, version=version)
 
 
-def _tally(row: Row, facts: Judged) -> Tally:
+def _tally(row: Row, facts: Judged, now: int) -> Tally:
+    """Who may vote is known when the snapshot's block is over, and told from then on."""
     decimals = WEIGHT_DECIMALS[row["weighting"]]
-    weights = ("in_favour", "against", "abstained", "turnout", "electorate")
+    weights = {name: row[name] for name in ("in_favour", "against", "abstained", "turnout")}
+    weights["electorate"] = row["electorate"] if now > facts.taken_at else 0
     return Tally(
-        **{name: counted(row[name], decimals) for name in weights},
+        **{name: counted(weight, decimals) for name, weight in weights.items()},
         ballots=row["ballots"],
         passing=passes(facts),
     )

@@ -38,7 +38,8 @@ class Rule(Model):
 class Tally(Model):
     """The ballots in the rule's units: shares (18 decimals), seats (0) or roots (9).
 
-    `in_favour` and `against` are counted after the cap, `turnout` before it.
+    `in_favour` and `against` are counted after the cap, `turnout` before it. `electorate` is zero
+    until the block of the snapshot is over.
     """
 
     in_favour: Amount

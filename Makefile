@@ -63,6 +63,7 @@ test-contracts: setup ## each verb and each error, with brownie on a private nod
 	@$(PART) contracts $(if $(HAS_CONTRACTS),$(VENV)/python -m scripts.helpers.contract_tests -q tests/contracts,$(NONE))
 
 test-backend: compile ## index, API, commands and scripts
+	@.tools/bin/forge build contracts --quiet
 	@$(PART) backend $(if $(BACKEND_TESTS),$(PYTEST) $(ON_ALL_CORES) $(BACKEND_TESTS),$(NONE))
 
 test-browser: compile ## the pages, in a real browser

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage import tables
+from backend.storage.prepared import Prepared
 from backend.storage.prepared_lists import history
-from backend.storage.reader import Key, Row, Slice, View, newest, take
+from backend.storage.reader import BLOCK, Bound, Key, Row, Slice, View, newest, take
 
 _BALLOTS = history(tables.ballot)
+_PLACES: Final = (1, 5, 20, 50, 200)
 RULE = ("weighting", "quorum", "approval", "cap", "period", "notice")
 
 
@@ -43,8 +46,21 @@ def poll(view: View, project: str, id_: str) -> Row | None:
 
 def some(view: View, project: str, ids: Sequence[str]) -> Sequence[Row]:
     """Polls by their ids."""
+    if not ids:
+        return []
+    # One query for up to so many, asked for the first again in the places that are left.
+    places = next((most for most in _PLACES if most >= len(ids)), len(ids))
+    asked = [*ids, *[ids[0]] * (places - len(ids))]
+    named = {f"poll_{place}": poll for place, poll in enumerate(asked)}
+    return view.ask(_some(places), project=project, **named)
+
+
+@cache
+def _some(places: int) -> Prepared:
     found = tables.poll
-    return view.rows(judged(view, and_(found.c.project == project, found.c.poll.in_(ids))))
+    polls = [bindparam(f"poll_{place}", type_=found.c.poll.type) for place in range(places)]
+    where = and_(found.c.project == bindparam("project"), found.c.poll.in_(polls))
+    return Prepared(lambda: judged(None, where))
 
 
 def ballots(
@@ -60,8 +76,9 @@ def ballots(
     return _BALLOTS.take(view, after, limit, project=project, poll=poll, voter=voter)
 
 
-def judged(view: View, where: ColumnElement[bool]) -> Select[Any]:
-    """Polls with all that their state at a time follows from."""
+def judged(view: View | None, where: ColumnElement[bool]) -> Select[Any]:
+    """Polls with all that their state at a time follows from; of no view: to be prepared."""
+    block: Bound = BLOCK if view is None else view.block
     poll, rule, snapshot = tables.poll, tables.rule, tables.snapshot
     source = poll.join(
         rule,
@@ -69,16 +86,16 @@ def judged(view: View, where: ColumnElement[bool]) -> Select[Any]:
             rule.c.project == poll.c.project,
             rule.c["class"] == poll.c["class"],
             rule.c.version == poll.c.rule_version,
-            newest(rule, view.block),
+            newest(rule, block),
         ),
     ).join(
         snapshot,
         and_(
             snapshot.c.project == poll.c.project,
             snapshot.c.number == poll.c.snapshot,
-            newest(snapshot, view.block),
+            newest(snapshot, block),
         ),
         isouter=True,
     )
     columns = (*(rule.c[name] for name in RULE), snapshot.c.taken_at)
-    return select(poll, *columns).select_from(source).where(where, newest(poll, view.block))
+    return select(poll, *columns).select_from(source).where(where, newest(poll, block))

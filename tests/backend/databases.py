@@ -95,7 +95,7 @@ def rows(place: Place, statement: str) -> list[tuple[Any, ...]]:
 def dump(place: Place, *, without: Sequence[str] = ()) -> Rows:
     """Every row of every table as Python has them, but for what is only so on that day."""
     database = database_at(place)
-    engine = database.reading_engine(1)
+    engine = database.reading_engine(1, 60.0)
     left_out = {*without, *OF_THE_DAY}
     with engine.connect() as connection:
         connection.exec_driver_sql(database.begin_view)

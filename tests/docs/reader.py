@@ -20,6 +20,7 @@ _MASKS = (
     (re.compile(r"in \d+\.\d s"), "SECONDS"),
     (re.compile(r"20\d\d-\d\d-\d\d(T[\d:]+Z)?"), "TIME"),
     (re.compile(r"http://127\.0\.0\.1:\d+"), "URL"),
+    (re.compile(r"\"request\":\"[^\"]+\""), "REQUEST"),
     (re.compile(r"is in \S+\."), "is in PLACE."),
     (re.compile(r"recorded in \S+"), "recorded in PLACE"),
     (re.compile(r"\s+"), " "),

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
+from backend.api.answering import AnsweringRoute, in_thread
 from backend.api.dependencies import OneProject, answer
 from backend.api.models.base import Answer
 from backend.api.models.proof import Proof
@@ -13,7 +14,9 @@ from backend.audit.asking import read_figure
 from backend.audit.gathering import Gatherer
 from backend.audit.node import Node
 
-router = APIRouter(prefix="/v1/projects/{project}/proof", tags=["proofs"])
+router = APIRouter(
+    route_class=AnsweringRoute, prefix="/v1/projects/{project}/proof", tags=["proofs"]
+)
 
 MOST = 50
 AskedFigures = Annotated[
@@ -28,6 +31,7 @@ AskedFigures = Annotated[
 
 
 @router.get("")
+@in_thread
 def prove(request: Request, desk: OneProject, figure: AskedFigures) -> Answer[Proof]:
     """Figures with their proofs, as of the same block as every other answer.
 
@@ -37,4 +41,4 @@ def prove(request: Request, desk: OneProject, figure: AskedFigures) -> Answer[Pr
     node = Node(request.app.state.settings.node_url)
     gatherer = Gatherer(node, desk.as_of().hash)
     made = gatherer.proof(desk.project, [("code", {}), *asked])
-    return answer(desk, Proof.model_validate(made))
+    return answer(desk, Proof(**made))

@@ -59,6 +59,7 @@ def tampered(
     lived: Lived, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Path, str, str]]:
     settings = settings_for(lived.world, tmp_path_factory.mktemp("tampered") / "index.db")
+    settings = settings.replace(cache_bytes=0)
     asyncio.run(index(settings, until_head=True))
     with served(settings) as address:
         yield settings.database, address, lived.project("share")

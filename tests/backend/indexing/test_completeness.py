@@ -64,5 +64,7 @@ def test_every_table_has_rows(indexed: Indexed) -> None:
     for table in tables.metadata.tables.values():
         if table in (tables.rollback, tables.trouble):  # nothing went wrong
             continue
+        if table is tables.post_text:  # these posts' texts are in no content store
+            continue
         count = connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]  # noqa: S608
         assert count > 0, table.name

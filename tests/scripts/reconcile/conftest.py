@@ -11,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from backend.indexing.service import index
+from backend.settings import Settings
 from scripts.demo.run import live_all
 from scripts.demo.show import Show
 from scripts.demo.stage import Stage, stage
@@ -30,14 +31,11 @@ class Lived:
     project: str
     people: dict[str, str]
     database: Path
+    api: str
 
     @property
     def rpc(self) -> str:
         return self.on.node.url
-
-    @property
-    def api(self) -> str:
-        return self.on.served.url
 
 
 @dataclass(frozen=True)
@@ -56,6 +54,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
         communities = live(world)
         world.pass_time(1)
         settings = settings_for(world, tmp_path_factory.mktemp("shared") / "index.db")
+        settings = settings.replace(cache_bytes=0)
         asyncio.run(index(settings, until_head=True))
         with served(settings) as address:
             project = communities[-1].contract.address
@@ -70,4 +69,14 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
         (life,) = live_all([story], on, Show(Console(quiet=True)))
         on.answers.wait_until_current()
         people = {handle: life.people.address(handle) for handle in story.people}
-        yield Lived(on, life.project.address, people, folder / "demo" / "index.db")
+        database = folder / "demo" / "index.db"
+        # Answers are kept as long as the head stays: who changes a row under it looks without.
+        settings = Settings(
+            rpc_url=on.node.url,
+            factory=on.factory.lower(),
+            database=database,
+            content_dir=folder / "demo" / "content",
+            cache_bytes=0,
+        )
+        with served(settings) as address:
+            yield Lived(on, life.project.address, people, database, address)

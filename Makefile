@@ -120,7 +120,7 @@ prove-index: compile ## the index's long proofs, up to an hour (ONLY=model,kills
 	@$(VENV)/python -m scripts.prove_index $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
 prove-api: compile ## the API asked thousands of questions by its own description, and by 2,000 streams at once
-	@LONG=1 $(PYTEST) tests/backend/api/test_fuzz.py tests/backend/api/test_streams.py tests/backend/api/test_processes.py
+	@COLEDGER_TEST_SCHEMA=400 COLEDGER_TEST_STREAMS=2000 $(PYTEST) tests/backend/api/test_fuzz.py tests/backend/api/test_streams.py tests/backend/api/test_processes.py
 
 lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)
 	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup

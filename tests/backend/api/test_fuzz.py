@@ -13,8 +13,9 @@ from scripts.fuzz_api.environment import install_fuzzer
 from scripts.fuzz_api.running import fuzz
 from tests.backend.api.world import World
 
-LONG = bool(os.environ.get("LONG"))
-EXAMPLES = 400 if LONG else 4
+# How many questions of each kind: `make prove-index` and `make prove-api` ask 400.
+EXAMPLES = int(os.environ.get("COLEDGER_TEST_SCHEMA", "4"))
+LONG = EXAMPLES > 4
 ROUTES = 50
 
 

@@ -61,7 +61,9 @@ def _until_up(address: str) -> None:
 
 
 async def test_several_processes_answer_and_end_at_once(world: World) -> None:
-    if not isinstance(world.settings.database, Path) and not os.environ.get("LONG"):
+    if not isinstance(world.settings.database, Path) and not os.environ.get(
+        "COLEDGER_TEST_STREAMS"
+    ):
         pytest.skip("only in the long form: starting processes is slow")
     with serving(world, "--workers", "2", COLEDGER_LOG="info") as (address, process):
         port = urlsplit(address).port or 0

@@ -20,7 +20,8 @@ from tests.backend.api.listening import Listener, posted, roll_back, until
 from tests.backend.api.records import COIN
 from tests.backend.api.server import served
 
-STREAMS = 2_000 if os.environ.get("LONG") else 200
+# `make prove-index` and `make prove-api` open 2,000.
+STREAMS = int(os.environ.get("COLEDGER_TEST_STREAMS", "200"))
 
 
 class Stage:

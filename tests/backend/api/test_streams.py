@@ -120,10 +120,10 @@ async def test_a_rollback_is_told_and_gone_on_from(stage: Stage) -> None:
 
 async def test_many_streams_hear_all_of_it(stage: Stage) -> None:
     streams = [stage.start() for _ in range(STREAMS)]
-    await until(lambda: all(each.told("head") for each in streams), 60)
+    await until(lambda: all(each.told("head") for each in streams), 240)
     expected = posted(stage.ledger, stage.one, 20) + posted(stage.ledger, stage.two, 20)
     stage.ledger.finish()
-    await until(lambda: all(len(each.told()) == 40 for each in streams), 60)
+    await until(lambda: all(len(each.told()) == 40 for each in streams), 240)
     assert all(each.told() == expected for each in streams)
     for each in streams:
         each.close()

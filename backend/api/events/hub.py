@@ -68,11 +68,11 @@ class Hub:
 
     async def after(self, place: Place | None) -> tuple[list[Message], Place]:
         """Some messages after a place (None: only where the index stands), and the place then."""
-        if place is not None and place == self.place:
-            return [], place
-        if place is not None and self._covers(place):
+        if place is not None and self.place is not None and self._covers(place):
+            if place.position >= self.place.position:  # whoever read the index itself may be ahead
+                return [], place
             since = bisect_right(self._kept, place.position, key=_position)
-            return self._kept[since:], self.place or place
+            return self._kept[since:], self.place
         return await self.read(lambda view: self._from_index(view, place))
 
     async def read(self, question: Callable[[View], T]) -> T:

@@ -64,7 +64,12 @@ class Listener:
         self.messages.append(Message(fields["id"], fields["event"], json.loads(fields["data"])))
 
     def told(self, event: str | None = None) -> list[Any]:
-        """The logs' numbers of all events but heads, or the data of those of a kind."""
+        """The logs' numbers of all events but heads, or the data of those of a kind.
+
+        Raises what ended the listening, if it didn't end well.
+        """
+        if self.task is not None and self.task.done() and not self.task.cancelled():
+            self.task.result()
         if event is not None:
             return [each.data for each in self.messages if each.event == event]
         return [

@@ -12,8 +12,12 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from backend.api.events.feed import end_of
+from backend.api.events.hub import Hub
+from backend.api.standing import Standing
 from backend.settings import Settings
 from backend.storage.database import Place
+from backend.storage.reader import Reader
 from tests.backend.api.commons import Commons
 from tests.backend.api.ledger import Ledger, id_of
 from tests.backend.api.listening import Listener, posted, roll_back, until
@@ -86,6 +90,25 @@ async def test_a_stream_goes_on_where_it_was_left(stage: Stage) -> None:
         known = Listener(messages=first.messages[: cut + 1]).told()
         await until(partial(is_whole, known, again, expected))
         again.close()
+
+
+async def test_who_is_ahead_of_the_others_hears_nothing_twice(stage: Stage, place: Place) -> None:
+    """A stream that has just read the index itself knows more than what is kept for all."""
+    reader = Reader(place)
+    standing = Standing(reader)
+    standing.begin()
+    hub = Hub(reader, standing, stage.ledger.content)
+    await hub.enter()
+    await until(lambda: hub.place is not None)
+    posted(stage.ledger, stage.one, 3)
+    stage.ledger.finish()
+    reached = await hub.read(end_of)
+    assert await hub.after(reached) == ([], reached)
+    await until(lambda: hub.place == reached)
+    assert await hub.after(reached) == ([], reached)
+    hub.leave()
+    standing.end()
+    reader.close()
 
 
 def is_whole(known: list[object], again: Listener, expected: list[object]) -> bool:

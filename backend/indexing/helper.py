@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import logging
 import os
 import sys
 from typing import Final
@@ -21,6 +22,7 @@ from backend.chain.frames import Delivery, Order, Setup, frame, read_frame
 from backend.chain.pool import Pool
 from backend.chain.worker import BUFFER
 
+log = logging.getLogger(__name__)
 # Fewer logs than this are there before the helper is.
 WORTH: Final = 30_000
 
@@ -43,7 +45,7 @@ class Helper:
         self._setup = Setup(urls, pool.timeout, scope.factory)
         self._pool = pool
         self._scope = scope
-        self.is_ready = False
+        self.is_ready = self._is_closing = False
         self._told = 0
         self._numbers = itertools.count()
         self._waiting: dict[int, asyncio.Future[Delivery]] = {}
@@ -68,7 +70,7 @@ class Helper:
         """Ends the process."""
         if self._process is None or self._reading is None:
             return
-        self.is_ready = False
+        self.is_ready, self._is_closing = False, True
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
         await self._process.wait()
@@ -120,6 +122,8 @@ class Helper:
                     future.set_result(delivery)
         except (asyncio.IncompleteReadError, msgspec.MsgspecError, OSError):
             self.is_ready = False
+            if not self._is_closing:
+                log.warning("The process that fetches ahead has ended; this one fetches itself.")
             for future in self._waiting.values():
                 if not future.done():
                     future.set_exception(HelperGone())

@@ -123,3 +123,7 @@ class Readiness(Model):
     block: int = Field(examples=[21000000])
     behind: Count
     age: Count = Field(description="Seconds since the newest block's own time.")
+    verified: dict[Verified, Count] = Field(
+        description="Up to which block all blocks were checked so, or better.",
+        examples=[{"bloom": 21000000, "receipts": 20999000}],
+    )

@@ -56,7 +56,13 @@ def show_readiness(request: Request, desk: DeskNow) -> Readiness:
     as_of, settings = desk.view.as_of, request.app.state.settings
     require_heard(desk.view, settings)
     require_current(as_of, settings.lag_seconds)
-    return Readiness(status="ready", block=as_of.block, behind=behind(as_of), age=age(as_of))
+    return Readiness(
+        status="ready",
+        block=as_of.block,
+        behind=behind(as_of),
+        age=age(as_of),
+        verified=reached(desk.view),
+    )
 
 
 @router.get(

@@ -21,6 +21,7 @@ def test_a_live_index_is_healthy_and_ready(api: httpx.Client, world: World) -> N
     assert api.get("/readyz").json()["block"] == world.ledger.block
     status = api.get("/v1/status").json()["data"]
     assert (status["chain_id"], status["projects"], status["behind"]) == (31337, 4, 0)
+    assert api.get("/readyz").json()["verified"] == status["verified"]
 
 
 def test_without_an_index_nothing_is_ready(tmp_path: Path) -> None:

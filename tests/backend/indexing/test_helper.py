@@ -58,8 +58,9 @@ def test_the_index_is_the_same(
 
 
 def test_a_helper_that_dies(
-    indexed: Indexed, tmp_path: Path, helped: list[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
+    indexed: Indexed, tmp_path: Path, helped: list[int], monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
     fetch = Helper.fetch
 
     async def fatal(
@@ -73,6 +74,7 @@ def test_a_helper_that_dies(
     settings = settings_of(indexed, tmp_path)
     asyncio.run(index(settings, until_head=True))
     assert helped
+    assert "The process that fetches ahead has ended" in caplog.text
     assert dump(settings.database) == dump(indexed.settings.database)
 
 

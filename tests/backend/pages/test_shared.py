@@ -43,6 +43,13 @@ def read(pages: httpx.Client, path: str, language: str = "en") -> str:
     return re.sub(r"\s+", " ", text)
 
 
+def test_words_and_what_follows_them_stand_apart(pages: httpx.Client, world: World) -> None:
+    page = pages.get(f"/projects/{world.tidepool.project}").text
+    cells = re.findall(r'<td class="what">(.*?)</td>', page, re.DOTALL)
+    assert any("<a " in cell for cell in cells)
+    assert [cell for cell in cells if re.search(r"\w<a ", cell)] == []
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -51,3 +51,10 @@ def proxies(text: str) -> str:
         except ValueError:
             raise Wrong("addresses or networks such as 10.0.0.0/8, with commas") from None
     return ",".join(filter(None, re.split(r"[\s,]+", text)))
+
+
+def server(text: str) -> str:
+    """An address of PostgreSQL, or nothing."""
+    if text and not text.startswith(("postgresql://", "postgres://")):
+        raise Wrong("an address such as postgresql://user@one,two/name")
+    return text

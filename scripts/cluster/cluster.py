@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.request import urlopen
@@ -114,13 +116,15 @@ class Cluster:
         postmaster = self._postmaster(machine)
         machine.kill(PATRONI)
         if postmaster:
-            subprocess.run(["kill", "-9", postmaster], check=False, capture_output=True)
+            with suppress(ProcessLookupError):
+                os.kill(int(postmaster), signal.SIGKILL)
 
     def kill_server(self, machine: Machine) -> None:
         """Its PostgreSQL alone: Patroni finds out."""
         postmaster = self._postmaster(machine)
         if postmaster:
-            subprocess.run(["kill", "-9", postmaster], check=False, capture_output=True)
+            with suppress(ProcessLookupError):
+                os.kill(int(postmaster), signal.SIGKILL)
 
     def stop(self) -> None:
         """Ends the proxy; machines end with their block."""

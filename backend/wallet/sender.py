@@ -19,6 +19,7 @@ from backend.wallet.errors import ContractError, FundsMissing, NotIncluded
 from backend.wallet.node import answering, rpc_message, url_of
 from backend.wallet.plan import Plan
 from backend.wallet.reverts import contract_error, unexplained
+from backend.wallet.unstick import too_high
 from backend.wording import Currency, failure
 
 SECONDS_TO_INCLUDE = 180.0
@@ -87,6 +88,7 @@ class Sender:
         *,
         chain_id: int | None = None,
         timeout: float = SECONDS_TO_INCLUDE,
+        fee_cap: int = 0,
         language: str = "en",
     ) -> None:
         self.web3 = web3
@@ -94,6 +96,7 @@ class Sender:
         self.address: ChecksumAddress = account.address
         self.language = language
         self._timeout = timeout
+        self._fee_cap = fee_cap
         self._next_nonce = 0
         self._url = url_of(web3)
         with answering(self._url):
@@ -104,7 +107,8 @@ class Sender:
     def quote(self, plan: Plan) -> Quote:
         """What sending the plan now costs.
 
-        ContractError if it would be refused, FundsMissing if it can't be paid.
+        ContractError if it would be refused, FundsMissing if it can't be paid, FeeTooHigh if gas
+        costs more than `fee_cap` wei (0: whatever it costs).
         """
         if plan.facts is not None and plan.facts.chain_id != self.chain_id:
             raise self._wrong_chain(plan.facts.chain_id)
@@ -114,8 +118,12 @@ class Sender:
             likely, gas = self._estimate(plan)
             base = self.web3.eth.get_block("latest").get("baseFeePerGas", Wei(0))
             priority = self.web3.eth.max_priority_fee
+        if self._fee_cap and base + priority > self._fee_cap:
+            raise too_high(base + priority, self._fee_cap)
         # Twice the base fee stays enough for six full blocks in a row.
-        quote = Quote(gas, likely, base + priority, 2 * base + priority, priority, plan.value)
+        most = 2 * base + priority
+        most = min(most, self._fee_cap) if self._fee_cap else most
+        quote = Quote(gas, likely, base + priority, most, priority, plan.value)
         self._require(balance, quote.most)
         return quote
 

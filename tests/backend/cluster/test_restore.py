@@ -45,7 +45,11 @@ def folder() -> Iterator[Path]:
 def archiving(server: Server, archive: Path) -> None:
     """As the document says."""
     command = documented("archive_command").replace("/var/backups/coledger/wal", str(archive))
-    tell(server, "ALTER SYSTEM SET archive_mode = on", f"ALTER SYSTEM SET archive_command = '{command}'")
+    tell(
+        server,
+        "ALTER SYSTEM SET archive_mode = on",
+        f"ALTER SYSTEM SET archive_command = '{command}'",
+    )
     server.stop()
     server.start()
 

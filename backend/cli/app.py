@@ -19,6 +19,7 @@ from backend.cli import (
     project_commands,
     service_commands,
     signed_commands,
+    succession_commands,
     work_commands,
 )
 from backend.cli.calls_in_order import CallsInOrder
@@ -58,6 +59,7 @@ app.command("exit")(exit_commands.exit_)
 app.add_typer(access_commands.access_of, name="access")
 app.command()(post_commands.post)
 app.add_typer(audit_commands.audits, name="audit")
+app.add_typer(succession_commands.successions, name="succeed")
 app.add_typer(keys, name="key")
 app.command()(service_commands.index)
 app.command()(service_commands.reindex)

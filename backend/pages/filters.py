@@ -96,8 +96,8 @@ def account_link(context: Context, account: str, name: str | None) -> Markup:
     """An account of the present project: its name if it has one, and always its address."""
     project = context["project"].project
     shown = Markup('<span class="name">{}</span> ').format(name) if name else Markup("")
-    return Markup('<a class="account" href="/projects/{}/members/{}">{}{}</a>').format(
-        project, account, shown, as_short(account)
+    return Markup('<a class="account" href="{}/projects/{}/members/{}">{}{}</a>').format(
+        context["here"], project, account, shown, as_short(account)
     )
 
 

@@ -16,6 +16,18 @@ from markupsafe import Markup, escape
 WIDTH: Final = 1000
 HEIGHT: Final = 240
 _HEADROOM: Final = 8
+_HATCHED: Final = {
+    "work": "lines",
+    "out": "lines",
+    "against": "lines",
+    "ballots": "lines",
+    "founding": "dots",
+    "abstain": "dots",
+}
+_PATTERNS: Final = {
+    "lines": (14, '<path d="M-2,16L16,-2"/>'),
+    "dots": (12, '<circle cx="6" cy="6" r="2"/>'),
+}
 Write = Callable[[int], str]
 
 
@@ -72,7 +84,7 @@ def areas(
     begin, last = points[0].time, max(end, points[-1].time + 1)
     across = [_across(point.time, begin, last) for point in points]
     shapes = [
-        _area(series[place].kind, across, [_up(top[place], highest) for top in tops])
+        _area(name, series[place].kind, across, [_up(top[place], highest) for top in tops])
         for place in reversed(range(len(series)))
     ]
     return Plot(
@@ -114,10 +126,10 @@ def columns(
                 tall = 2
             ground -= tall
             if tall:
-                shapes.append(_rect(one.kind, left, ground, wide, tall))
+                shapes.append(_rect(name, one.kind, left, ground, wide, tall))
         if marks:
             at = HEIGHT - (HEIGHT - _HEADROOM) * marks[place] // top
-            shapes.append(_rect("mark", left - room // 12, at - 1, wide + room // 6, 3))
+            shapes.append(_rect(name, "mark", left - room // 12, at - 1, wide + room // 6, 3))
     return Plot(
         name=name,
         title=title,
@@ -148,7 +160,7 @@ def _up(value: int, highest: int) -> int:
     return HEIGHT - (HEIGHT - _HEADROOM) * max(value, 0) // highest
 
 
-def _area(kind: str, across: Sequence[int], heights: Sequence[int]) -> str:
+def _area(name: str, kind: str, across: Sequence[int], heights: Sequence[int]) -> str:
     """Steps: a figure holds until the next one."""
     steps = f"M{across[0]},{heights[0]}"
     for (_, before), (at, height) in pairwise(zip(across, heights, strict=True)):
@@ -156,16 +168,22 @@ def _area(kind: str, across: Sequence[int], heights: Sequence[int]) -> str:
     steps += f"H{WIDTH}"
     filled = f"{steps}V{HEIGHT}H{across[0]}Z"
     return (
-        f'<path class="fill {escape(kind)}" d="{filled}"/>'
-        f'<path class="hatch {escape(kind)}" d="{filled}"/>'
+        f'<path class="fill {escape(kind)}" d="{filled}"/>{_hatched(name, kind, filled)}'
         f'<path class="edge {escape(kind)}" d="{steps}" vector-effect="non-scaling-stroke"/>'
     )
 
 
-def _rect(kind: str, left: int, top: int, wide: int, tall: int) -> str:
-    place = f'x="{left}" y="{top}" width="{wide}" height="{tall}"'
-    drawn = f'<rect class="fill {escape(kind)}" {place}/>'
-    return drawn if kind == "mark" else f'{drawn}<rect class="hatch {escape(kind)}" {place}/>'
+def _rect(name: str, kind: str, left: int, top: int, wide: int, tall: int) -> str:
+    outline = f"M{left},{top}h{wide}v{tall}h-{wide}Z"
+    return f'<path class="fill {escape(kind)}" d="{outline}"/>{_hatched(name, kind, outline)}'
+
+
+def _hatched(name: str, kind: str, outline: str) -> str:
+    """The same outline once more, hatched, so that the kind is seen without its colour."""
+    pattern = _HATCHED.get(kind)
+    if pattern is None:
+        return ""
+    return f'<path class="hatch" fill="url(#{escape(name)}-{pattern})" d="{outline}"/>'
 
 
 def _svg(name: str, title: str, summary: str, shapes: str) -> Markup:
@@ -177,5 +195,17 @@ def _svg(name: str, title: str, summary: str, shapes: str) -> Markup:
         f'<svg class="plot" viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" role="img"'
         f' aria-labelledby="{escape(name)}-title {escape(name)}-desc">'
         f'<title id="{escape(name)}-title">{escape(title)}</title>'
-        f'<desc id="{escape(name)}-desc">{escape(summary)}</desc>{lines}{shapes}</svg>'
+        f'<desc id="{escape(name)}-desc">{escape(summary)}</desc>{_patterns(name, shapes)}'
+        f"{lines}{shapes}</svg>"
     )
+
+
+def _patterns(name: str, shapes: str) -> str:
+    """The hatchings that the shapes use."""
+    made = [
+        f'<pattern id="{escape(name)}-{kind}" width="{size}" height="{size}"'
+        f' patternUnits="userSpaceOnUse">{drawn}</pattern>'
+        for kind, (size, drawn) in _PATTERNS.items()
+        if f"#{escape(name)}-{kind})" in shapes
+    ]
+    return f"<defs>{''.join(made)}</defs>" if made else ""

@@ -230,9 +230,9 @@ Index(
     current_holder.c.account,
 )
 for _table, _name, _names in (
-    (member, "account", ("account", "project", "valid_from")),
-    (category, "name", ("name", "project", "number", "valid_from")),
-    (raw_log, "address", ("address", "position")),
+    (member, "account", ["account", "project", "valid_from"]),
+    (category, "name", ["name", "project", "number", "valid_from"]),
+    (raw_log, "address", ["address", "position"]),
 ):
     Index(f"{_table.name}_by_{_name}", *(_table.c[each] for each in _names))
 for _table in STATE:

@@ -77,15 +77,15 @@ def _item(
     **facts: Any,
 ) -> InboxItem:
     project, name = checksummed(desk.project), desk.row["name"]
-    said = {"project": name, **{key: facts[key] for key in ("version", "dividend") if key in facts}}
+    said = {key: facts[key] for key in ("version", "dividend") if key in facts}
     return InboxItem(
         kind=kind,
         project=project,
         project_name=name,
-        sentence=say(desk.language, f"inbox.{kind}", **said),
+        sentence=say(desk.language, f"inbox.{kind}", project=name, **said),
         until=until,
         action=f"/projects/{project}/do/{verb}" + (f"?{query}" if query else ""),
-        **{"money": [], **facts},
+        **({"money": []} | facts),
     )
 
 

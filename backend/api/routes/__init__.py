@@ -28,6 +28,7 @@ from backend.api.routes import (
     snapshots,
     statistics,
     status,
+    transactions,
     treasury,
 )
 
@@ -66,6 +67,7 @@ _NOUNS = (
     statistics,
     agreement,
     content,
+    transactions,
     status,
     events,
 )

@@ -1,6 +1,7 @@
 """The wallet's part of the pages: its sources and what they need of viem, as one file."""
 
 import os
+from pathlib import Path
 
 from scripts.setup.commands import run
 from scripts.setup.paths import BUNDLE_SOURCES, BUNDLES, NPM_LOCK, ROOT, TOOLS_BIN
@@ -29,7 +30,11 @@ def make_bundle() -> None:
     clear_stamp("wallet-bundle")
     fresh = BUNDLE.with_name(f".wallet-{os.getpid()}.js")
     with step(f"the pages' wallet ({BUNDLE.relative_to(ROOT)})"):
-        command = [TOOLS_BIN / "esbuild", BUNDLE_SOURCES / "main.ts", f"--outfile={fresh}"]
+        command: list[str | Path] = [
+            TOOLS_BIN / "esbuild",
+            BUNDLE_SOURCES / "main.ts",
+            f"--outfile={fresh}",
+        ]
         run("Making the pages' wallet", [*command, *OPTIONS])
         fresh.replace(BUNDLE)
     set_stamp("wallet-bundle", mark)

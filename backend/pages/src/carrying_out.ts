@@ -107,11 +107,13 @@ class Walk {
       await this.planAgain({ ...this.inputs, signature, signed: step.typed_data.message });
       return;
     }
-    const body = { ...step.typed_data.message, account: this.session.account, signature };
-    await post<unknown>(step.send_to, body);
+    const { message, domain } = step.typed_data;
+    const facts = { project: domain.verifyingContract, account: this.session.account, signature };
+    const kept = await post<{ data?: { sentence?: string } }>(step.send_to, { ...message, ...facts });
+    const said = kept.data?.sentence || say("signed_waiting");
     this.at += 1;
-    this.dialog.tell(say("signed_waiting"));
-    if (this.at === this.plan.steps.length) this.dialog.end(say("signed_waiting"), false);
+    this.dialog.tell(said);
+    if (this.at === this.plan.steps.length) this.dialog.end(said, false);
   }
 
   private async planAgain(inputs: Inputs): Promise<void> {

@@ -11,10 +11,17 @@ import { resume } from "./session";
 import { showTray } from "./tray";
 import { upload } from "./uploads";
 
+const ALL_HEARD = 50;
+
 function begin(): void {
   const place = document.getElementById("wallet");
   if (place) showAccount(place);
-  askForWallets(() => void resume());
+  let soon: number | undefined;
+  askForWallets(() => {
+    // Others may announce themselves in the same moment, under the same name.
+    window.clearTimeout(soon);
+    soon = window.setTimeout(() => void resume(), ALL_HEARD);
+  });
   showTray();
   follow();
   watchReader();

@@ -26,6 +26,7 @@ from backend.api.layers.security import SecurityHeaders
 from backend.api.openapi import describe
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
+from backend.api.transactions import Transactions
 from backend.content import ContentStore
 from backend.errors import ColedgerError
 from backend.settings import Settings
@@ -57,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.standing = Standing(app.state.reader)
     app.state.content = ContentStore(settings.content_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
+    app.state.transactions = Transactions(settings)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
     pages.install(app)

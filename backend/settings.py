@@ -46,7 +46,8 @@ class Settings:
     often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
-    so many streams, each hearing something every `heartbeat_seconds`. `record` is the
+    so many streams, each hearing something every `heartbeat_seconds`. `chain_name` is what people
+    call the chain, and `public_rpc_url` the node that their wallets may be told of. `record` is the
     deployment's record, where it isn't the chain's own. The last three are for sending: the folder
     of encrypted keys, the key that is used when none is named, and a file with its password.
     """
@@ -79,6 +80,8 @@ class Settings:
     cache_bytes: int = 32 * 1024 * 1024
     streams: int = 5_000
     heartbeat_seconds: float = 15.0
+    chain_name: str = ""
+    public_rpc_url: str = ""
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
@@ -204,6 +207,18 @@ def _urls(text: str) -> str:
     return ",".join(found)
 
 
+def _public_url(text: str) -> str:
+    if text and not (_is_url(text) and text.startswith("http")):
+        raise _Wrong("an address such as https://node.example, which everybody may know")
+    return text
+
+
+def _name(text: str) -> str:
+    if len(text) > 60 or not text.isprintable():
+        raise _Wrong("a name of at most 60 characters")
+    return text
+
+
 def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
@@ -276,6 +291,8 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "cache_bytes": _whole(0, 2**40),
     "streams": _whole(0, 100_000),
     "heartbeat_seconds": _seconds(0.05, 600),
+    "chain_name": _name,
+    "public_rpc_url": _public_url,
     "record": _path,
     "key_dir": _path,
     "key": str,

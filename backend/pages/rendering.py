@@ -18,6 +18,7 @@ from backend.api.lag import behind, is_lagging
 from backend.api.watch import watch
 from backend.pages.filters import FILTERS, GLOBALS
 from backend.pages.language import COOKIE, YEAR, language_in, page_path, reader_language
+from backend.pages.wallet import bundle_version, wallet_data
 from backend.settings import Settings
 from backend.wording import LANGUAGES, say, sentence_for_failure
 
@@ -40,6 +41,9 @@ def render(
         as_of=desk.as_of() if desk else None,
         banner=banner_of(desk, request.app.state.settings) if desk else "",
         style=version_of("style.css"),
+        wallet_style=version_of("wallet.css"),
+        wallet=wallet_data(desk, request.app.state.settings),
+        wallet_script=bundle_version(),
         has_htmx=HTMX.is_file(),
         link_with=lambda **changes: link_with(request, **changes),
         **facts,

@@ -29,6 +29,7 @@ from backend.api.routes import (
     snapshots,
     statistics,
     status,
+    transactions,
     treasury,
 )
 
@@ -68,6 +69,7 @@ _NOUNS = (
     statistics,
     agreement,
     content,
+    transactions,
     status,
     events,
 )

@@ -50,7 +50,7 @@ async function look(): Promise<void> {
 async function lookAt(kept: Entry): Promise<void> {
   const found = await ask(kept, kept.hash ?? NO_HASH);
   if (found.state !== "replaced") return take(kept, found);
-  if (!found.replaced_by) return update(kept.id, { state: "replaced" });
+  if (!found.replaced_by) return update(kept.id, { state: "unfound" });
   const other = await ask(kept, found.replaced_by);
   if (other.call !== kept.call) return replace(kept, other);
   const wasSpedUp = kept.wasSpedUp || kept.hash !== null;

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
 from backend.setting_values import Wrong as _Wrong
-from backend.setting_values import number, one_of, origins, proxies
+from backend.setting_values import flag, number, one_of, origins, proxies
 
 PREFIX: Final = "COLEDGER_"
 CONFIG: Final = "COLEDGER_CONFIG"
@@ -46,8 +46,12 @@ class Settings:
     often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
-    so many streams, each hearing something every `heartbeat_seconds`. `record` is the
-    deployment's record, where it isn't the chain's own. The last three are for sending: the folder
+    so many streams, each hearing something every `heartbeat_seconds`.
+
+    With `intake` it also takes signed ballots, files and comments, and keeps them in
+    `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
+    files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
+    `client_bytes` a day. `record` is the deployment's record, where it isn't the chain's own. The last three are for sending: the folder
     of encrypted keys, the key that is used when none is named, and a file with its password.
     """
 
@@ -79,6 +83,13 @@ class Settings:
     cache_bytes: int = 32 * 1024 * 1024
     streams: int = 5_000
     heartbeat_seconds: float = 15.0
+    intake: bool = False
+    intake_database: Path | str = Path("coledger-intake.db")
+    intake_rows: int = 200_000
+    intake_bytes: int = 1024**3
+    intake_rate: float = 30.0
+    upload_bytes: int = 1024 * 1024
+    client_bytes: int = 32 * 1024 * 1024
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
@@ -276,6 +287,13 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "cache_bytes": _whole(0, 2**40),
     "streams": _whole(0, 100_000),
     "heartbeat_seconds": _seconds(0.05, 600),
+    "intake": flag,
+    "intake_database": _place,
+    "intake_rows": _whole(0, 10**9),
+    "intake_bytes": _whole(0, 2**50),
+    "intake_rate": number(0.1, 1_000_000),
+    "upload_bytes": _whole(1, 1024 * 1024),
+    "client_bytes": _whole(1, 2**50),
     "record": _path,
     "key_dir": _path,
     "key": str,

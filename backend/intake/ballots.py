@@ -72,20 +72,12 @@ class BallotBox:
         self._checks.require_counted(given, by_key=by_key)
         return self._keep(given, by_contract=not by_key, closes_at=closes_at, now=now)
 
-    def of_poll(self, project: str, poll: str, voter: str | None, limit: int) -> Sequence[Row]:
-        """The ballots that were signed for a poll, or one account's, the oldest first."""
+    def of(self, project: str, poll: str | None, voter: str | None, limit: int) -> Sequence[Row]:
+        """The ballots that were signed for a project's polls, or for one, or by one account; the
+        oldest first.
+        """
         with self._database.reading() as connection:
-            if voter is None:
-                return kept.of_poll(connection, project, poll, limit)
-            found = kept.find(connection, project, poll, voter)
-            return [] if found is None else [found]
-
-    def of_project(self, project: str, voter: str | None, limit: int) -> Sequence[Row]:
-        """The ballots that were signed for a project's polls, or one account's."""
-        with self._database.reading() as connection:
-            if voter is None:
-                return kept.of_project(connection, project, limit)
-            return kept.of_account(connection, project, voter, limit)
+            return kept.some(connection, project, poll, voter, limit)
 
     def relayed(self, keys: Sequence[tuple[str, str, str]], transaction: str) -> None:
         """Notes that a transaction carries some ballots."""

@@ -79,7 +79,7 @@ class NodeChecks:
 
     def _call(self, project: Project, verb: str, arguments: list[Any]) -> bytes:
         data = project.encode(verb, arguments)
-        return bytes(self._web3.eth.call({"to": project.address, "data": data}))  # type: ignore[typeddict-item]
+        return bytes(self._web3.eth.call({"to": project.address, "data": data}))
 
     @contextmanager
     def _asking(self) -> Iterator[None]:

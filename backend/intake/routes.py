@@ -12,12 +12,12 @@ from starlette.concurrency import run_in_threadpool
 from backend.api.answering import written
 from backend.api.answers.desk import ProjectDesk, checksummed, iso
 from backend.api.dependencies import ProjectPath, answer_list, open_project_desk
-from backend.api.inputs import address, digest
+from backend.api.inputs import address, digest, word
 from backend.api.models.base import Answer, AnswerList
 from backend.api.models.vocabulary import SUPPORTS
 from backend.api.problems import language_of
 from backend.content import cid_base32
-from backend.intake.fates import fates
+from backend.intake.fates import STATES, fates
 from backend.intake.models import Relayed, SignedBallot, Upload
 from backend.intake.relayed import ballots_in
 from backend.intake.service import BALLOTS, CONTENT, RELAYED, Intake
@@ -25,9 +25,11 @@ from backend.storage import chain_queries
 from backend.wording import say
 
 router = APIRouter(tags=["intake"])
-_MOST = 2_000
+# Ballots that are looked at, and of these how many are told at once: senders come again for more.
+_MOST, _AT_ONCE = 10_000, 500
 _NEVER_KEEP = {"cache-control": "no-store"}
 Account = Annotated[str | None, Query(description="Only this account's.")]
+State = Annotated[str | None, Query(description="Only those in this state.")]
 
 
 def _intake(request: Request) -> Intake:
@@ -67,18 +69,18 @@ async def note_relayed(request: Request, project: str, transaction: str) -> Resp
 
 @router.get("/v1/projects/{project}/waiting", response_model=AnswerList[SignedBallot])
 async def list_signed_ballots(
-    request: Request, project: ProjectPath, account: Account = None
+    request: Request, project: ProjectPath, account: Account = None, state: State = None
 ) -> Response:
     """The ballots that were signed for a project's polls, the oldest first: whoever likes sends them."""
-    return await run_in_threadpool(_listed, request, project, None, account)
+    return await run_in_threadpool(_listed, request, project, None, account, state)
 
 
 @router.get("/v1/projects/{project}/polls/{poll}/waiting", response_model=AnswerList[SignedBallot])
 async def list_signed_ballots_of_poll(
-    request: Request, project: ProjectPath, poll: str, account: Account = None
+    request: Request, project: ProjectPath, poll: str, account: Account = None, state: State = None
 ) -> Response:
     """The ballots that were signed for a poll, the oldest first, and what has become of each."""
-    return await run_in_threadpool(_listed, request, project, poll, account)
+    return await run_in_threadpool(_listed, request, project, poll, account, state)
 
 
 @router.post(CONTENT, response_model=Upload)
@@ -95,15 +97,16 @@ async def take_file(request: Request) -> Response:
     return _written(Upload(cid=name, **facts))
 
 
-def _listed(request: Request, project: str, poll: str | None, account: str | None) -> Response:
+def _listed(
+    request: Request, project: str, poll: str | None, account: str | None, state: str | None
+) -> Response:
     box, language = _intake(request).ballots, language_of(request)
-    wanted, voter = address(project), None if account is None else address(account)
+    wanted, voter = address(project), account and address(account)
+    in_state = state and word("state", state, STATES)
     with open_project_desk(request, project, language) as desk:
-        if poll is None:
-            rows = box.of_project(wanted, voter, _MOST)
-        else:
-            rows = box.of_poll(wanted, digest(poll), voter, _MOST)
-        return _written(answer_list(desk, shown(desk, rows)))
+        rows = box.of(wanted, poll and digest(poll), voter, _MOST)
+        found = [each for each in shown(desk, rows) if in_state in (None, each.state)]
+        return _written(answer_list(desk, found[:_AT_ONCE]))
 
 
 def shown(desk: ProjectDesk, rows: Sequence[dict[str, Any]]) -> list[SignedBallot]:

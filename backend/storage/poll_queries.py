@@ -78,7 +78,8 @@ def ballots(
 
 def cast_by(view: View, project: str, poll: str, voters: Sequence[str]) -> Sequence[Row]:
     """The ballots that some accounts have cast in a poll."""
-    ballot, found = tables.ballot, []
+    ballot = tables.ballot
+    found: list[Row] = []
     for start in range(0, len(voters), _PLACES[-1]):
         some_of_them = voters[start : start + _PLACES[-1]]
         same = (ballot.c.project == project, ballot.c.poll == poll, happened(ballot, view.block))

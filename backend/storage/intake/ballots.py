@@ -34,21 +34,16 @@ def drop_closed(connection: Connection, before: float) -> None:
     connection.execute(delete(_BALLOT).where(_BALLOT.c.closes_at < before))
 
 
-def of_poll(connection: Connection, project: str, poll: str, limit: int) -> Sequence[Row]:
-    """The ballots of a poll, the oldest first."""
-    where = and_(_BALLOT.c.project == project, _BALLOT.c.poll == poll)
-    return _rows(connection, where, limit)
-
-
-def of_project(connection: Connection, project: str, limit: int) -> Sequence[Row]:
-    """The ballots of a project, the oldest first."""
-    return _rows(connection, _BALLOT.c.project == project, limit)
-
-
-def of_account(connection: Connection, project: str, voter: str, limit: int) -> Sequence[Row]:
-    """An account's ballots, the oldest first."""
-    where = and_(_BALLOT.c.project == project, _BALLOT.c.voter == voter)
-    return _rows(connection, where, limit)
+def some(
+    connection: Connection, project: str, poll: str | None, voter: str | None, limit: int
+) -> Sequence[Row]:
+    """The ballots of a project, or of one of its polls, or of one account; the oldest first."""
+    wanted = [_BALLOT.c.project == project]
+    if poll is not None:
+        wanted.append(_BALLOT.c.poll == poll)
+    if voter is not None:
+        wanted.append(_BALLOT.c.voter == voter)
+    return _rows(connection, and_(*wanted), limit)
 
 
 def set_relayed(

@@ -26,7 +26,7 @@ from backend.api.layers.security import SecurityHeaders
 from backend.api.openapi import describe
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
-from backend.content import ContentStore
+from backend.content import open_store
 from backend.errors import ColedgerError
 from backend.intake.service import bodies
 from backend.settings import Settings
@@ -59,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.reader = Reader(settings.database, settings.answer_seconds)
     app.state.standing = Standing(app.state.reader)
-    app.state.content = ContentStore(settings.content_dir)
+    app.state.content = open_store(settings.content_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)

@@ -22,6 +22,7 @@
     ├── StreamsFull             no more event streams, or exports, at once         503
     ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
+    ├── ContentUnreachable      the content store doesn't answer                   503
     ├── ContentAltered          a stored text is not what its digest names         500
     ├── PortOccupied            another program listens on the port                409
     ├── IndexMissing            nothing has been indexed yet                       503
@@ -178,6 +179,12 @@ class ContentAltered(ColedgerError):
     """A stored text is not what its digest names; its bytes are not given out."""
 
     status = 500
+
+
+class ContentUnreachable(ColedgerError):
+    """The content store, a server of its own, doesn't answer as it should."""
+
+    status = 503
 
 
 class PortOccupied(ColedgerError):

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from backend.content import ContentStore
+from backend.content import Store
 from backend.content.reading import read
 from backend.errors import ColedgerError
 from backend.storage.writer import Writer
@@ -20,7 +20,7 @@ _EVERY: Final = 1.0
 class Texts:
     """Looks for the texts that are missing: the newest each time, the older ones in turns."""
 
-    def __init__(self, writer: Writer, content: ContentStore) -> None:
+    def __init__(self, writer: Writer, content: Store) -> None:
         self._writer = writer
         self._content = content
         self._below: int | None = None

@@ -32,7 +32,7 @@ export class PlanDialog {
 
   /** Shows a plan; `values` are the arguments that were read from its calldata. */
   show(plan: Plan, values: Plain[][]): void {
-    this.steps = plan.steps.map((step, at) => stepItem(step, values[at] ?? []));
+    this.steps = plan.steps.map((step, at) => stepItem(step, values[at] ?? [], plan.sentence));
     this.content.replaceChildren(
       element("p", { class: "sentence" }, plan.sentence),
       ...sentences("consequences", say("what_follows"), plan.consequences),
@@ -89,14 +89,14 @@ export class PlanDialog {
   }
 }
 
-function stepItem(step: Step, values: Plain[]): HTMLElement {
+function stepItem(step: Step, values: Plain[], sentence: string): HTMLElement {
   const fee = step.kind === "transaction" ? step.fee : null;
   const cost =
     step.kind === "signature" ? say("costs_nothing") : fee ? say("fee", { fee: fee.words }) : say("fee_later");
   return element(
     "li",
     {},
-    element("p", { class: "label" }, step.label),
+    step.label !== sentence && element("p", { class: "label" }, step.label),
     element("p", { class: "quiet" }, cost),
     rawData(step, values),
   );

@@ -63,6 +63,10 @@ class Session:
     def sender(self) -> Sender:
         """Sends from the key's account. Without a terminal, only if `--yes` was given."""
         self.require_consent()
+        return self.new_sender()
+
+    def new_sender(self) -> Sender:
+        """Another sender of the same account, that has counted no transactions yet."""
         from backend.wallet.sender import Sender
 
         return Sender(self.web3, self.account, language=self.settings.language)
@@ -141,11 +145,11 @@ class Session:
             self.show_result(done[-1])
         return done
 
-    def agree(self, plan: Plan) -> Quote:
+    def agree(self, plan: Plan, sender: Sender | None = None) -> Quote:
         """Shows what a plan does and costs, and asks; InputInvalid if the user says no."""
         self.print(plan.words(self.settings.language))
         self._show_exactly(plan)
-        quote = self.sender.quote(plan)
+        quote = (sender or self.sender).quote(plan)
         self.say("cost", account=self.sender.address, gas=quote.likely_gas, fee=rounded(quote.fee))
         if quote.value:
             self.say("value", value=quote.value)

@@ -74,6 +74,13 @@ class ContentStore:
         """Whether there is a file for the digest; `get` checks it."""
         return self._path(digest).is_file()
 
+    def erase(self, digest: bytes) -> None:
+        """Removes the text of a digest, if there is one."""
+        path = self._path(digest)
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+            _sync_folder(path.parent)
+
     def _path(self, digest: bytes) -> Path:
         if len(digest) != 32:
             raise DigestInvalid(f"A digest has 32 bytes, not {len(digest)}.", given=digest.hex())

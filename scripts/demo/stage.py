@@ -102,6 +102,8 @@ def _settings(node: Node, record: Record, folder: Path, port: int) -> Settings:
         start_block=0,
         database=folder / "index.db",
         content_dir=folder / "content",
+        intake=True,
+        intake_database=folder / "intake.db",
         port=port,
         poll_interval=POLL_SECONDS,
     )

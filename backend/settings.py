@@ -52,6 +52,14 @@ class Settings:
     With `intake` it also takes signed ballots, files and comments, and keeps them in
     `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
     files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
+    `client_bytes` a day. `record` is the deployment's record, where it isn't the chain's own. The
+    last three are for sending: the folder
+    of encrypted keys, the key that is used when none is named, and a file with its password.
+    so many streams, each hearing something every `heartbeat_seconds`.
+
+    With `intake` it also takes signed ballots, files and comments, and keeps them in
+    `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
+    files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
     `client_bytes` a day.
 
     `record` is the deployment's record, where it isn't the chain's own. The last three are for

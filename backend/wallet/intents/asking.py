@@ -9,7 +9,7 @@ from eth_typing import ChecksumAddress
 from web3 import Web3
 
 from backend.wallet.intents.inputs import Inputs
-from backend.wallet.project import Project
+from backend.wallet.project import NATIVE, Project
 from backend.wording import say
 
 _WHOLE = 10_000
@@ -34,6 +34,11 @@ class Asking:
         return say(self.language, f"intents.{key}", currency=self.project.facts.money, **facts)
 
     @property
+    def is_anybody(self) -> bool:
+        """Whether nobody has said whose intention it is: a preview then tells what holds for all."""
+        return self.account == NATIVE
+
+    @property
     def is_contract(self) -> bool:
         """Whether the account has code, as multisigs have."""
         return bool(self.web3.eth.get_code(self.account))
@@ -46,12 +51,16 @@ class Asking:
     def share_change(self, more: int) -> str:
         """From which part of all shares to which, if the account's grow by so many, newly made."""
         held, supply = self._held_and_supply()
+        if self.is_anybody:
+            return self.say("share_gained", part=part(more, supply + more))
         facts = {"before": part(held, supply), "after": part(held + more, supply + more)}
         return self.say("share_change", **facts)
 
     def share_given(self, fewer: int) -> str:
         """The same, if it hands shares on to somebody else."""
         held, supply = self._held_and_supply()
+        if self.is_anybody:
+            return self.say("share_lost", part=part(fewer, supply))
         facts = {"before": part(held, supply), "after": part(held - fewer, supply)}
         return self.say("share_change", **facts)
 

@@ -31,6 +31,10 @@ class Inputs:
         """Whether something was given."""
         return self._raw(name) not in ("", None, [])
 
+    def knows(self, name: str) -> bool:
+        """Whether the form has such a field, be it empty."""
+        return name in self._given
+
     def text(self, name: str, default: str | None = None) -> str:
         """A text as it was typed, without the spaces around it."""
         value = self._raw(name)
@@ -54,11 +58,13 @@ class Inputs:
 
     def amount(self, name: str, decimals: int, default: int | None = None) -> int:
         """Base units of a decimal number; a decimal comma counts as a point."""
-        return self.read(name, lambda text: amounts.parse_amount(_point(text), decimals, 96), default)
+        return self.read(
+            name, lambda text: amounts.parse_amount(pointed(text), decimals, 96), default
+        )
 
     def units(self, name: str, default: int | None = None) -> int:
         """Hundredths of a unit of work."""
-        return self.read(name, lambda text: amounts.parse_units(_point(text)), default)
+        return self.read(name, lambda text: amounts.parse_units(pointed(text)), default)
 
     def number(self, name: str, default: int | None = None) -> int:
         """A whole number."""
@@ -83,7 +89,9 @@ class Inputs:
     def many(self, name: str) -> list[str]:
         """All of what was chosen, or typed with commas or line breaks between."""
         value = self._raw(name)
-        listed = value if isinstance(value, list) else str(value or "").replace(",", "\n").split("\n")
+        listed = (
+            value if isinstance(value, list) else str(value or "").replace(",", "\n").split("\n")
+        )
         return [text for each in listed[:_LONGEST] if (text := str(each).strip())]
 
     def mapping(self, name: str) -> Mapping[str, Any]:
@@ -116,7 +124,7 @@ def _address(text: str) -> ChecksumAddress:
     return to_checksum_address(text)
 
 
-def _point(text: str) -> str:
-    """As the French write numbers: `1 234,50` is 1234.50."""
+def pointed(text: str) -> str:
+    """A number with a decimal point, as the French write numbers: `1 234,50` is 1234.50."""
     plain = "".join(text.split())
     return plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain

@@ -21,12 +21,22 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Change:
+    """One setting: its name in the contracts, what it is now (None: nothing) and what it would be."""
+
+    name: str
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True)
 class Intent:
     """Sentences are in the language that was asked for.
 
     `sentence` replaces the words of the last plan, `effects` say what changes for the sender,
-    `consequences` what can't be undone, `warnings` what may surprise. `creates` is the address of
-    what comes into being.
+    `consequences` what can't be undone, `warnings` what may surprise. `creates` is the address or
+    id of what comes into being. `tries` are plans that nobody sends here, but that must not be
+    refused now; `changes` what a decision would set, old and new.
     """
 
     plans: tuple[Plan, ...] = ()
@@ -36,6 +46,8 @@ class Intent:
     warnings: tuple[str, ...] = ()
     signature: Signature | None = None
     creates: str | None = None
+    tries: tuple[Plan, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def words(self, language: str) -> str:
         """What will happen, before the wallet opens."""

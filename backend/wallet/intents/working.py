@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.wallet import posts, work
-from backend.wallet.amounts import SHARE_DECIMALS, UNIT_DECIMALS
+from backend.wallet.amounts import SHARE_DECIMALS, UNIT_DECIMALS, parse_bytes32
 from backend.wallet.intents.asking import Asking
 from backend.wallet.intents.intent import Intent
 from backend.wallet.lines import line_currency
@@ -17,7 +17,9 @@ from backend.wording.formats import scaled
 def pledge(asking: Asking) -> Intent:
     """`units` of `category`, while the project raises."""
     inputs = asking.inputs
-    plan = work.pledge(asking.project, inputs.number("category"), inputs.units("units"))
+    category, units = inputs.number("category"), inputs.units("units")
+    with inputs.naming("category"):
+        plan = work.pledge(asking.project, category, units)
     return Intent((plan,), warnings=(asking.say("pledges_unenforced"),))
 
 
@@ -33,7 +35,8 @@ def claim(asking: Asking) -> Intent:
     if category and not units:
         raise inputs.wrong("units", "zero")
     evidence = inputs.id("evidence")
-    plan = work.claim(project, category, units, evidence, line=line, payment=payment)
+    with inputs.naming("category"):
+        plan = work.claim(project, category, units, evidence, line=line, payment=payment)
     shares = int(plan.words_facts.get("shares", 0) or 0)  # type: ignore[call-overload]
     formula = (_formula(asking, category, units, shares),) if category else ()
     return Intent(
@@ -41,6 +44,7 @@ def claim(asking: Asking) -> Intent:
         effects=formula,
         consequences=(asking.say("claim_judged"),),
         warnings=_few_left(asking),
+        creates="0x" + work.claim_id(asking.account, plan).hex(),
     )
 
 
@@ -48,7 +52,7 @@ def settle(asking: Asking) -> Intent:
     """`claims` whose polls are decided."""
     inputs = asking.inputs
     with inputs.naming("claims"):
-        claims = [_id(asking, each) for each in inputs.many("claims")]
+        claims = [parse_bytes32(each) for each in inputs.many("claims")]
     if not claims:
         raise inputs.wrong("claims", "missing")
     return Intent((work.settle(asking.project, claims),))
@@ -86,7 +90,3 @@ def _formula(asking: Asking, category: int, units: int, shares: int) -> str:
 def _few_left(asking: Asking) -> tuple[str, ...]:
     left = POLLS_A_WEEK - opened_this_week(asking.project, asking.account)
     return (asking.say("polls_left", left=left),) if left <= POLLS_A_WEEK // 4 else ()
-
-
-def _id(asking: Asking, text: str) -> bytes:
-    return type(asking.inputs)({"claims": text}).id("claims")

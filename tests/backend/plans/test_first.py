@@ -40,7 +40,7 @@ def test_giving_says_what_it_brings_and_brings_it(
     ]
     (step,) = found["steps"]
     assert step["value"] == str(250 * 10**18)
-    assert [field["words"] for field in step["fields"]][0] == "250.00\u00a0ETH"
+    assert step["fields"][0]["words"] == "250.00\u00a0ETH"
     planning.send("contributor", step)
     assert project.ask("balanceOf", chain.address("contributor")) == 500 * SHARE
     assert project.ask("totalSupply") == 2000 * SHARE

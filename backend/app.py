@@ -28,7 +28,7 @@ from backend.api.planning import Planner, body_limits
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
 from backend.api.transactions import Transactions
-from backend.content import ContentStore
+from backend.content import open_store
 from backend.errors import ColedgerError
 from backend.intake.service import bodies
 from backend.settings import Settings
@@ -61,7 +61,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.reader = Reader(settings.database, settings.answer_seconds)
     app.state.standing = Standing(app.state.reader)
-    app.state.content = ContentStore(settings.content_dir)
+    app.state.content = open_store(settings.content_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.transactions = Transactions(settings)
     app.state.planner = Planner(settings)

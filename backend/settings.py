@@ -52,14 +52,6 @@ class Settings:
     With `intake` it also takes signed ballots, files and comments, and keeps them in
     `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
     files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
-    `client_bytes` a day. `record` is the deployment's record, where it isn't the chain's own. The
-    last three are for sending: the folder
-    of encrypted keys, the key that is used when none is named, and a file with its password.
-    so many streams, each hearing something every `heartbeat_seconds`.
-
-    With `intake` it also takes signed ballots, files and comments, and keeps them in
-    `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
-    files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
     `client_bytes` a day.
 
     `record` is the deployment's record, where it isn't the chain's own. The last three are for
@@ -72,7 +64,7 @@ class Settings:
     factory: str = ""
     start_block: int = 0
     database: Path | str = Path("coledger.db")
-    content_dir: Path = Path("coledger-content")
+    content_dir: Path | str = Path("coledger-content")
     host: str = "127.0.0.1"
     port: int = 8000
     language: str = "en"
@@ -263,6 +255,15 @@ def _place(text: str) -> Path | str:
     return _path(text)
 
 
+def _content(text: str) -> Path | str:
+    """A path, or the address of a server, as it is: it may hold a secret."""
+    if "://" not in text:
+        return _path(text)
+    if not text.startswith(("s3://", "s3+http://", "ipfs+http://", "ipfs+https://")):
+        raise _Wrong("a path, s3://key:secret@host/bucket, or ipfs+http://127.0.0.1:5001")
+    return text
+
+
 def _path(text: str) -> Path:
     if not text or "\0" in text:
         raise _Wrong("a path")
@@ -290,7 +291,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "factory": _address,
     "start_block": _whole(0, 2**53),
     "database": _place,
-    "content_dir": _path,
+    "content_dir": _content,
     "host": _host,
     "port": _whole(0, 65_535),
     "language": _one_of(LANGUAGES),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from backend.content import ContentStore
+from backend.content import Store, open_store
 from backend.settings import Settings
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure, say
@@ -80,9 +80,9 @@ class Session:
         return KeyFolder(self.settings.key_dir)
 
     @property
-    def content(self) -> ContentStore:
+    def content(self) -> Store:
         """Where texts are kept."""
-        return ContentStore(self.settings.content_dir)
+        return open_store(self.settings.content_dir)
 
     def project(self, address: str) -> Project:
         """A project on the node's chain."""

@@ -24,6 +24,7 @@ from backend.api.layers.heads import HeadAsGet
 from backend.api.layers.quick import Quick
 from backend.api.layers.security import SecurityHeaders
 from backend.api.openapi import describe
+from backend.api.planning import Planner, body_limits
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
 from backend.api.transactions import Transactions
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.content = open_store(settings.content_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.transactions = Transactions(settings)
+    app.state.planner = Planner(settings)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
     if settings.intake:
@@ -105,7 +107,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             expose_headers=["ETag", "Retry-After", "X-Request-Id"],
             max_age=3600,
         )
-    app.add_middleware(Gate, settings=settings, bodies=bodies(settings))
+    app.add_middleware(Gate, settings=settings, bodies={**body_limits(), **bodies(settings)})
 
 
 def _handle_errors(app: FastAPI) -> None:

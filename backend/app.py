@@ -28,6 +28,8 @@ from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
 from backend.content import ContentStore
 from backend.errors import ColedgerError
+from backend.matching.service import Matcher
+from backend.pages.match import BODIES
 from backend.settings import Settings
 from backend.storage.reader import Reader
 
@@ -42,6 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.standing.begin()
         yield {"hub": app.state.hub}
         app.state.standing.end()
+        app.state.matcher.close()
         app.state.reader.close()
 
     app = FastAPI(
@@ -56,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.reader = Reader(settings.database, settings.answer_seconds)
     app.state.standing = Standing(app.state.reader)
     app.state.content = ContentStore(settings.content_dir)
+    app.state.matcher = Matcher(app.state.content, settings.vectors_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
@@ -87,7 +91,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             expose_headers=["ETag", "Retry-After", "X-Request-Id"],
             max_age=3600,
         )
-    app.add_middleware(Gate, settings=settings)
+    app.add_middleware(Gate, settings=settings, bodies=BODIES)
 
 
 def _handle_errors(app: FastAPI) -> None:

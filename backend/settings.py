@@ -46,7 +46,8 @@ class Settings:
     often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
-    so many streams, each hearing something every `heartbeat_seconds`. `record` is the
+    so many streams, each hearing something every `heartbeat_seconds`. Vectors for matching are kept
+    in `vectors_dir`. `record` is the
     deployment's record, where it isn't the chain's own. The last three are for sending: the folder
     of encrypted keys, the key that is used when none is named, and a file with its password.
     """
@@ -79,6 +80,7 @@ class Settings:
     cache_bytes: int = 32 * 1024 * 1024
     streams: int = 5_000
     heartbeat_seconds: float = 15.0
+    vectors_dir: Path = Path("coledger-vectors")
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
@@ -276,6 +278,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "cache_bytes": _whole(0, 2**40),
     "streams": _whole(0, 100_000),
     "heartbeat_seconds": _seconds(0.05, 600),
+    "vectors_dir": _path,
     "record": _path,
     "key_dir": _path,
     "key": str,

@@ -33,6 +33,7 @@ class Board:
     def __init__(self, content: ContentStore) -> None:
         self._content = content
         self._cards: dict[tuple[str, str, str], Card] = {}
+        self._filled: dict[str, bool] = {}
         self.missing = 0
 
     def needs_and_people(self, posts: Posts) -> tuple[list[Card], list[Card]]:
@@ -58,13 +59,18 @@ class Board:
         """Needs that their authors said are filled, or put another in the place of."""
         found = set()
         for row in about:
-            content = self._text(row["digest"])
-            is_filled = content is not None and read_terms(content)[0].filled
-            if row["kind"] == NEED or is_filled:
+            if row["kind"] == NEED or self._is_filled(row["digest"]):
                 found.add((row["project"], row["about"]))
-            elif content is not None:  # what was said last counts
-                found.discard((row["project"], row["about"]))
         return found
+
+    def _is_filled(self, digest: str) -> bool:
+        if digest not in self._filled:
+            content = self._text(digest)
+            if content is None:
+                self.missing += 1
+                return False
+            self._filled[digest] = read_terms(content)[0].filled
+        return self._filled[digest]
 
     def _card(self, row: Mapping[str, Any]) -> Card | None:
         key = (row["project"], row["author"], row["digest"])

@@ -13,6 +13,7 @@ from typing import Final
 from backend.matching.words import words_of
 
 _FILE: Final = Path(__file__).with_name("lexicon.toml")
+_REMEMBERED: Final = 50_000
 _Term = tuple[tuple[str, ...], str]
 
 
@@ -32,6 +33,7 @@ class Lexicon:
         self.concepts: dict[str, Concept] = {}
         self._terms: dict[str, list[_Term]] = defaultdict(list)
         self._longest = 1
+        self._remembered: dict[str, frozenset[str]] = {}
         for id_, entry in table.items():
             names = {}
             for language in ("en", "fr"):
@@ -44,6 +46,15 @@ class Lexicon:
     def _add(self, term: tuple[str, ...], concept: str) -> None:
         self._terms[term[0]].append((term, concept))
         self._longest = max(self._longest, len(term[0]))
+
+    def remembered(self, text: str) -> frozenset[str]:
+        """The same of a text that is asked about again and again."""
+        found = self._remembered.get(text)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[text] = self.concepts_in(text)
+        return found
 
     def concepts_in(self, text: str) -> frozenset[str]:
         """The ids of all concepts that a text's words tell of."""

@@ -30,7 +30,7 @@ class Scores:
     """Texts to be compared with. `vectors` has a row for each; None: there is no encoder."""
 
     def __init__(self, texts: Sequence[str], lexicon: Lexicon, vectors: Any = None) -> None:
-        self.concepts = [lexicon.concepts_in(text) for text in texts]
+        self.concepts = [lexicon.remembered(text) for text in texts]
         self.vectors = vectors
         self._lexicon = lexicon
         self._words = Terms([stems_of(words_of(text)) for text in texts])

@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from backend.pages import match
 from backend.pages.rendering import FOLDER, HTMX
 from backend.pages.routes import router
 
@@ -30,4 +31,5 @@ def install(app: FastAPI) -> None:
         headers = {"cache-control": "public, max-age=86400"}
         return FileResponse(path, media_type=kind, headers=headers)
 
+    app.include_router(match.router)
     app.include_router(router)

@@ -10,12 +10,14 @@ from backend.cli import (
     claim_commands,
     dividend_commands,
     exit_commands,
+    import_commands,
     line_commands,
     member_commands,
     moving_commands,
     poll_commands,
     post_commands,
     project_commands,
+    relay_commands,
     service_commands,
     signed_commands,
     work_commands,
@@ -46,7 +48,7 @@ app.command()(signed_commands.delegate)
 app.command()(work_commands.pledge)
 app.add_typer(claim_commands.claims_of, name="claim")
 app.command()(poll_commands.vote)
-app.command()(poll_commands.relay)
+app.command()(relay_commands.relay)
 app.add_typer(poll_commands.polls_of, name="poll")
 app.command(cls=CallsInOrder)(poll_commands.propose)
 app.command()(poll_commands.execute)
@@ -55,6 +57,7 @@ app.add_typer(dividend_commands.dividends_of, name="dividend")
 app.command("exit")(exit_commands.exit_)
 app.add_typer(access_commands.access_of, name="access")
 app.command()(post_commands.post)
+app.add_typer(import_commands.imports, name="import")
 app.add_typer(audit_commands.audits, name="audit")
 app.add_typer(keys, name="key")
 app.command()(service_commands.index)

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from backend.api.models.base import Problem
 from backend.api.routes import (
     access,
+    accounts,
     agreement,
     claims,
     content,
@@ -29,6 +30,7 @@ from backend.api.routes import (
     snapshots,
     statistics,
     status,
+    transactions,
     treasury,
 )
 
@@ -60,6 +62,7 @@ _NOUNS = (
     exits,
     exports,
     access,
+    accounts,
     posts,
     search,
     match,
@@ -68,6 +71,7 @@ _NOUNS = (
     statistics,
     agreement,
     content,
+    transactions,
     status,
     events,
 )

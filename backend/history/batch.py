@@ -97,14 +97,13 @@ def _all(kind: type[T], path: Path, given: Any) -> list[T]:
         raise failure(InputInvalid, "importing.not_a_batch", file=path.name)
     found = []
     for each in given:
-        try:
-            made = kind(**each)
-        except TypeError:
-            raise failure(InputInvalid, "importing.not_a_batch", file=path.name) from None
-        flags = ("skip",)
-        if any(not isinstance(value, bool if name in flags else str) for name, value in vars(made).items()):
+        fields = {each_.name: each_.name == "skip" for each_ in dataclasses.fields(kind)}
+        if not isinstance(each, dict) or not each.keys() <= fields.keys():
             raise failure(InputInvalid, "importing.not_a_batch", file=path.name)
-        found.append(made)
+        whole = {name: each.get(name, False if is_flag else "") for name, is_flag in fields.items()}
+        if any(not isinstance(whole[name], bool if fields[name] else str) for name in fields):
+            raise failure(InputInvalid, "importing.not_a_batch", file=path.name)
+        found.append(kind(**whole))
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from backend.content import ContentStore
+from backend.content import Store
 from backend.errors import ColedgerError
 from backend.matching.cards import Card, card_of, read_terms
 
@@ -30,7 +30,7 @@ class Posts:
 class Board:
     """Reads each text once, and remembers it; texts that are missing are looked for again."""
 
-    def __init__(self, content: ContentStore) -> None:
+    def __init__(self, content: Store) -> None:
         self._content = content
         self._cards: dict[tuple[str, str, str], Card] = {}
         self._filled: dict[str, bool] = {}
@@ -54,6 +54,10 @@ class Board:
                 else:
                     people[row["project"], row["author"]] = card
         return list(needs.values()), list(people.values())
+
+    def forget(self, card: Card) -> None:
+        """Drops what was read of a card's text."""
+        self._cards.pop((card.project, card.author, card.digest), None)
 
     def _closed(self, about: Sequence[Mapping[str, Any]]) -> set[tuple[str, str]]:
         """Needs that their authors said are filled, or put another in the place of."""

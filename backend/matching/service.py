@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from backend.content import ContentStore
+from backend.content import Store
 from backend.matching.board import Board, Posts
 from backend.matching.cards import Card
 from backend.matching.encoder import encoder
@@ -39,7 +39,7 @@ class Boards:
 class Matcher:
     """One for each process."""
 
-    def __init__(self, content: ContentStore, folder: Path) -> None:
+    def __init__(self, content: Store, folder: Path) -> None:
         self._board = Board(content)
         self._folder = folder
         self._lock = threading.Lock()
@@ -81,6 +81,12 @@ class Matcher:
         """The encoder's name and version; None if there is none, or not yet."""
         found = encoder() if self._ready.is_set() else None
         return found.model if found else None
+
+    def forget(self, card: Card) -> None:
+        """A text was erased: its card and its vector are, too."""
+        with self._lock:
+            self._board.forget(card)
+            self._state = ()
 
     def close(self) -> None:
         """Ends the thread, after the texts that it is encoding."""

@@ -61,11 +61,11 @@ class Vectors:
         return len(missing)
 
     def keep_only(self, keys: Sequence[str]) -> None:
-        """Forgets vectors of texts that are gone, once they are more than those that are not."""
+        """Forgets vectors of texts that are gone: closed, replaced or erased."""
         with self._lock:
-            if len(self._kept) > 2 * len(keys) + _BETWEEN_WRITES:
-                wanted = set(keys)
-                self._kept = {key: row for key, row in self._kept.items() if key in wanted}
+            before, wanted = len(self._kept), set(keys)
+            self._kept = {key: row for key, row in self._kept.items() if key in wanted}
+            self._unwritten += before - len(self._kept)
 
     def _load(self) -> dict[str, Any]:
         import numpy

@@ -51,7 +51,11 @@ def matches(desk: Desk, matcher: Matcher, question: Question) -> Matches:
     index = boards.needs if question.looked_for == NEEDS else boards.people
     vector = matcher.vector(index, question.wanted.text)
     allowed = _allowed(desk, question)
-    found = index.best(question.wanted, question.limit, desk.view.now, vector, allowed)
+    best = index.best(question.wanted, question.limit, desk.view.now, vector, allowed)
+    found = [each for each in best if desk.stored(each.card.digest)]
+    for each in best:
+        if each not in found:  # its owner has erased the text
+            matcher.forget(each.card)
     engine = Engine(
         name="words" if vector is None else "hybrid",
         model=None if vector is None else matcher.model,

@@ -22,7 +22,7 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
-	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit size slither prove-contracts \
+	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-match size slither prove-contracts \
 	prove-index prove-api prove-audit lock clean
 
 help: ## show these lines
@@ -111,6 +111,9 @@ prove-contracts: setup ## the long proofs, up to an hour (ONLY=invariants,halmos
 
 bench-audit: compile ## how fast proofs, bundles and audits are; writes docs/reports/audit.json
 	@$(VENV)/python -m scripts.bench_audit
+
+bench-match: setup ## how often matching finds what fits, and how fast; writes docs/reports/matching.json
+	@$(VENV)/python -m scripts.bench_match
 
 prove-audit: compile ## more than a hundred thousand forged proofs, all refused; writes docs/reports/audit.json
 	@$(VENV)/python -m scripts.prove_audit

@@ -31,6 +31,8 @@ from backend.api.transactions import Transactions
 from backend.content import open_store
 from backend.errors import ColedgerError
 from backend.intake.service import bodies
+from backend.matching.service import Matcher
+from backend.pages.match import BODIES
 from backend.settings import Settings
 from backend.storage.reader import Reader
 
@@ -48,6 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.standing.begin()
         yield {"hub": app.state.hub}
         app.state.standing.end()
+        app.state.matcher.close()
         app.state.reader.close()
 
     app = FastAPI(
@@ -62,6 +65,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.reader = Reader(settings.database, settings.answer_seconds)
     app.state.standing = Standing(app.state.reader)
     app.state.content = open_store(settings.content_dir)
+    app.state.matcher = Matcher(app.state.content, settings.vectors_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.transactions = Transactions(settings)
     app.state.planner = Planner(settings)
@@ -107,7 +111,8 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             expose_headers=["ETag", "Retry-After", "X-Request-Id"],
             max_age=3600,
         )
-    app.add_middleware(Gate, settings=settings, bodies={**body_limits(), **bodies(settings)})
+    bodies_taken = {**body_limits(), **BODIES, **bodies(settings)}
+    app.add_middleware(Gate, settings=settings, bodies=bodies_taken)
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -46,7 +46,8 @@ class Settings:
     often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
-    so many streams, each hearing something every `heartbeat_seconds`. `chain_name` is what people
+    so many streams, each hearing something every `heartbeat_seconds`. Vectors for matching are kept
+    in `vectors_dir`. `chain_name` is what people
     call the chain, and `public_rpc_url` the node that their wallets may be told of.
 
     With `intake` it also takes signed ballots, files and comments, and keeps them in
@@ -87,6 +88,7 @@ class Settings:
     cache_bytes: int = 32 * 1024 * 1024
     streams: int = 5_000
     heartbeat_seconds: float = 15.0
+    vectors_dir: Path = Path("coledger-vectors")
     chain_name: str = ""
     public_rpc_url: str = ""
     intake: bool = False
@@ -314,6 +316,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "cache_bytes": _whole(0, 2**40),
     "streams": _whole(0, 100_000),
     "heartbeat_seconds": _seconds(0.05, 600),
+    "vectors_dir": _path,
     "chain_name": _name,
     "public_rpc_url": _public_url,
     "intake": flag,

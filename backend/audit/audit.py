@@ -10,6 +10,7 @@ from backend.audit.comparing import Check, compare_book
 from backend.audit.errors import NotAuditable
 from backend.audit.gathering import Gatherer
 from backend.audit.history import read_books
+from backend.audit.holders import Holders
 from backend.audit.node import Node
 from backend.audit.project import Ledger
 from backend.audit.proved_logs import compare_receipts
@@ -66,8 +67,9 @@ def audit(
     """
     began = time.monotonic()
     gatherer, project = Gatherer(nodes[0], block), project.lower()
-    rebuilt = read_books(gatherer, project, first)
-    checks = list(compare_book(gatherer, project, rebuilt.book))
+    holders = Holders(gatherer, project)
+    rebuilt = read_books(gatherer, project, first, holders.watch)
+    checks = [*holders.compare(rebuilt.book), *compare_book(gatherer, project, rebuilt.book)]
     checks += compare_sums(gatherer, Ledger(gatherer.state, project), rebuilt)
     if receipts:
         checks += compare_receipts(rebuilt.history, gatherer)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from backend.audit.errors import ProofMissing, unauditable
 from backend.audit.events import proved_event
 from backend.audit.figures import figure
+from backend.audit.finality import finality_said
 from backend.audit.headers import Header, encode_header, read_header
 from backend.audit.node import Node
 from backend.audit.nodes import Nodes
@@ -118,6 +119,7 @@ class Gatherer:
             proved_event(fresh.header, nodes, event["transaction"], event["log"])
         made = {
             "format": FORMAT,
+            "finality": finality_said(self.node, fresh.header.number),
             "block": {
                 "number": fresh.header.number,
                 "hash": self.block["hash"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sha3 import keccak_256
+from sha3 import keccak_256  # type: ignore[import-untyped]
 
 
 def keccak(data: bytes) -> bytes:

@@ -84,11 +84,13 @@ class Holders:
         yield Check("shares", account, book.shares.get(account, 0), BALANCE.of(word))
         yield Check("votes", account, book.votes.get(account, 0), VOTES.of(word))
         if word:
-            said = _marks(account, book.members.get(account), book)
-            yield Check("member", f"{account} marks", said, _marked(word))
+            said, found = _marks(account, book.members.get(account), book), _marked(word)
+            if account in book.successors:
+                said, found = said[:2], found[:2]  # whom it delegated to has gone with the member
+            yield Check("member", f"{account} marks", said, found)
 
 
-def _marks(account: str, member: Member | None, book: Book) -> tuple[int, int, bool]:
+def _marks(account: str, member: Member | None, book: Book) -> tuple[int, ...]:
     """Kind, number and whether they delegate, as a holder's word has them."""
     known = member or Member()
     retired = account in book.successors
@@ -97,5 +99,5 @@ def _marks(account: str, member: Member | None, book: Book) -> tuple[int, int, b
     return kind, number, known.delegate != NOBODY
 
 
-def _marked(word: int) -> tuple[int, int, bool]:
+def _marked(word: int) -> tuple[int, ...]:
     return KIND.of(word), NUMBER.of(word), bool(DELEGATES.of(word))

@@ -71,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
 def _surround(app: FastAPI, settings: Settings) -> None:
     """The layers around the routes, from the inside out; see `backend.api.layers`."""
     state = app.state
+    app.add_middleware(pages.LanguageInPath)
     app.add_middleware(Quick, reader=state.reader, routes=ROUTES)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(

@@ -10,6 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from backend.api.answers.desk import iso
 from backend.api.models.base import Amount, Money
 from backend.pages.figures import (
     dividend_chart,
@@ -69,6 +70,12 @@ def as_moment(context: Context, value: str) -> Markup:
     return _time(value, moment(_language(context), stamp), value)
 
 
+@pass_context
+def as_day(context: Context, value: int) -> Markup:
+    """The day of Unix seconds."""
+    return as_date(context, iso(value))
+
+
 def _time(value: str, text: str, title: str) -> Markup:
     return Markup('<time datetime="{}" title="{}">{}</time>').format(value, title, text)
 
@@ -96,8 +103,8 @@ def account_link(context: Context, account: str, name: str | None) -> Markup:
     """An account of the present project: its name if it has one, and always its address."""
     project = context["project"].project
     shown = Markup('<span class="name">{}</span> ').format(name) if name else Markup("")
-    return Markup('<a class="account" href="/projects/{}/members/{}">{}{}</a>').format(
-        project, account, shown, as_short(account)
+    return Markup('<a class="account" href="{}/projects/{}/members/{}">{}{}</a>').format(
+        context["here"], project, account, shown, as_short(account)
     )
 
 
@@ -107,6 +114,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "part": as_part,
     "duration": as_duration,
     "date": as_date,
+    "day": as_day,
     "moment": as_moment,
     "short": as_short,
 }

@@ -9,6 +9,7 @@ from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from backend.pages import account_routes, record_routes
 from backend.pages.rendering import FOLDER, HTMX
 from backend.pages.routes import router
 from backend.pages.wallet import BUNDLE
@@ -33,4 +34,5 @@ def install(app: FastAPI) -> None:
         headers = {"cache-control": "public, max-age=86400"}
         return FileResponse(path, media_type=kind, headers=headers)
 
-    app.include_router(router)
+    for each in (account_routes.router, record_routes.router, router):
+        app.include_router(each)

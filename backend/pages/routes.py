@@ -15,9 +15,10 @@ from backend.api.paging import cursor_for
 from backend.errors import ThingUnknown
 from backend.pages.commons import dividend_facts, line_facts
 from backend.pages.facts import member_facts, poll_facts
+from backend.pages.language import reader_language
 from backend.pages.listings import CHOICES, listing
 from backend.pages.overview import overview
-from backend.pages.rendering import reader_language, render
+from backend.pages.rendering import render
 from backend.pages.subjects import Subjects
 from backend.pages.texts import summary
 from backend.storage import project_queries
@@ -28,9 +29,9 @@ Number = Annotated[int, Path(ge=1, lt=2**24)]
 
 
 @router.get("/")
-def show_home() -> RedirectResponse:
+def show_home(language: Language) -> RedirectResponse:
     """The list of projects."""
-    return RedirectResponse("/projects", status_code=307)
+    return RedirectResponse(f"/{language}/projects", status_code=307)
 
 
 @router.get("/projects")

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from backend.api.models.base import Problem
 from backend.api.routes import (
     access,
+    accounts,
     agreement,
     claims,
     content,
@@ -60,6 +61,7 @@ _NOUNS = (
     exits,
     exports,
     access,
+    accounts,
     posts,
     search,
     snapshots,

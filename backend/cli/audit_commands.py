@@ -95,10 +95,12 @@ def prove(
 ) -> None:
     """Write a proof of some figures, which anyone can check with no network."""
     from backend.audit.asking import read_figure
+    from backend.audit.probing import resolved
 
     asked = [read_figure(text) for text in figures]
     gatherer = _gatherer(session, rpc, block)
-    made = gatherer.proof(read_address(project).lower(), [("code", {}), *asked])
+    figures_ = [("code", {}), *resolved(gatherer, asked)]
+    made = gatherer.proof(read_address(project).lower(), figures_)
     _write(session, gatherer, made, out)
 
 

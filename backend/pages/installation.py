@@ -12,6 +12,7 @@ from starlette.responses import Response
 from backend.pages import account_routes, record_routes
 from backend.pages.rendering import FOLDER, HTMX
 from backend.pages.routes import router
+from backend.pages.verifying import VERIFIER
 from backend.pages.wallet import BUNDLE
 
 _FILES: Final = {
@@ -19,6 +20,8 @@ _FILES: Final = {
     "wallet.css": (FOLDER / "static" / "wallet.css", "text/css; charset=utf-8"),
     "icon.svg": (FOLDER / "static" / "icon.svg", "image/svg+xml"),
     "htmx.js": (HTMX, "text/javascript; charset=utf-8"),
+    "figures.js": (FOLDER / "static" / "figures.js", "text/javascript; charset=utf-8"),
+    "verify.js": (VERIFIER, "text/javascript; charset=utf-8"),
     "wallet.js": (BUNDLE, "text/javascript; charset=utf-8"),
 }
 

@@ -13,6 +13,7 @@ from backend.api.models.proof import Proof
 from backend.audit.asking import read_figure
 from backend.audit.gathering import Gatherer
 from backend.audit.node import Node
+from backend.audit.probing import resolved
 
 router = APIRouter(
     route_class=AnsweringRoute, prefix="/v1/projects/{project}/proof", tags=["proofs"]
@@ -42,5 +43,5 @@ def prove(request: Request, desk: OneProject, figure: AskedFigures) -> Answer[Pr
     asked = [read_figure(text) for text in figure]
     node = Node(request.app.state.settings.node_url, NODE)
     gatherer = Gatherer(node, desk.as_of().hash)
-    made = gatherer.proof(desk.project, [("code", {}), *asked])
+    made = gatherer.proof(desk.project, [("code", {}), *resolved(gatherer, asked)])
     return answer(desk, Proof(**made))

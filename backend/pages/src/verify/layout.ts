@@ -1,6 +1,7 @@
 /** Where the contracts keep what: from the file that the compiler's answers are made into. */
 
-import { type Hex, concat, keccak256 } from "viem/utils";
+import type { Hex } from "viem";
+import { concat, keccak256 } from "viem/utils";
 import file from "../../../audit/layout.json";
 import { Refusal } from "./refusal";
 import { slotText } from "./state";

@@ -1,6 +1,7 @@
 /** RLP, strictly: each text stands for one thing, and is the only one for it. */
 
-import { type Hex, fromRlp, toRlp } from "viem/utils";
+import type { Hex } from "viem";
+import { fromRlp, toRlp } from "viem/utils";
 import { Refusal } from "./refusal";
 
 export type { Hex };

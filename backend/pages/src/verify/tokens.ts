@@ -1,6 +1,7 @@
 /** Where tokens of known kinds keep balances: a mapping of Solidity or Vyper, or the place of a library. */
 
-import { type Hex, concat, keccak256, pad } from "viem/utils";
+import type { Hex } from "viem";
+import { concat, keccak256, pad } from "viem/utils";
 import { require } from "./refusal";
 import { slotText } from "./state";
 

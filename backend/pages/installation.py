@@ -13,6 +13,7 @@ from backend.pages import account_routes, match, record_routes
 from backend.pages.forms.routes import router as forms
 from backend.pages.rendering import FOLDER, HTMX
 from backend.pages.routes import router
+from backend.pages.verifying import VERIFIER
 from backend.pages.wallet import BUNDLE
 
 _FILES: Final = {
@@ -21,6 +22,8 @@ _FILES: Final = {
     "forms.css": (FOLDER / "static" / "forms.css", "text/css; charset=utf-8"),
     "icon.svg": (FOLDER / "static" / "icon.svg", "image/svg+xml"),
     "htmx.js": (HTMX, "text/javascript; charset=utf-8"),
+    "figures.js": (FOLDER / "static" / "figures.js", "text/javascript; charset=utf-8"),
+    "verify.js": (VERIFIER, "text/javascript; charset=utf-8"),
     "wallet.js": (BUNDLE, "text/javascript; charset=utf-8"),
 }
 

@@ -23,6 +23,7 @@ from backend.api.layers.gate import Gate
 from backend.api.layers.heads import HeadAsGet
 from backend.api.layers.quick import Quick
 from backend.api.layers.security import SecurityHeaders
+from backend.api.layers.since import Since
 from backend.api.openapi import describe
 from backend.api.planning import Planner, body_limits
 from backend.api.routes import ROUTES, router
@@ -62,7 +63,9 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.settings = settings
-    app.state.reader = Reader(settings.database, settings.answer_seconds)
+    app.state.reader = Reader(
+        settings.read_database or settings.database, settings.answer_seconds, settings.database
+    )
     app.state.standing = Standing(app.state.reader)
     app.state.content = open_store(settings.content_dir)
     app.state.matcher = Matcher(app.state.content, settings.vectors_dir)
@@ -101,14 +104,16 @@ def _surround(app: FastAPI, settings: Settings) -> None:
         language=settings.language,
         most_bytes=settings.cache_bytes,
     )
+    if settings.read_database:
+        app.add_middleware(Since, standing=state.standing, seconds=settings.since_seconds)
     app.add_middleware(HeadAsGet)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.cors_origins),
             allow_methods=["GET", "HEAD"],
-            allow_headers=["If-None-Match", "Last-Event-ID", "X-Request-Id"],
-            expose_headers=["ETag", "Retry-After", "X-Request-Id"],
+            allow_headers=["If-None-Match", "Last-Event-ID", "X-Request-Id", "Coledger-Since"],
+            expose_headers=["ETag", "Retry-After", "X-Request-Id", "Coledger-Since"],
             max_age=3600,
         )
     bodies_taken = {**body_limits(), **BODIES, **bodies(settings)}

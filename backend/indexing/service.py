@@ -14,6 +14,7 @@ from backend.content import open_store
 from backend.errors import (
     ColedgerError,
     DatabaseUnusable,
+    IndexerRunning,
     NodeInconsistent,
     NodeRefused,
     NodeUnreachable,
@@ -30,6 +31,9 @@ PATIENCE: Final = 5
 # Steps that lead nowhere, one after the other: more than this is no accident.
 MOST_ATTEMPTS: Final = 50
 LONGEST_PAUSE: Final = 15.0
+# A database comes back of its own accord, and says no to whoever asks too early at little cost.
+DATABASE_PAUSE: Final = 2.0
+TURN_PAUSE: Final = 1.0
 
 Report = Callable[[Progress], None]
 
@@ -40,12 +44,14 @@ async def index(
     settings: Settings,
     *,
     until_head: bool = False,
+    wait: bool = False,
     stop: asyncio.Event | None = None,
     progress: Report | None = None,
 ) -> Progress:
     """Indexes from where the database stands; returns where it stands in the end.
 
-    `until_head` ends at the node's head, otherwise it goes on until `stop` is set.
+    `until_head` ends at the node's head, otherwise it goes on until `stop` is set. One of several
+    that `wait` for their turn begins when the one that writes has gone, or its server has.
 
     Raises NodeUnreachable, ChainWrong, SettingInvalid, FactoryMissing, VerificationImpossible,
     IndexerRunning or DatabaseUnusable at the start. Later an endpoint that doesn't answer, or is
@@ -61,12 +67,19 @@ async def index(
         except DatabaseUnusable as error:
             # What was written since it was last well is lost with it: all begins anew.
             failures = 0 if session.has_moved else failures + 1
-            if not session.has_begun or (until_head and failures >= PATIENCE):
+            if not (session.has_begun or wait) or (until_head and failures >= PATIENCE):
                 raise
             log.warning("%s", error)
-            await _wait(stop, min(settings.poll_interval * 2 ** min(failures, 10), LONGEST_PAUSE))
-            if stop.is_set():
-                return session.done
+            pause = min(settings.poll_interval * 2 ** min(failures, 10), DATABASE_PAUSE)
+        except IndexerRunning as error:
+            # Another one may have been quicker to write to a new primary.
+            if not wait:
+                raise
+            log.info("%s", error)
+            pause = TURN_PAUSE
+        await _wait(stop, pause)
+        if stop.is_set():
+            return session.done
 
 
 class _Session:

@@ -92,6 +92,7 @@ def index(
 ) -> None:
     """Index the factory's projects into the database."""
     from backend.indexing.service import index as run_index
+    from backend.tuning import tune
 
     settings = _with_factory(session)
     if database is not None:
@@ -106,6 +107,7 @@ def index(
         )
         return await run_index(settings, until_head=until_head, progress=Telling(session))
 
+    tune()
     progress = asyncio.run(announced())
     session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)
 
@@ -119,7 +121,9 @@ def reindex(
 ) -> None:
     """Make everything derived anew from the stored logs; readers and indexer may go on."""
     from backend.indexing.rebuild import Rebuilt, rebuild
+    from backend.tuning import tune
 
+    tune()
     where = session.settings.database if database is None else place(database)
     began = time.monotonic()
 

@@ -26,7 +26,9 @@ class Texts:
         self._below: int | None = None
 
     def gather(self) -> int:
-        """Brings what it finds; how many that were."""
+        """Brings what it finds; how many that were. While an index is loaded, nobody searches."""
+        if self._writer.is_loading:
+            return 0
         wanted = self._writer.unread_posts(None, _AT_ONCE)
         if len(wanted) == _AT_ONCE:
             older = self._writer.unread_posts(self._below or wanted[-1][0], _AT_ONCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -148,6 +149,7 @@ class _Run:
         done = Progress(0, 0, 0, Moved.NOT)
         try:
             while True:
+                began = time.monotonic()
                 try:
                     done = await self._sync.step()
                 except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
@@ -156,7 +158,7 @@ class _Run:
                     self._report(done)
                     if done.moved is Moved.NOT and self._until_head:
                         return done
-                    await self._rest(done.moved)
+                    await self._rest(done.moved, began)
                 if self._stop.is_set():
                     return done
         finally:
@@ -177,12 +179,17 @@ class _Run:
             pause = max(pause, min(current.rest, LONGEST_PAUSE))
         await self._wait(pause)
 
-    async def _rest(self, moved: Moved) -> None:
-        """Waits if there is nothing to do, or if the node doesn't agree with itself for long."""
+    async def _rest(self, moved: Moved, began: float) -> None:
+        """Waits if there is nothing to do, or if the node doesn't agree with itself for long.
+
+        A node is looked at each `poll_interval`, however long its answer took; but it has as much
+        rest as it has work.
+        """
         if moved is not Moved.FORWARD:
             self._sync.pause()
         if moved is Moved.NOT:
-            await self._news.wait(self._pause, self._stop)
+            took = time.monotonic() - began
+            await self._news.wait(max(self._pause - took, min(took, self._pause)), self._stop)
         if moved is not Moved.AGAIN:
             self._trouble = self._in_vain = 0
             return

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.request import urlopen
@@ -198,7 +199,7 @@ class Cluster:
                 preexec_fn=die_with_parent(),
             )
         for url in (self.writes, self.reads):
-            self.wait(lambda url=url: _answers(url), "HAProxy", 20)
+            self.wait(partial(_answers, url), "HAProxy", 20)
 
 
 @contextmanager

@@ -1,43 +1,61 @@
-"""Posts' texts, brought from the content store into the index where they can be searched."""
+"""Texts of posts and of projects, brought from the content store to where they can be searched."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
-from backend.content import ContentStore
+from backend.content import Store
 from backend.content.reading import read
 from backend.errors import ColedgerError
 from backend.storage.writer import Writer
 
 _AT_ONCE: Final = 100
 _EVERY: Final = 1.0
+# Where something is, and under which key its text is kept: the digest is what comes last in it.
+_Wanted = list[tuple[int, str]]
+_DIGEST: Final = 66
+
+
+class _Turns:
+    """What is missing: the newest each time, the older ones in turns."""
+
+    def __init__(self, ask: Callable[[int | None, int], _Wanted]) -> None:
+        self._ask = ask
+        self._below: int | None = None
+
+    def next(self) -> _Wanted:
+        """The next keys to look for."""
+        wanted = self._ask(None, _AT_ONCE)
+        if len(wanted) == _AT_ONCE:
+            older = self._ask(self._below or wanted[-1][0], _AT_ONCE)
+            self._below = older[-1][0] if len(older) == _AT_ONCE else None
+            wanted += older
+        return wanted
 
 
 class Texts:
-    """Looks for the texts that are missing: the newest each time, the older ones in turns."""
+    """Looks for the texts that are missing."""
 
-    def __init__(self, writer: Writer, content: ContentStore) -> None:
+    def __init__(self, writer: Writer, content: Store) -> None:
         self._writer = writer
         self._content = content
-        self._below: int | None = None
+        self._turns = (_Turns(writer.unread_posts), _Turns(writer.unread_projects))
 
     def gather(self) -> int:
         """Brings what it finds; how many that were."""
-        wanted = self._writer.unread_posts(None, _AT_ONCE)
-        if len(wanted) == _AT_ONCE:
-            older = self._writer.unread_posts(self._below or wanted[-1][0], _AT_ONCE)
-            self._below = older[-1][0] if len(older) == _AT_ONCE else None
-            wanted += older
         found = {}
-        for _, digest in wanted:
-            with contextlib.suppress(ColedgerError):
-                found[digest] = read(self._content.get(bytes.fromhex(digest[2:])))
+        for project, name, symbol in self._writer.unnamed_projects(_AT_ONCE):
+            found[f"{project}:"] = read(f"{name}\n{symbol}".encode())
+        for turns in self._turns:
+            for _, key in turns.next():
+                with contextlib.suppress(ColedgerError):
+                    found[key] = read(self._content.get(bytes.fromhex(key[-_DIGEST:][2:])))
         if found:
-            self._writer.insert("post_text", [(digest, *text) for digest, text in found.items()])
+            self._writer.insert("post_text", [(key, *text) for key, text in found.items()])
         return len(found)
 
     @asynccontextmanager

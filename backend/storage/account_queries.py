@@ -90,7 +90,7 @@ def earned(view: View, project: str, account: str) -> list[tuple[str, int]]:
 def opened_since(view: View, seconds: int) -> int:
     """The first position of blocks that are no older than so many seconds."""
     found = newest_until(view.connection, tables.block, view.now - seconds)
-    return 0 if found is None else first_position(found[0])
+    return 0 if found is None else first_position(found[0] + 1)
 
 
 def _projects() -> Select[Any]:

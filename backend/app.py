@@ -27,8 +27,9 @@ from backend.api.openapi import describe
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
 from backend.api.transactions import Transactions
-from backend.content import ContentStore
+from backend.content import open_store
 from backend.errors import ColedgerError
+from backend.intake.service import bodies
 from backend.settings import Settings
 from backend.storage.reader import Reader
 
@@ -36,7 +37,10 @@ _API = ("/v1/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """An application that reads what `settings` names. It writes nothing, and reads no environment."""
+    """An application that reads what `settings` names, and reads no environment.
+
+    It writes nothing, but with the intake switched on: see `backend.intake`.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
@@ -56,16 +60,27 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.reader = Reader(settings.database, settings.answer_seconds)
     app.state.standing = Standing(app.state.reader)
-    app.state.content = ContentStore(settings.content_dir)
+    app.state.content = open_store(settings.content_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.transactions = Transactions(settings)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
+    if settings.intake:
+        _take_in(app, settings)
     pages.install(app)
     describe(app)
     _surround(app, settings)
     _handle_errors(app)
     return app
+
+
+def _take_in(app: FastAPI, settings: Settings) -> None:
+    """The few writes that there are; see `backend.intake`."""
+    from backend.intake.routes import router as intake_router
+    from backend.intake.service import open_intake
+
+    app.state.intake = open_intake(settings, app.state.reader, app.state.content)
+    app.include_router(intake_router)
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:
@@ -90,7 +105,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             expose_headers=["ETag", "Retry-After", "X-Request-Id"],
             max_age=3600,
         )
-    app.add_middleware(Gate, settings=settings)
+    app.add_middleware(Gate, settings=settings, bodies=bodies(settings))
 
 
 def _handle_errors(app: FastAPI) -> None:

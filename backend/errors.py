@@ -23,6 +23,7 @@
     ├── NodeBusy                so many questions wait for the node already        503
     ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
+    ├── ContentUnreachable      the content store doesn't answer                   503
     ├── ContentAltered          a stored text is not what its digest names         500
     ├── PortOccupied            another program listens on the port                409
     ├── IndexMissing            nothing has been indexed yet                       503
@@ -185,6 +186,12 @@ class ContentAltered(ColedgerError):
     """A stored text is not what its digest names; its bytes are not given out."""
 
     status = 500
+
+
+class ContentUnreachable(ColedgerError):
+    """The content store, a server of its own, doesn't answer as it should."""
+
+    status = 503
 
 
 class PortOccupied(ColedgerError):

@@ -51,3 +51,12 @@ def proxies(text: str) -> str:
         except ValueError:
             raise Wrong("addresses or networks such as 10.0.0.0/8, with commas") from None
     return ",".join(filter(None, re.split(r"[\s,]+", text)))
+
+
+def flag(text: str) -> bool:
+    """Whether something is switched on."""
+    words = {"1": True, "true": True, "yes": True, "on": True}
+    words |= {"0": False, "false": False, "no": False, "off": False, "": False}
+    if text.lower() not in words:
+        raise Wrong("1 or 0")
+    return words[text.lower()]

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
 from backend.setting_values import Wrong as _Wrong
-from backend.setting_values import number, one_of, origins, proxies
+from backend.setting_values import flag, number, one_of, origins, proxies
 
 PREFIX: Final = "COLEDGER_"
 CONFIG: Final = "COLEDGER_CONFIG"
@@ -47,9 +47,16 @@ class Settings:
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
     so many streams, each hearing something every `heartbeat_seconds`. `chain_name` is what people
-    call the chain, and `public_rpc_url` the node that their wallets may be told of. `record` is the
-    deployment's record, where it isn't the chain's own. The last three are for sending: the folder
-    of encrypted keys, the key that is used when none is named, and a file with its password.
+    call the chain, and `public_rpc_url` the node that their wallets may be told of.
+
+    With `intake` it also takes signed ballots, files and comments, and keeps them in
+    `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
+    files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
+    `client_bytes` a day.
+
+    `record` is the deployment's record, where it isn't the chain's own. The last three are for
+    sending: the folder of encrypted keys, the key that is used when none is named, and a file with
+    its password.
     """
 
     rpc_url: str = "http://127.0.0.1:8545"
@@ -57,7 +64,7 @@ class Settings:
     factory: str = ""
     start_block: int = 0
     database: Path | str = Path("coledger.db")
-    content_dir: Path = Path("coledger-content")
+    content_dir: Path | str = Path("coledger-content")
     host: str = "127.0.0.1"
     port: int = 8000
     language: str = "en"
@@ -82,6 +89,13 @@ class Settings:
     heartbeat_seconds: float = 15.0
     chain_name: str = ""
     public_rpc_url: str = ""
+    intake: bool = False
+    intake_database: Path | str = Path("coledger-intake.db")
+    intake_rows: int = 200_000
+    intake_bytes: int = 1024**3
+    intake_rate: float = 30.0
+    upload_bytes: int = 1024 * 1024
+    client_bytes: int = 32 * 1024 * 1024
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
@@ -241,6 +255,15 @@ def _place(text: str) -> Path | str:
     return _path(text)
 
 
+def _content(text: str) -> Path | str:
+    """A path, or the address of a server, as it is: it may hold a secret."""
+    if "://" not in text:
+        return _path(text)
+    if not text.startswith(("s3://", "s3+http://", "ipfs+http://", "ipfs+https://")):
+        raise _Wrong("a path, s3://key:secret@host/bucket, or ipfs+http://127.0.0.1:5001")
+    return text
+
+
 def _path(text: str) -> Path:
     if not text or "\0" in text:
         raise _Wrong("a path")
@@ -268,7 +291,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "factory": _address,
     "start_block": _whole(0, 2**53),
     "database": _place,
-    "content_dir": _path,
+    "content_dir": _content,
     "host": _host,
     "port": _whole(0, 65_535),
     "language": _one_of(LANGUAGES),
@@ -293,6 +316,13 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "heartbeat_seconds": _seconds(0.05, 600),
     "chain_name": _name,
     "public_rpc_url": _public_url,
+    "intake": flag,
+    "intake_database": _place,
+    "intake_rows": _whole(0, 10**9),
+    "intake_bytes": _whole(0, 2**50),
+    "intake_rate": number(0.1, 1_000_000),
+    "upload_bytes": _whole(1, 1024 * 1024),
+    "client_bytes": _whole(1, 2**50),
     "record": _path,
     "key_dir": _path,
     "key": str,

@@ -16,6 +16,7 @@ from backend.cli import (
     poll_commands,
     post_commands,
     project_commands,
+    relay_commands,
     service_commands,
     signed_commands,
     work_commands,
@@ -46,7 +47,7 @@ app.command()(signed_commands.delegate)
 app.command()(work_commands.pledge)
 app.add_typer(claim_commands.claims_of, name="claim")
 app.command()(poll_commands.vote)
-app.command()(poll_commands.relay)
+app.command()(relay_commands.relay)
 app.add_typer(poll_commands.polls_of, name="poll")
 app.command(cls=CallsInOrder)(poll_commands.propose)
 app.command()(poll_commands.execute)

@@ -10,7 +10,7 @@ from typing import Final
 from backend.chain.faults import Fault
 from backend.chain.heads import Heads, requests_and_heads
 from backend.chain.pool import Pool
-from backend.content import ContentStore
+from backend.content import open_store
 from backend.errors import (
     ColedgerError,
     DatabaseUnusable,
@@ -94,7 +94,7 @@ class _Session:
                 await sync.begin()
                 self.has_begun = True
                 news = Heads([] if self._until_head else heads)
-                texts = Texts(writer, ContentStore(settings.content_dir))
+                texts = Texts(writer, open_store(settings.content_dir))
                 async with pulse.beating(), news.listening(), texts.gathering():
                     run = _Run(
                         sync, pool, news, settings, self._until_head, self._stop, self._moved

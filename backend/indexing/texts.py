@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
-from backend.content import ContentStore
+from backend.content import Store
 from backend.content.reading import read
 from backend.errors import ColedgerError
 from backend.storage.writer import Writer
@@ -40,7 +40,7 @@ class _Turns:
 class Texts:
     """Looks for the texts that are missing."""
 
-    def __init__(self, writer: Writer, content: ContentStore) -> None:
+    def __init__(self, writer: Writer, content: Store) -> None:
         self._writer = writer
         self._content = content
         self._turns = (_Turns(writer.unread_posts), _Turns(writer.unread_projects))

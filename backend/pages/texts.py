@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from backend.content import ContentStore
+from backend.content import Store
 from backend.errors import ColedgerError
 from backend.pages.markdown import as_html, opening_of, title_of
 from backend.wording import sentence_for_failure
@@ -26,7 +26,7 @@ class Text:
     problem: str
 
 
-def read_text(content: ContentStore, digest: str, language: str, *, titled: bool = True) -> Text:
+def read_text(content: Store, digest: str, language: str, *, titled: bool = True) -> Text:
     """The text of a digest in hex, checked against it; its HTML with or without its title."""
     try:
         found = content.get(bytes.fromhex(digest[2:]))
@@ -45,7 +45,7 @@ def _read(digest: str, content: bytes, titled: bool) -> Text:
 _kept = lru_cache(maxsize=1024)(_read)
 
 
-def summary(content: ContentStore, digest: str) -> str:
+def summary(content: Store, digest: str) -> str:
     """How a description begins; empty if it isn't at hand."""
     try:
         return opening_of(content.get(bytes.fromhex(digest[2:])))

@@ -59,13 +59,9 @@ class PlanServer:
             amount, least = int(inputs["amount"]), int(inputs.get("least") or 0)
             text = f"Vous donnez {amount} wei." if french else f"You give {amount} wei."
             steps = [self._call("contribute", [amount, least], text, amount)]
-        elif verb == "acceptAgreement":
-            text = "Vous acceptez l’accord." if french else "You accept the agreement."
-            digest = self.contract.functions.agreement().call()[1]
-            steps = [
-                self._call(verb, [digest], text),
-                self._call("post", [0, bytes(32), digest], text),
-            ]
+        elif verb == "post":
+            text = "Vous publiez deux textes." if french else "You post two texts."
+            steps = [self._call(verb, [0, bytes(32), bytes([n]) * 32], text) for n in (1, 2)]
         else:
             text = "Vous votez pour." if french else "You vote in favour."
             steps = [self._ballot(inputs, text)]

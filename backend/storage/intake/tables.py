@@ -1,0 +1,49 @@
+"""The tables of what members have sent.
+
+They may share a database of PostgreSQL with an index, so each name says whose it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, MetaData, Table, Text
+
+metadata: Final = MetaData()
+VERSION_TABLE: Final = "intake_version"
+
+
+def _column(name: str, kind: Any = Text, *, null: bool = False, key: bool = False) -> Column[Any]:
+    return Column(name, kind, nullable=null, primary_key=key, autoincrement=False)
+
+
+# One answer of one account to one poll, as it was signed. `relayed` is the transaction that carries
+# it, if one was sent; whether it was counted is what the index says.
+ballot = Table(
+    "intake_ballot",
+    metadata,
+    _column("project", key=True),
+    _column("poll", key=True),
+    _column("voter", key=True),
+    _column("support", Integer),
+    _column("signature"),
+    _column("by_contract", Boolean),
+    _column("closes_at", BigInteger),
+    _column("received_at", Float),
+    _column("relayed", null=True),
+    _column("relayed_at", Float, null=True),
+)
+Index("intake_ballot_by_voter", ballot.c.project, ballot.c.voter)
+Index("intake_ballot_by_end", ballot.c.closes_at)
+
+# Files that came through the intake. `is_ours`: the store had no such file before.
+upload = Table(
+    "intake_upload",
+    metadata,
+    _column("digest", key=True),
+    _column("kind"),
+    _column("size", BigInteger),
+    _column("is_ours", Boolean),
+    _column("received_at", Float),
+)
+Index("intake_upload_by_time", upload.c.received_at)

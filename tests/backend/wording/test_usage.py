@@ -20,6 +20,8 @@ NAMES = {"Coledger", "API"}
 _COMING = {"intake.ballot_public", "intake.upload_public", "intake.upload_private"}
 # Enumerations whose words aren't in capitals.
 _LOWER_CASE = {"fields", "figures", "verified", "verified.label"}
+# Either the domain or the name is written out: two gaps alone would say everything.
+_NAMES_A_KEY = re.compile(r"[a-z_]+\\\.|\[\\w\.\]\+\\\.[a-z_]{4,}$")
 _CODE = re.compile(r"\{[{%#].*?[#%}]\}", re.DOTALL)
 _SPOKEN = re.compile(r'\b(?:title|aria-label|alt|placeholder|label|content)="([^"]*)"')
 _UNSPOKEN = re.compile(r'<meta [^>]*>|<(script|style)\b.*?</\1>|type="[^"]*"', re.DOTALL)
@@ -45,7 +47,7 @@ def written() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
                 texts.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 gapped.add(_pattern(node))
-    patterns = [re.compile(text) for text in gapped if re.match(r"[a-z_]+\\\.", text)]
+    patterns = [re.compile(text) for text in gapped if _NAMES_A_KEY.match(text)]
     return frozenset(texts | set(template_texts())), tuple(patterns)
 
 

@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, cast
 
 from sqlalchemy import (
@@ -32,6 +32,7 @@ from sqlalchemy.sql.selectable import FromClause
 from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing, QuestionTooSlow
 from backend.storage import tables
 from backend.storage.database import Place, database_at
+from backend.storage.idle import Idle
 from backend.storage.moments import NOW, AsOf, Moment, as_of
 from backend.storage.prepared import DRIVER_ERRORS, Prepared, Row
 
@@ -105,6 +106,7 @@ class Reader:
         self._database = database_at(place)
         self._engine = self._database.reading_engine(_READERS, seconds)
         self._seconds = seconds
+        self._idle = Idle(self._engine, _READERS, partial(self._database.renew, seconds=seconds))
         self.place = place
 
     @property
@@ -118,6 +120,7 @@ class Reader:
 
     def close(self) -> None:
         """Closes all connections."""
+        self._idle.close()
         self._engine.dispose()
 
     @contextmanager
@@ -127,6 +130,10 @@ class Reader:
         Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read,
         MomentAhead, MomentTooEarly; QuestionTooSlow for what is asked of the view.
         """
+        if self.is_embedded:
+            with self._quickly() as connection:
+                yield View(connection, _as_of(connection, moment))
+            return
         if not self._database.exists():
             raise _missing()
         with self._begun() as connection:
@@ -137,6 +144,32 @@ class Reader:
             finally:
                 with contextlib.suppress(DBAPIError):
                     connection.exec_driver_sql("ROLLBACK")
+
+    @contextmanager
+    def _quickly(self) -> Iterator[Connection]:
+        """A connection that stays open between views, in a transaction."""
+        try:
+            taken = self._idle.take()
+        except (ColedgerError, DBAPIError, *DRIVER_ERRORS) as error:
+            if not self._database.exists():
+                raise _missing() from error
+            raise _told(error) from error
+        is_well = False
+        try:
+            taken.driver.execute(self._database.begin_view)
+            yield taken.connection
+            is_well = True
+        except ColedgerError:
+            is_well = True
+            raise
+        except (DBAPIError, *DRIVER_ERRORS) as error:
+            raise self._told(error) from error
+        finally:
+            try:
+                taken.driver.execute("ROLLBACK")
+            except DRIVER_ERRORS:
+                is_well = False
+            self._idle.give(taken, is_well=is_well)
 
     def _told(self, error: Exception) -> ColedgerError:
         if self._database.gave_up(error):

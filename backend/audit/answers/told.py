@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from scripts.reconcile.errors import NotComparable
+from backend.audit.errors import unauditable
 
 SECONDS = 60.0
 LARGEST_PAGE = 200
@@ -122,9 +122,7 @@ class Answers:
             response = self._client.get(path, params=parameters)
             answer = response.json()
         except (httpx.HTTPError, ValueError) as error:
-            raise NotComparable(
-                f"No API answers at {self.url} ({type(error).__name__}): name another with --api."
-            ) from None
+            raise unauditable("api_silent", url=self.url, kind=type(error).__name__) from None
         if response.status_code != httpx.codes.OK:
-            raise NotComparable(f"The API refused {path}: {answer.get('detail', answer)}")
+            raise unauditable("api_refused", path=path, reason=str(answer.get("detail", answer)))
         return answer

@@ -7,17 +7,18 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.reconcile.access import compare_access
-from scripts.reconcile.answers import Answers, Moved
-from scripts.reconcile.chain import Chain
-from scripts.reconcile.comparing import Comparison
-from scripts.reconcile.errors import NotComparable
-from scripts.reconcile.flows import compare_flows
-from scripts.reconcile.polls import compare_polls
-from scripts.reconcile.raising import compare_raising
-from scripts.reconcile.records import compare_records
-from scripts.reconcile.register import compare_register
-from scripts.reconcile.sharing import compare_sharing
+from backend.audit.answers.access import compare_access
+from backend.audit.answers.chain import Chain
+from backend.audit.answers.comparing import Comparison
+from backend.audit.answers.flows import compare_flows
+from backend.audit.answers.polls import compare_polls
+from backend.audit.answers.raising import compare_raising
+from backend.audit.answers.records import compare_records
+from backend.audit.answers.register import compare_register
+from backend.audit.answers.sharing import compare_sharing
+from backend.audit.answers.told import Answers, Moved
+from backend.audit.comparing import Check
+from backend.audit.errors import unauditable
 
 ATTEMPTS = 20
 PAUSE = 0.5
@@ -55,7 +56,7 @@ def reconcile(
 ) -> Report:
     """Compares each project as of the block of its answers, or of one in the past.
 
-    NotComparable if that can't be had.
+    NotAuditable if that can't be had.
     """
     began = time.monotonic()
     projects: dict[tuple[str, str], list[Comparison]] = {}
@@ -76,7 +77,7 @@ def _settled(api: str, project: str | None = None, at_block: int | None = None) 
             return Answers(api, project, at_block)
         except Moved:
             time.sleep(random.uniform(0, PAUSE))  # noqa: S311
-    raise NotComparable("The index moves on faster than its answers can be read: try again.")
+    raise unauditable("api_moves")
 
 
 def _wanted(answers: Answers, only: Sequence[str] | None) -> dict[str, str]:
@@ -84,7 +85,7 @@ def _wanted(answers: Answers, only: Sequence[str] | None) -> dict[str, str]:
     wanted = {address.lower() for address in only} if only else {each.lower() for each in known}
     missing = wanted - {address.lower() for address in known}
     if missing:
-        raise NotComparable(f"The API doesn't know the project {min(missing)}.")
+        raise unauditable("api_lacks", project=min(missing))
     return {address: name for address, name in known.items() if address.lower() in wanted}
 
 
@@ -98,4 +99,14 @@ def _compare(chain: Chain, answers: Answers, address: str) -> list[Comparison]:
         *compare_sharing(chain, answers, address),
         *compare_access(chain, answers, address),
         *compare_records(chain, answers, address),
+    ]
+
+
+def compare_answers(rpc: str, api: str, project: str) -> list[Check]:
+    """Every answer about one project, as checks. NotAuditable if they can't be had as of one block."""
+    report = reconcile(rpc, api, [project])
+    return [
+        Check("api", f"{each.kind}: {each.name}", each.chain, each.api, ("contracts", "API"))
+        for comparisons in report.projects.values()
+        for each in comparisons
     ]

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.reconcile.answers import Answers
-from scripts.reconcile.chain import Chain, hexed
-from scripts.reconcile.comparing import Comparison, amount, compare, compare_all
+from backend.audit.answers.chain import Chain, hexed
+from backend.audit.answers.comparing import Comparison, amount, compare, compare_all
+from backend.audit.answers.told import Answers
 
 POLICIES = ("NONE", "MEMBERS", "FREE")
 PHASES = ("RAISING", "BUILDING", "FAILED", "DISSOLVED")

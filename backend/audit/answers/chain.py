@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import httpx
 from eth_abi.abi import decode, encode
 from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
 
+from backend.audit.node import Node
 from backend.chain import abi
-from scripts.reconcile.errors import NotComparable
 
-SECONDS = 60.0
-BATCH = 200
 TOKEN = {
     "balanceOf": (("address",), ("uint256",)),
     "decimals": ((), ("uint8",)),
@@ -36,9 +33,8 @@ class Chain:
     """A node, asked about the end of one block; `block` is its number."""
 
     def __init__(self, url: str, block: int) -> None:
-        self.url = url
         self.block = block
-        self._client = httpx.Client(timeout=SECONDS, trust_env=False)
+        self._node = Node(url)
 
     def block_hash(self) -> str:
         """The hash of the block."""
@@ -49,12 +45,7 @@ class Chain:
         return int(self._header()["timestamp"], 16)
 
     def _header(self) -> dict[str, Any]:
-        found: dict[str, Any] | None = self._ask(
-            [("eth_getBlockByNumber", [hex(self.block), False])]
-        )[0]
-        if found is None:
-            raise NotComparable(f"The node at {self.url} doesn't have block {self.block}.")
-        return found
+        return self._node.block(self.block)
 
     def views(self, target: str, asked: Iterable[tuple[str, Sequence[Any]]]) -> list[Any]:
         """What a project answers to each view: one value, or a dictionary of several by name."""
@@ -108,25 +99,7 @@ class Chain:
         return [bytes.fromhex(answer[2:]) for answer in self._ask(asked)]
 
     def _ask(self, requests: Sequence[tuple[str, list[Any]]]) -> list[Any]:
-        return [answer for batch in _batches(requests) for answer in self._ask_batch(batch)]
-
-    def _ask_batch(self, requests: Sequence[tuple[str, list[Any]]]) -> list[Any]:
-        body = [
-            {"jsonrpc": "2.0", "id": index, "method": method, "params": parameters}
-            for index, (method, parameters) in enumerate(requests)
-        ]
-        try:
-            answers = self._client.post(self.url, json=body).json()
-        except (httpx.HTTPError, ValueError) as error:
-            raise NotComparable(
-                f"No node answers at {self.url} ({type(error).__name__}): name another with --rpc."
-            ) from None
-        if not isinstance(answers, list) or len(answers) != len(requests):
-            raise NotComparable(f"What answers at {self.url} is not a node that takes batches.")
-        for answer in answers:
-            if "error" in answer:
-                raise NotComparable(f"The node refused: {answer['error'].get('message')}")
-        return [each["result"] for each in sorted(answers, key=lambda answer: answer["id"])]
+        return self._node.ask_all(requests)
 
 
 @dataclass(frozen=True)
@@ -172,11 +145,6 @@ class Event:
 def hexed(value: Any) -> str:
     """32 bytes as the API writes them."""
     return f"0x{bytes(value).hex()}"
-
-
-def _batches(requests: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for start in range(0, len(requests), BATCH):
-        yield requests[start : start + BATCH]
 
 
 @cache

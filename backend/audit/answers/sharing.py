@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.reconcile.answers import Answers
-from scripts.reconcile.chain import NATIVE, Chain, hexed
-from scripts.reconcile.comparing import Comparison, amount, compare, compare_all, seconds
-from scripts.reconcile.register import accounts_of
+from backend.audit.answers.chain import NATIVE, Chain, hexed
+from backend.audit.answers.comparing import Comparison, amount, compare, compare_all, seconds
+from backend.audit.answers.register import accounts_of
+from backend.audit.answers.told import Answers
 
 WEEK = 7 * 24 * 3600
 

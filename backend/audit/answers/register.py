@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.reconcile.answers import Answers
-from scripts.reconcile.chain import NATIVE, Chain
-from scripts.reconcile.comparing import Comparison, amount, compare, compare_all
+from backend.audit.answers.chain import NATIVE, Chain
+from backend.audit.answers.comparing import Comparison, amount, compare, compare_all
+from backend.audit.answers.told import Answers
 
 NAMING = (
     "Transfer", "AgreementAccepted", "HolderNumbered", "DelegateChanged", "MemberMoved",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from scripts.reconcile.answers import Answers
-from scripts.reconcile.chain import NATIVE, Chain, Log
-from scripts.reconcile.comparing import Comparison, amount, compare
+from backend.audit.answers.chain import NATIVE, Chain, Log
+from backend.audit.answers.comparing import Comparison, amount, compare
+from backend.audit.answers.told import Answers
 
 # By the API's reasons: what crosses the border of project and treasury together.
 CAME = {"treasury": ("CONTRIBUTION", "DIRECT"), "custody": ("CONTRIBUTION", "DIVIDEND", "STRAY")}

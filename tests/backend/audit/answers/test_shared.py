@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.reconcile.run import reconcile
-from tests.scripts.reconcile.conftest import Shared
-from tests.scripts.reconcile.planting import changed
+from backend.audit.answers.run import reconcile
+from tests.backend.audit.answers.conftest import Shared
+from tests.backend.audit.answers.planting import changed
 
 KINDS = {
     "terms", "lines", "payments", "dividends", "parts", "exits", "tiers", "access",

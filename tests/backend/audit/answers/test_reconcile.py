@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from backend.audit.answers.run import reconcile
+from backend.cli import run
 from scripts.helpers.ports import free_port
-from scripts.reconcile.__main__ import main
-from scripts.reconcile.run import reconcile
-from tests.scripts.reconcile.conftest import Lived
-from tests.scripts.reconcile.planting import changed
+from tests.backend.audit.answers.conftest import Lived
+from tests.backend.audit.answers.planting import changed
 
 NOBODY = "0x" + "ab" * 20
 
@@ -73,13 +73,13 @@ def test_a_claim(lived: Lived) -> None:
 def test_the_command_says_it_and_ends_with_one(
     lived: Lived, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["--rpc", lived.rpc, "--api", lived.api]
-    assert main(arguments) == 0
+    arguments = ["audit", "answers", "--rpc", lived.rpc, "--api", lived.api]
+    assert run(arguments) == 0
     assert "equal, to the last unit" in capsys.readouterr().out
     with changed(lived, "holder", "shares"):
-        assert main(arguments) == 1
+        assert run(arguments) == 1
         assert "the contracts say" in capsys.readouterr().out
-        assert main([*arguments, "--json"]) == 1
+        assert run([*arguments, "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert not told["agrees"]
     assert [each["kind"] for each in told["differences"]] == ["holders"]
@@ -91,7 +91,7 @@ def test_what_cant_be_compared_is_one_sentence(
 ) -> None:
     given = {"--rpc": lived.rpc, "--api": lived.api}
     given[missing] = NOBODY if missing == "--project" else f"http://127.0.0.1:{free_port()}"
-    assert main([part for pair in given.items() for part in pair]) == 2
+    assert run(["audit", "answers", *(part for pair in given.items() for part in pair)]) == 2
     told = capsys.readouterr()
     assert told.err.count("\n") == 1
     assert not told.out

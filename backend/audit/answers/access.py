@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.reconcile.answers import Answers
-from scripts.reconcile.chain import NATIVE, Chain
-from scripts.reconcile.comparing import Comparison, amount, compare_all
+from backend.audit.answers.chain import NATIVE, Chain
+from backend.audit.answers.comparing import Comparison, amount, compare_all
+from backend.audit.answers.told import Answers
 
 
 def compare_access(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:

@@ -117,8 +117,10 @@ def send(session: Session, batch: BatchArgument, project: ProjectArgument) -> No
     from backend.history.claiming import parts_of
 
     community, account = session.project(project), session.sender.address
-    parts = parts_of(community, read_batch(batch), account)
+    parts, unknown = parts_of(community, read_batch(batch), account)
     language = session.settings.language
+    for name in unknown:
+        session.print(say(language, "importing.no_category", kind=name))
     if not parts:
         session.print(say(language, "importing.nothing"))
     for number, part in enumerate(parts, 1):

@@ -41,8 +41,13 @@ class Part:
         return work.claim_id(account, self.plan)
 
 
-def parts_of(project: Project, batch: Batch, account: ChecksumAddress) -> list[Part]:
-    """The claims that an account can open. Raises InputInvalid."""
+def parts_of(
+    project: Project, batch: Batch, account: ChecksumAddress
+) -> tuple[list[Part], list[str]]:
+    """The claims that an account can open, and names of categories that the project doesn't have.
+
+    Raises InputInvalid.
+    """
     own = {each.id for each in batch.people if each.account.strip().lower() == account.lower()}
     if not own:
         raise failure(InputInvalid, "importing.nobody", account=account)
@@ -50,13 +55,15 @@ def parts_of(project: Project, batch: Batch, account: ChecksumAddress) -> list[P
         project.category_name(number): number
         for number in range(1, int(project.ask("categoryCount")) + 1)
     }
-    found = []
+    found: list[Part] = []
+    unknown: list[str] = []
     for name, rows in sorted(units_by_category(batch, own).items()):
         if name not in numbers:
-            raise failure(InputInvalid, "importing.no_category", kind=name)
+            unknown.append(name)
+            continue
         ceiling = int(project.ask("categoryOf", numbers[name]).ceiling)
         found += [_part(project, name, numbers[name], some) for some in _split(name, rows, ceiling)]
-    return found
+    return found, unknown
 
 
 def _split(

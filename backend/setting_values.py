@@ -60,3 +60,10 @@ def flag(text: str) -> bool:
     if text.lower() not in words:
         raise Wrong("1 or 0")
     return words[text.lower()]
+
+
+def server(text: str) -> str:
+    """An address of PostgreSQL, or nothing."""
+    if text and not text.startswith(("postgresql://", "postgres://")):
+        raise Wrong("an address such as postgresql://user@one,two/name")
+    return text

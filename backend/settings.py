@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
 from backend.setting_values import Wrong as _Wrong
-from backend.setting_values import flag, number, one_of, origins, proxies
+from backend.setting_values import flag, number, one_of, origins, proxies, server
 
 PREFIX: Final = "COLEDGER_"
 CONFIG: Final = "COLEDGER_CONFIG"
@@ -35,7 +35,9 @@ class Settings:
     checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up. `rpc_timeout` is
     how long an answer may take.
 
-    `database` is a path, or a `postgresql://` URL. Times are in seconds, `start_block` and
+    `database` is a path, or a `postgresql://` URL; `read_database` the URL of servers that keep
+    copies of it and answer in its place, which are waited for `since_seconds` where an asker has
+    seen more. Times are in seconds, `start_block` and
     `finality` in blocks. `factory` is lower-case hex, or empty if none is named (the index can't
     run without one). `finality` is how far below the head a block counts as final where the node
     doesn't say. Behind by more than `lag_seconds`, the index is not ready; nor if its node says
@@ -65,6 +67,8 @@ class Settings:
     factory: str = ""
     start_block: int = 0
     database: Path | str = Path("coledger.db")
+    read_database: str = ""
+    since_seconds: float = 1.0
     content_dir: Path | str = Path("coledger-content")
     host: str = "127.0.0.1"
     port: int = 8000
@@ -293,6 +297,8 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "factory": _address,
     "start_block": _whole(0, 2**53),
     "database": _place,
+    "read_database": server,
+    "since_seconds": _seconds(0, 60),
     "content_dir": _content,
     "host": _host,
     "port": _whole(0, 65_535),

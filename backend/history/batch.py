@@ -81,7 +81,9 @@ def read_batch(path: Path) -> Batch:
     try:
         table = tomllib.loads(content[:_LARGEST].decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise failure(InputInvalid, "importing.not_toml", file=path.name, reason=str(error)) from None
+        raise failure(
+            InputInvalid, "importing.not_toml", file=path.name, reason=str(error)
+        ) from None
     if table.get("version") != VERSION or not isinstance(table.get("categories", {}), dict):
         raise failure(InputInvalid, "importing.not_a_batch", file=path.name)
     return Batch(
@@ -112,14 +114,20 @@ def write_batch(path: Path, batch: Batch, explanation: str) -> None:
     lines = [f"# {line}" for line in explanation.splitlines()]
     lines += ["", f"version = {VERSION}", "", "[categories]"]
     lines += [f"{_text(kind)} = {_text(name)}" for kind, name in sorted(batch.categories.items())]
-    for title, things in (("people", batch.people), ("rows", batch.rows), ("unmapped", batch.unmapped)):
+    for title, things in (
+        ("people", batch.people),
+        ("rows", batch.rows),
+        ("unmapped", batch.unmapped),
+    ):
         lines += _tables(title, things)
     beside = path.with_name(f".{path.name}.new")
     beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
     beside.replace(path)
 
 
-def _tables(title: str, things: Sequence[Person] | Sequence[Row] | Sequence[Unmapped]) -> Iterable[str]:
+def _tables(
+    title: str, things: Sequence[Person] | Sequence[Row] | Sequence[Unmapped]
+) -> Iterable[str]:
     for thing in things:
         yield ""
         yield f"[[{title}]]"

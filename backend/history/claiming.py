@@ -75,7 +75,9 @@ def _split(
         hundredths = int(units * _HUNDREDTHS)
         if hundredths > ceiling:
             raise failure(InputInvalid, "importing.ceiling", category=name, units=f"{units:f}")
-        if some and (sum(each[1] for each in some) + hundredths > ceiling or len(some) == _MOST_ROWS):
+        if some and (
+            sum(each[1] for each in some) + hundredths > ceiling or len(some) == _MOST_ROWS
+        ):
             yield some
             some = []
         if hundredths:

@@ -94,18 +94,23 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
             raise failure(InputInvalid, "importing.too_long", file=path.name, most=_MOST)
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
-            names = _names(path, reader.fieldnames or [])
+            names = _names(path, list(reader.fieldnames or []))
             for number, given in enumerate(reader, 2):
                 if number > _MOST:
                     raise failure(InputInvalid, "importing.too_long", file=path.name, most=_MOST)
-                yield number, {
-                    name: (given.get(column) or "").strip() if column else ""
-                    for name, column in names.items()
-                }
+                yield (
+                    number,
+                    {
+                        name: (given.get(column) or "").strip() if column else ""
+                        for name, column in names.items()
+                    },
+                )
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from None
     except csv.Error as error:
-        raise failure(InputInvalid, "importing.not_csv", file=path.name, reason=str(error)) from None
+        raise failure(
+            InputInvalid, "importing.not_csv", file=path.name, reason=str(error)
+        ) from None
 
 
 def _names(path: Path, given: list[str] | tuple[str, ...]) -> dict[str, str]:

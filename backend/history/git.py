@@ -137,14 +137,14 @@ def _commits(path: Path) -> Iterator[_Commit]:
         yield _Commit(name, _time(at), tuple(reversed(by_address.values())), subject)
 
 
-def _mapped(
-    path: Path, pairs: Sequence[tuple[str, str]]
-) -> dict[tuple[str, str], tuple[str, str]]:
+def _mapped(path: Path, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], tuple[str, str]]:
     """What the repository's mailmap makes of co-authors."""
     if not pairs:
         return {}
     asked = "".join(f"{name} <{address}>\n" for name, address in pairs).encode()
-    lines = _git(path, "check-mailmap", "--stdin", given=asked).decode(errors="replace").splitlines()
+    lines = (
+        _git(path, "check-mailmap", "--stdin", given=asked).decode(errors="replace").splitlines()
+    )
     found = {}
     for pair, line in zip(pairs, lines, strict=True):
         name, _, rest = line.rpartition(" <")

@@ -53,7 +53,9 @@ def rates_of_file(path: Path, currency: str) -> Rates:
     except (OSError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from None
     except tomllib.TOMLDecodeError as error:
-        raise failure(InputInvalid, "importing.not_toml", file=path.name, reason=str(error)) from None
+        raise failure(
+            InputInvalid, "importing.not_toml", file=path.name, reason=str(error)
+        ) from None
     listed = table.get("categories", [])
     funding = table.get("funding", {})
     found = {str(each.get("name")): _decimal(each.get("rate")) for each in listed}

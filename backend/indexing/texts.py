@@ -46,7 +46,9 @@ class Texts:
         self._turns = (_Turns(writer.unread_posts), _Turns(writer.unread_projects))
 
     def gather(self) -> int:
-        """Brings what it finds; how many that were."""
+        """Brings what it finds; how many that were. While an index is loaded, nobody searches."""
+        if self._writer.is_loading:
+            return 0
         found = {}
         for project, name, symbol in self._writer.unnamed_projects(_AT_ONCE):
             found[f"{project}:"] = read(f"{name}\n{symbol}".encode())

@@ -76,6 +76,4 @@ def card_of(digest: str, project: str, author: str, posted_at: int, content: byt
     terms, plain = read_terms(content)
     title = plain.partition("\n")[0][:120]
     text = f"{terms.said}. {plain}" if terms.said else plain
-    return Card(
-        digest, project, author, posted_at, title, text.replace("\n", " ")[:_READ], terms
-    )
+    return Card(digest, project, author, posted_at, title, text.replace("\n", " ")[:_READ], terms)

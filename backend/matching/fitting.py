@@ -23,7 +23,9 @@ class Reason:
 
 def fitting(one: Terms, other: Terms, now: int) -> tuple[float, tuple[Reason, ...]]:
     """What the structured parts add to a score, and why. Which of the two is the need doesn't matter."""
-    need, person = (other, one) if one.hours is not None or other.units is not None else (one, other)
+    need, person = (
+        (other, one) if one.hours is not None or other.units is not None else (one, other)
+    )
     parts = (_category(need, person), _hours(need, person, now), _languages(need, person))
     found = [part for part in parts if part is not None]
     return sum(part[0] for part in found), tuple(part[1] for part in found)
@@ -45,7 +47,11 @@ def _hours(need: Terms, person: Terms, now: int) -> tuple[float, Reason] | None:
         return _HOURS / 2, Reason("hours_open", values)
     weeks = max(need.until - now, 0) / _WEEK
     enough = person.hours * weeks >= need.units
-    return (_HOURS, Reason("hours_fit", values)) if enough else (-_HOURS, Reason("hours_short", values))
+    return (
+        (_HOURS, Reason("hours_fit", values))
+        if enough
+        else (-_HOURS, Reason("hours_short", values))
+    )
 
 
 def _languages(need: Terms, person: Terms) -> tuple[float, Reason] | None:

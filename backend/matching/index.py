@@ -85,5 +85,5 @@ def _from_the_top(scores: Any, most: int) -> list[tuple[int, float]]:
     import numpy
 
     most = min(most, len(scores))
-    places = numpy.argpartition(-scores, most - 1)[:most] if most else []
+    places: Any = numpy.argpartition(-scores, most - 1)[:most] if most else []
     return [(int(place), float(scores[place])) for place in places]

@@ -96,9 +96,7 @@ class Matcher:
             self._thread.join()
 
     def _make(self, view: View) -> Boards:
-        posts = Posts(
-            matching_queries.needs_and_profiles(view), matching_queries.about_needs(view)
-        )
+        posts = Posts(matching_queries.needs_and_profiles(view), matching_queries.about_needs(view))
         needs, people = self._board.needs_and_people(posts)
         self._cards = [*needs, *people]
         vectors = self._vectors

@@ -8,6 +8,7 @@ from backend.content.reading import words_of
 
 # French and English share so many beginnings of words that a short one is the better stem.
 _STEM: Final = 6
+# ruff: noqa: SIM905 – a list of words reads better as a text
 _COMMON: Final = frozenset(
     "a about after all also an and any are as at be been before but by can do for from get had has have he her his"
     " how i if in into is it its like me more my need needs no not of on one or other our out over she so some"

@@ -13,7 +13,8 @@ from backend.api.answers.matching import NEEDS, Question, with_hours
 from backend.api.dependencies import open_desk
 from backend.api.models.matching import Matches
 from backend.matching.index import Wanted
-from backend.pages.rendering import reader_language, render
+from backend.pages.language import reader_language
+from backend.pages.rendering import render
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 # The one page that is posted to, and how long a body it takes.

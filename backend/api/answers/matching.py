@@ -135,10 +135,8 @@ def _skills(matcher: Matcher, found: Found, language: str) -> list[Skill]:
 def reasons(matcher: Matcher, found: Found, language: str) -> list[str]:
     """Why a card was found, in sentences."""
     names = [skill.name for skill in _skills(matcher, found, language)]
-    if names:
-        told = [say(language, "matching.skills", skills=", ".join(names))]
-    else:
-        told = [say(language, "matching.fields")]
+    skills = say(language, "matching.skills", skills=", ".join(names))
+    told = [skills if names else say(language, "matching.fields")]
     for reason in found.reasons:
         told.append(say(language, f"matching.{reason.key}", **dict(reason.values)))
     return told

@@ -68,7 +68,9 @@ def match(
         if need is not None:
             question = question_of(_card(boards.needs.cards, need, "need"), "people", limit)
         else:
-            question = question_of(_card(boards.people.cards, profile or "", "profile"), NEEDS, limit)
+            question = question_of(
+                _card(boards.people.cards, profile or "", "profile"), NEEDS, limit
+            )
     question = replace(
         question,
         project=None if project is None else address(project),

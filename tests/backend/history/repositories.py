@@ -26,7 +26,9 @@ def recorded(folder: Path, name: str) -> Path:
     return made
 
 
-def commit(folder: Path, author: str, subject: str, body: str = "", day: str = "2026-03-04") -> None:
+def commit(
+    folder: Path, author: str, subject: str, body: str = "", day: str = "2026-03-04"
+) -> None:
     """An empty commit in a repository."""
     name, _, address = author.partition(" <")
     options = ["-c", f"user.name={name}", "-c", f"user.email={address.rstrip('>')}"]

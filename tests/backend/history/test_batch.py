@@ -18,7 +18,9 @@ from backend.history.rows import Person, Row
 from backend.wallet.errors import InputInvalid
 from tests.backend.history.repositories import DATA, recorded
 
-GIFTS = """datetime,shortId,type,kind,isRefund,isRefunded,amount,currency,accountSlug,oppositeAccountSlug,oppositeAccountName
+GIFTS = """\
+datetime,shortId,type,kind,isRefund,isRefunded,amount,currency,accountSlug,oppositeAccountSlug,\
+oppositeAccountName
 2025-02-01T10:00:00,aa1,CREDIT,CONTRIBUTION,,,25.50,EUR,tides,amina,Amina
 2025-03-01T10:00:00,aa2,CREDIT,CONTRIBUTION,,REFUNDED,10,EUR,tides,bo,Bo
 2025-03-02T10:00:00,aa3,DEBIT,EXPENSE,,,-12,EUR,tides,host,Host

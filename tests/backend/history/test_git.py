@@ -74,11 +74,11 @@ def test_a_repository_can_run_nothing(tmp_path: Path) -> None:
     program.chmod(0o755)
     with (made / ".git" / "config").open("a") as file:
         file.write(
-            f'[core]\n\tfsmonitor = {program}\n\thooksPath = {tmp_path}\n\tpager = {program}\n'
+            f"[core]\n\tfsmonitor = {program}\n\thooksPath = {tmp_path}\n\tpager = {program}\n"
             f"[gpg]\n\tprogram = {program}\n[log]\n\tshowSignature = true\n"
-            f'[mailmap]\n\tfile = /etc/passwd\n[alias]\n\tlog = !{program}\n'
+            f"[mailmap]\n\tfile = /etc/passwd\n[alias]\n\tlog = !{program}\n"
             f"[diff]\n\texternal = {program}\n[pager]\n\tlog = {program}\n"
-            f"[trailer \"co-authored-by\"]\n\tcommand = {program}\n"
+            f'[trailer "co-authored-by"]\n\tcommand = {program}\n'
         )
     git(made, "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={made}", "read-tree", "HEAD")
     signed = git(made, "cat-file", "commit", "HEAD").replace(

@@ -61,7 +61,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     filled = "Found somebody." + block(filled="true")
     commons.post("Bao Nguyen", 0, filled, digests["garden"])  # not theirs to close
     commons.post("Amina Diallo", 0, filled, digests["filled"])
-    digests["new"] = commons.post("Amina Diallo", 3, "# Translate the shop, again", digests["replaced"])
+    digests["new"] = commons.post(
+        "Amina Diallo", 3, "# Translate the shop, again", digests["replaced"]
+    )
     dead.join("Amina Diallo")
     digests["dead"] = dead.post("Amina Diallo", 3, "# Translate a dead project's help")
     ledger.pass_time(2 * 86_400)
@@ -73,5 +75,3 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     )
     with served(settings) as address, httpx.Client(base_url=address, timeout=30) as api:
         yield Town(api, commons.project, digests, settings)
-
-

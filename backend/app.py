@@ -26,9 +26,9 @@ from backend.api.layers.security import SecurityHeaders
 from backend.api.openapi import describe
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
-from backend.content import open_store
+from backend.content import Store, open_store
 from backend.errors import ColedgerError
-from backend.intake.service import bodies
+from backend.intake.paths import bodies
 from backend.settings import Settings
 from backend.storage.reader import Reader
 
@@ -59,7 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.reader = Reader(settings.database, settings.answer_seconds)
     app.state.standing = Standing(app.state.reader)
-    app.state.content = open_store(settings.content_dir)
+    app.state.content = _content(app, settings)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
@@ -72,12 +72,25 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+def _content(app: FastAPI, settings: Settings) -> Store:
+    """The content store; with the intake, one that knows what was erased."""
+    store = open_store(settings.content_dir)
+    if not settings.intake:
+        return store
+    from backend.intake.tombstones import Tombstoned
+    from backend.storage.intake import IntakeDatabase
+
+    app.state.intake_database = IntakeDatabase(settings.intake_database)
+    return Tombstoned(store, app.state.intake_database)
+
+
 def _take_in(app: FastAPI, settings: Settings) -> None:
     """The few writes that there are; see `backend.intake`."""
     from backend.intake.routes import router as intake_router
     from backend.intake.service import open_intake
 
-    app.state.intake = open_intake(settings, app.state.reader, app.state.content)
+    state = app.state
+    state.intake = open_intake(settings, state.reader, state.content, state.intake_database)
     app.include_router(intake_router)
 
 

@@ -22,6 +22,7 @@
     ├── StreamsFull             no more event streams, or exports, at once         503
     ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
+    ├── ContentErased           its owner has had the text erased                  410
     ├── ContentUnreachable      the content store doesn't answer                   503
     ├── ContentAltered          a stored text is not what its digest names         500
     ├── PortOccupied            another program listens on the port                409
@@ -179,6 +180,12 @@ class ContentAltered(ColedgerError):
     """A stored text is not what its digest names; its bytes are not given out."""
 
     status = 500
+
+
+class ContentErased(ColedgerError):
+    """The owner of the text has had it erased; its digest stays."""
+
+    status = 410
 
 
 class ContentUnreachable(ColedgerError):

@@ -47,3 +47,14 @@ upload = Table(
     _column("received_at", Float),
 )
 Index("intake_upload_by_time", upload.c.received_at)
+
+# Texts that their owner has had erased: their digests stay on the chain, their bytes don't come back.
+erasure = Table(
+    "intake_erasure",
+    metadata,
+    _column("digest", key=True),
+    _column("project"),
+    _column("account"),
+    _column("erased_at", Float),
+)
+Index("intake_erasure_by_time", erasure.c.erased_at)

@@ -88,10 +88,12 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
     """The few writes that there are; see `backend.intake`."""
     from backend.intake.routes import router as intake_router
     from backend.intake.service import open_intake
+    from backend.notices.routes import router as notices_router
 
     state = app.state
     state.intake = open_intake(settings, state.reader, state.content, state.intake_database)
     app.include_router(intake_router)
+    app.include_router(notices_router)
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:

@@ -26,6 +26,7 @@ from backend.api.layers.security import SecurityHeaders
 from backend.api.openapi import describe
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
+from backend.api.transactions import Transactions
 from backend.content import Store, open_store
 from backend.errors import ColedgerError
 from backend.intake.paths import bodies
@@ -61,6 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.standing = Standing(app.state.reader)
     app.state.content = _content(app, settings)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
+    app.state.transactions = Transactions(settings)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
     if settings.intake:
@@ -99,6 +101,7 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
 def _surround(app: FastAPI, settings: Settings) -> None:
     """The layers around the routes, from the inside out; see `backend.api.layers`."""
     state = app.state
+    app.add_middleware(pages.LanguageInPath)
     app.add_middleware(Quick, reader=state.reader, routes=ROUTES)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(

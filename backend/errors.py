@@ -20,6 +20,7 @@
     ├── AddressTooLong          more than the API reads                            414
     ├── TooManyRequests         more than one client may ask for                   429
     ├── StreamsFull             no more event streams, or exports, at once         503
+    ├── NodeBusy                so many questions wait for the node already        503
     ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
     ├── ContentErased           its owner has had the text erased                  410
@@ -160,6 +161,12 @@ class TooManyRequests(ColedgerError):
 
 class StreamsFull(ColedgerError):
     """As many streams or exports are open as there may be."""
+
+    status = 503
+
+
+class NodeBusy(ColedgerError):
+    """So many questions wait for the node that no more are passed on to it."""
 
     status = 503
 

@@ -57,7 +57,8 @@ class Settings:
     often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
-    so many streams, each hearing something every `heartbeat_seconds`.
+    so many streams, each hearing something every `heartbeat_seconds`. `chain_name` is what people
+    call the chain, and `public_rpc_url` the node that their wallets may be told of.
 
     With `intake` it also takes signed ballots, files and comments, and keeps them in
     `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
@@ -100,6 +101,8 @@ class Settings:
     cache_bytes: int = 32 * 1024 * 1024
     streams: int = 5_000
     heartbeat_seconds: float = 15.0
+    chain_name: str = ""
+    public_rpc_url: str = ""
     intake: bool = False
     intake_database: Path | str = Path("coledger-intake.db")
     intake_rows: int = 200_000
@@ -238,6 +241,18 @@ def _urls(text: str) -> str:
     return ",".join(found)
 
 
+def _public_url(text: str) -> str:
+    if text and not (_is_url(text) and text.startswith("http")):
+        raise _Wrong("an address such as https://node.example, which everybody may know")
+    return text
+
+
+def _name(text: str) -> str:
+    if len(text) > 60 or not text.isprintable():
+        raise _Wrong("a name of at most 60 characters")
+    return text
+
+
 def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
@@ -319,6 +334,8 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "cache_bytes": _whole(0, 2**40),
     "streams": _whole(0, 100_000),
     "heartbeat_seconds": _seconds(0.05, 600),
+    "chain_name": _name,
+    "public_rpc_url": _public_url,
     "intake": flag,
     "intake_database": _place,
     "intake_rows": _whole(0, 10**9),

@@ -22,7 +22,8 @@ from backend.notices.gathering import shown, summaries
 from backend.notices.models import Summary
 from backend.notices.summary import did_vote, lines, zone_of
 from backend.notices.told import Memory
-from backend.pages.rendering import reader_language, render
+from backend.pages.language import reader_language
+from backend.pages.rendering import render
 from backend.storage import chain_queries
 from backend.storage.intake import IntakeDatabase
 from backend.wording import LANGUAGES, say

@@ -10,6 +10,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from backend.api.answers.desk import iso
 from backend.api.models.base import Amount, Money
 from backend.pages.figures import (
     dividend_chart,
@@ -66,11 +67,20 @@ def as_date(context: Context, value: str) -> Markup:
 def as_moment(context: Context, value: str) -> Markup:
     """Day and time of an ISO time."""
     stamp = int(datetime.fromisoformat(value).timestamp())
-    return _time(value, moment(_language(context), stamp), value)
+    return _time(value, moment(_language(context), stamp), value, "moment")
 
 
-def _time(value: str, text: str, title: str) -> Markup:
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(value, title, text)
+@pass_context
+def as_day(context: Context, value: int) -> Markup:
+    """The day of Unix seconds."""
+    return as_date(context, iso(value))
+
+
+def _time(value: str, text: str, title: str, kind: str = "day") -> Markup:
+    """In UTC; with JavaScript the reader's own zone stands beside it."""
+    return Markup('<time class="{}" datetime="{}" title="{}">{}</time>').format(
+        kind, value, title, text
+    )
 
 
 def as_short(value: str) -> Markup:
@@ -96,8 +106,8 @@ def account_link(context: Context, account: str, name: str | None) -> Markup:
     """An account of the present project: its name if it has one, and always its address."""
     project = context["project"].project
     shown = Markup('<span class="name">{}</span> ').format(name) if name else Markup("")
-    return Markup('<a class="account" href="/projects/{}/members/{}">{}{}</a>').format(
-        project, account, shown, as_short(account)
+    return Markup('<a class="account" href="{}/projects/{}/members/{}">{}{}</a>').format(
+        context["here"], project, account, shown, as_short(account)
     )
 
 
@@ -107,6 +117,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "part": as_part,
     "duration": as_duration,
     "date": as_date,
+    "day": as_day,
     "moment": as_moment,
     "short": as_short,
 }

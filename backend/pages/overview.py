@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from backend.api.answers import budgets, decisions, polls, posts, projects, treasury
@@ -10,13 +11,16 @@ from backend.api.models.poll import Claim, Decision
 from backend.api.paging import Page
 from backend.api.selection import select_polls
 from backend.pages.figures import counting_words, progress, rule_words, sharing_words
+from backend.pages.graphs import holders_ring, shares_plot, treasury_plot, turnout_plot
 from backend.pages.listings import Listing, listing
+from backend.pages.plots import Plot
 from backend.pages.subjects import Subjects
 from backend.pages.texts import read_text
 from backend.storage import (
     category_queries,
     claim_queries,
     custody_queries,
+    poll_queries,
     post_queries,
     proposal_queries,
     rule_queries,
@@ -37,6 +41,7 @@ _SHOWN: Final = {
     "exits": 4,
 }
 _OPEN: Final = 6
+_POLLS: Final = 16
 
 
 def overview(desk: ProjectDesk) -> dict[str, Any]:
@@ -46,23 +51,32 @@ def overview(desk: ProjectDesk) -> dict[str, Any]:
     lists["posts"] = news(desk, _SHOWN["posts"])
     rules = projects.rules(rule_queries.rules(desk.view, desk.project))
     current = [rule for rule in rules if rule.in_force]
+    known = category_queries.categories(desk.view, desk.project)
     return {
         "project": project,
+        "plots": project_plots(desk, [row["number"] for row in known]),
+        "ring": holders_ring(desk, lists["holders"].items),
         "progress": progress(project, desk.language),
         "about": read_text(desk.content, project.about, desk.language, titled=False),
         "agreement": read_text(desk.content, project.agreement, desk.language, titled=False),
         "lists": lists,
         "asked": open_questions(desk),
         "balances": treasury.balances(desk, treasury_queries.balances(desk.view, desk.project)),
-        "categories": [
-            projects.category(row) for row in category_queries.categories(desk.view, desk.project)
-        ],
+        "categories": [projects.category(row) for row in known],
         "custody": budgets.custody(desk, custody_queries.custody(desk.view, desk.project)),
         "sharing": sharing_words(project, desk.language),
         "rules": [(rule.class_, rule_words(rule, desk.language)) for rule in current],
         "counting": counting_words(project, current, desk.language),
         "subjects": Subjects(desk),
     }
+
+
+def project_plots(desk: ProjectDesk, categories: Sequence[int]) -> list[Plot]:
+    """The charts above the rest: shares, treasury, and how many answer."""
+    found = poll_queries.polls(desk.view, desk.project, None, _POLLS)
+    asked = polls.polls(desk, [row for row in reversed(found.rows) if row["ballots"]])
+    drawn = (shares_plot(desk, categories), treasury_plot(desk), turnout_plot(desk, asked))
+    return [plot for plot in drawn if plot is not None]
 
 
 def news(desk: ProjectDesk, limit: int) -> Listing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from eth_account.signers.local import LocalAccount
 from eth_typing import ChecksumAddress
@@ -15,10 +15,11 @@ from web3.types import BlockIdentifier, Nonce, TxParams, TxReceipt, Wei
 
 from backend.errors import ChainWrong
 from backend.polls.outcome import PollState
+from backend.wallet.after import why_refused
 from backend.wallet.errors import ContractError, FundsMissing, NotIncluded
 from backend.wallet.node import answering, rpc_message, url_of
 from backend.wallet.plan import Plan
-from backend.wallet.reverts import contract_error, unexplained
+from backend.wallet.reverts import contract_error
 from backend.wording import Currency, failure
 
 SECONDS_TO_INCLUDE = 180.0
@@ -139,7 +140,8 @@ class Sender:
         """
         receipt = self._receipt(transaction)
         if receipt["status"] != 1:
-            self._explain(transaction, receipt)
+            sent = self.web3.eth.get_transaction(transaction)
+            raise why_refused(self.web3, sent, receipt, self.language)
         fee = receipt["gasUsed"] * receipt["effectiveGasPrice"]
         return Included(transaction, receipt["blockNumber"], receipt["gasUsed"], fee, receipt)
 
@@ -241,20 +243,6 @@ class Sender:
                 )
             time.sleep(pause)
             pause = min(pause * 1.5, _SLOWEST_LOOK)
-
-    def _explain(self, transaction: HexBytes, receipt: TxReceipt) -> None:
-        """Runs a failed transaction again on the states around it, to learn why."""
-        sent: Any = self.web3.eth.get_transaction(transaction)
-        call: Any = {name: sent[name] for name in ("from", "to", "value", "gas")}
-        call["data"] = sent["input"]
-        for block in (receipt["blockNumber"], receipt["blockNumber"] - 1):
-            try:
-                self.web3.eth.call(call, block)
-            except ContractLogicError as error:
-                raise contract_error(error, self.language) from None
-            except (Web3RPCError, ValueError):
-                continue  # a node that keeps no past states can't tell
-        raise unexplained(transaction, self.language)
 
 
 def _opens_soon(refused: ContractError) -> bool:

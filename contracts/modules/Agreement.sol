@@ -37,19 +37,19 @@ abstract contract Agreement is ICommunity, AgreementCore, WeighingCore {
         uint16 version = uint16(standing.agreementVersion());
         bytes32 current = _digestOf(version);
         if (version == 0 || digest != current) revert AgreementOutdated(digest, current);
-        Member memory record = _members[account];
-        if (record.agreementVersion == version) revert AgreementAlreadyAccepted(account, version);
+        Member storage record = _members[account];
+        (uint256 number, uint256 accepted) = (record.number, record.agreementVersion);
+        if (accepted == version) revert AgreementAlreadyAccepted(account, version);
 
-        bool joins = record.agreementVersion == 0;
-        if (record.number == 0) {
-            record.number = SafeCastLib.toUint32(standing.numbersGiven() + 1);
-            standing = standing.withNumbersGiven(record.number);
+        if (number == 0) {
+            number = SafeCastLib.toUint32(standing.numbersGiven() + 1);
+            standing = standing.withNumbersGiven(number);
+            record.number = uint32(number);
         }
         record.agreementVersion = version;
-        _members[account] = record;
-        emit AgreementAccepted(account, version, record.number, digest);
-        _noteMember(account, record.number, version);
-        if (joins) _join(account, record.number, standing);
+        emit AgreementAccepted(account, version, uint32(number), digest);
+        _noteMember(account, number, version);
+        if (accepted == 0) _join(account, number, standing);
     }
 
     function _join(address account, uint256 number, StandingWord standing) private {

@@ -3,7 +3,7 @@
 METHOD = """
 ## How it is measured
 
-- All contracts are compiled by solc 0.8.37 with via-IR, 200 optimizer runs, for Cancun. Peers come
+- All contracts are compiled by solc 0.8.37 with via-IR, 1,100 optimizer runs, for Cancun. Peers come
   from npm (`scripts/bench_gas/package-lock.json`). Where their sources ask for one older version
   (Aragon 0.8.17, Juicebox 0.8.23, tokenize.it 0.8.34, parts of Baal 0.8.7) that line is widened in
   memory, so that nobody has the better compiler; nothing else of theirs is changed.

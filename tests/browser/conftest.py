@@ -75,11 +75,16 @@ def paths(world: World, tide: str) -> list[str]:
     )  # fmt: skip
     return [
         "/projects",
+        "/projects?needs=OPEN&category=Design",
+        "/status",
+        "/accounts",
+        f"/accounts/{address_of('Hugo Martin')}",
         tide,
         f"/projects/{world.birdsong.project}",
         f"/projects/{world.classroom.project}",
         f"/projects/{world.orchard.project}",
         *(f"{tide}/{name}" for name in lists),
+        *(f"{tide}/{name}" for name in ("charts", "agreement", "steering", "events")),
         f"{tide}/members/{world.tidepool.members[1]}",
         f"{tide}/members/{address_of('Lucía Torres')}",
         f"{tide}/lines/{IMPORTER}",
@@ -107,13 +112,22 @@ class Visit:
         self.contexts: list[BrowserContext] = []
 
     def __call__(
-        self, locale: str = "en", *, width: int = 1280, javascript: bool = True, dark: bool = False
+        self,
+        locale: str = "en",
+        *,
+        width: int = 1280,
+        javascript: bool = True,
+        dark: bool = False,
+        zone: str = "UTC",
+        still: bool = False,
     ) -> Visitor:
         context = self._browser.new_context(
             locale=locale,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
+            timezone_id=zone,
+            reduced_motion="reduce" if still else "no-preference",
         )
         self.contexts.append(context)
         visitor = Visitor(context.new_page(), self._address)

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from backend.api.models.base import Problem
 from backend.api.routes import (
     access,
+    accounts,
     agreement,
     claims,
     content,
@@ -28,6 +29,7 @@ from backend.api.routes import (
     snapshots,
     statistics,
     status,
+    transactions,
     treasury,
 )
 
@@ -59,6 +61,7 @@ _NOUNS = (
     exits,
     exports,
     access,
+    accounts,
     posts,
     search,
     snapshots,
@@ -66,6 +69,7 @@ _NOUNS = (
     statistics,
     agreement,
     content,
+    transactions,
     status,
     events,
 )

@@ -21,6 +21,8 @@ from scripts.helpers.ports import free_port
 from tests.backend.api.ledger import DAY
 from tests.backend.notices.conftest import Desk
 
+ACCOUNT = "[[member]]\naccount = '0x1111111111111111111111111111111111111111'"
+
 
 class Box:
     """What has arrived."""
@@ -127,13 +129,12 @@ def test_a_password_is_not_sent_in_the_open(desk: Desk, box: tuple[Box, str]) ->
     "text",
     [
         "",
+        f"{ACCOUNT}",
         "[[member]]\naccount = '0x12'\nemail = 'a@b.c'",
         "[[member]]\nemail = 'a@b.c'",
-        "[[member]]\naccount = '0x1111111111111111111111111111111111111111'\nemail = 'a@b.c\\nBcc: d@e.f'".replace(
-            "'", '"'
-        ),
-        "[[member]]\naccount = '0x1111111111111111111111111111111111111111'\nemail = 'A <a@b.c>'",
-        "[[member]]\naccount = '0x1111111111111111111111111111111111111111'\nemail = 'a@b.c'\nzone = 'Mars'",
+        f'{ACCOUNT}\nemail = "a@b.c\\nBcc: d@e.f"',
+        f"{ACCOUNT}\nemail = 'A <a@b.c>'",
+        f"{ACCOUNT}\nemail = 'a@b.c'\nzone = 'Mars'",
         "member = 5",
     ],
 )

@@ -29,6 +29,7 @@
     ├── PortOccupied            another program listens on the port                409
     ├── IndexMissing            nothing has been indexed yet                       503
     ├── IndexLagging            the index is behind its node                       503
+    ├── IndexBehind             no copy of the index has what the asker saw before 503
     ├── NodeSilent              the node hasn't answered the index for too long    503
     ├── NodeStill               the node tells of no new blocks                    503
     ├── IndexerStopped          nothing writes the index any more                  503
@@ -42,6 +43,7 @@
     ├── FactoryMissing          no code at the factory's address                   409
     ├── IndexerRunning          another process writes this database               409
     └── DatabaseUnusable        the database can't be opened, or is of another version   500
+        └── DatabaseGone        its server went while it was asked; ask again      503
 
 What the wallet adds is drawn in `backend.wallet.errors`. The message is one English sentence that
 says what was wrong and what to do; `facts` carry its numbers, so that `backend.wording` can say it
@@ -219,6 +221,12 @@ class IndexLagging(ColedgerError):
     status = 503
 
 
+class IndexBehind(ColedgerError):
+    """The copies of the index that can be asked are older than what the asker has seen already."""
+
+    status = 503
+
+
 class NodeSilent(ColedgerError):
     """The index's node hasn't answered for longer than it should."""
 
@@ -295,3 +303,9 @@ class DatabaseUnusable(ColedgerError):
     """The database can't be opened, or a different version of Coledger made it."""
 
     status = 500
+
+
+class DatabaseGone(DatabaseUnusable):
+    """The database's server went away, or gave the question up for its own work: ask again."""
+
+    status = 503

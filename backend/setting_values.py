@@ -83,3 +83,10 @@ def mail_address(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}", text):
         raise Wrong("an address such as ledger@example.org")
     return text
+
+
+def server(text: str) -> str:
+    """An address of PostgreSQL, or nothing."""
+    if text and not text.startswith(("postgresql://", "postgres://")):
+        raise Wrong("an address such as postgresql://user@one,two/name")
+    return text

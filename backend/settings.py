@@ -26,6 +26,7 @@ from backend.setting_values import (
     one_of,
     origins,
     proxies,
+    server,
     web_address,
 )
 
@@ -46,7 +47,9 @@ class Settings:
     checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up. `rpc_timeout` is
     how long an answer may take.
 
-    `database` is a path, or a `postgresql://` URL. Times are in seconds, `start_block` and
+    `database` is a path, or a `postgresql://` URL; `read_database` the URL of servers that keep
+    copies of it and answer in its place, which are waited for `since_seconds` where an asker has
+    seen more. Times are in seconds, `start_block` and
     `finality` in blocks. `factory` is lower-case hex, or empty if none is named (the index can't
     run without one). `finality` is how far below the head a block counts as final where the node
     doesn't say. Behind by more than `lag_seconds`, the index is not ready; nor if its node says
@@ -57,7 +60,8 @@ class Settings:
     often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
-    so many streams, each hearing something every `heartbeat_seconds`. `chain_name` is what people
+    so many streams, each hearing something every `heartbeat_seconds`. Vectors for matching are kept
+    in `vectors_dir`. `chain_name` is what people
     call the chain, and `public_rpc_url` the node that their wallets may be told of.
 
     With `intake` it also takes signed ballots, files and comments, and keeps them in
@@ -78,6 +82,8 @@ class Settings:
     factory: str = ""
     start_block: int = 0
     database: Path | str = Path("coledger.db")
+    read_database: str = ""
+    since_seconds: float = 1.0
     content_dir: Path | str = Path("coledger-content")
     host: str = "127.0.0.1"
     port: int = 8000
@@ -101,6 +107,7 @@ class Settings:
     cache_bytes: int = 32 * 1024 * 1024
     streams: int = 5_000
     heartbeat_seconds: float = 15.0
+    vectors_dir: Path = Path("coledger-vectors")
     chain_name: str = ""
     public_rpc_url: str = ""
     intake: bool = False
@@ -311,6 +318,8 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "factory": _address,
     "start_block": _whole(0, 2**53),
     "database": _place,
+    "read_database": server,
+    "since_seconds": _seconds(0, 60),
     "content_dir": _content,
     "host": _host,
     "port": _whole(0, 65_535),
@@ -334,6 +343,7 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "cache_bytes": _whole(0, 2**40),
     "streams": _whole(0, 100_000),
     "heartbeat_seconds": _seconds(0.05, 600),
+    "vectors_dir": _path,
     "chain_name": _name,
     "public_rpc_url": _public_url,
     "intake": flag,

@@ -10,6 +10,7 @@ from backend.cli import (
     claim_commands,
     dividend_commands,
     exit_commands,
+    import_commands,
     line_commands,
     member_commands,
     moving_commands,
@@ -57,6 +58,7 @@ app.add_typer(dividend_commands.dividends_of, name="dividend")
 app.command("exit")(exit_commands.exit_)
 app.add_typer(access_commands.access_of, name="access")
 app.command()(post_commands.post)
+app.add_typer(import_commands.imports, name="import")
 app.add_typer(audit_commands.audits, name="audit")
 app.add_typer(keys, name="key")
 app.command()(service_commands.index)

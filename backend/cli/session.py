@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from backend.wallet.keys import KeyFolder
     from backend.wallet.plan import Plan
     from backend.wallet.project import Project
-    from backend.wallet.sender import Included, Quote, Sender
+    from backend.wallet.quoting import Quote
+    from backend.wallet.sender import Included, Sender
 
 _SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about", "delegatee")
 _GWEI = 10**9

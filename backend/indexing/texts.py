@@ -50,11 +50,13 @@ class Texts:
         self._turns = (_Turns(writer.unread_posts), _Turns(writer.unread_projects))
 
     def gather(self) -> int:
-        """Brings what it finds; how many that were."""
+        """Brings what it finds; how many that were. While an index is loaded, nobody searches."""
         return self._keep(self._read(*self._wanted()))
 
     def _wanted(self) -> tuple[Readings, list[str]]:
         """What is there already to be read, and the keys of what is to be looked for."""
+        if self._writer.is_loading:
+            return {}, []
         named = {
             f"{project}:": read(f"{name}\n{symbol}".encode())
             for project, name, symbol in self._writer.unnamed_projects(_AT_ONCE)
@@ -70,6 +72,8 @@ class Texts:
 
     def _keep(self, read_now: tuple[Readings, set[str]]) -> int:
         found, erased = read_now
+        if self._writer.is_loading:
+            return 0
         kept = [(key, *text) for key, text in found.items() if key not in erased]
         if kept:
             self._writer.insert("post_text", kept)

@@ -45,17 +45,22 @@ def read(body: bytes) -> Given:
     try:
         given: Any = msgspec.json.decode(body)
         voter = given.get("voter") or given["account"]
-        texts = [given["project"], given["poll"], voter, given["support"], given["signature"]]
+        texts = [given["project"], given["poll"], voter, given["signature"]]
         if not all(isinstance(text, str) for text in texts):
             raise TypeError
-        support = Support[texts[3].upper()]
-        signature = bytes.fromhex(texts[4].removeprefix("0x"))
+        support = _support(given["support"])
+        signature = bytes.fromhex(texts[3].removeprefix("0x"))
     except (msgspec.DecodeError, KeyError, TypeError, AttributeError, ValueError):
         raise failure(InputInvalid, "intake.body", wanted=_WANTED) from None
     if not 0 < len(signature) <= LONGEST_SIGNATURE:
         raise failure(InputInvalid, "intake.length", limit=LONGEST_SIGNATURE)
     ids = (address(texts[0]), digest(texts[1]), address(texts[2]))
     return Given(*ids, support, normal(signature))
+
+
+def _support(given: Any) -> Support:
+    """An answer by its name, or by its number as the signed message has it."""
+    return Support[given.upper()] if isinstance(given, str) else Support(given)
 
 
 def signer_of(given: Given, chain_id: int) -> ChecksumAddress | None:

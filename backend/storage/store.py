@@ -36,6 +36,11 @@ class Store(Following):
         """How often the derived tables were made anew, as of the present transaction."""
         return self._loading.generation
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether this is the first load of an index: to ask anything would hold it up."""
+        return self._loading.active
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is stored, or nothing.

@@ -18,12 +18,24 @@ from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
 from backend.setting_values import Wrong as _Wrong
-from backend.setting_values import flag, number, one_of, origins, proxies, server
+from backend.setting_values import (
+    flag,
+    mail_address,
+    mail_server,
+    number,
+    one_of,
+    origins,
+    proxies,
+    server,
+    web_address,
+)
 
 PREFIX: Final = "COLEDGER_"
 CONFIG: Final = "COLEDGER_CONFIG"
 LANGUAGES: Final = ("en", "fr")
 SCHEMES: Final = ("http", "https", "ws", "wss")
+# They may hold passwords, so that they are never repeated.
+_SECRET: Final = ("smtp", "content_dir")
 TIERS: Final = ("auto", "none", "bloom", "receipts")
 
 
@@ -56,6 +68,9 @@ class Settings:
     `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
     files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
     `client_bytes` a day.
+
+    `public_url` is where people reach the pages. Webhooks may go to `webhook_networks` although they
+    are private. Mail goes through `smtp`, from `mail_from`.
 
     `record` is the deployment's record, where it isn't the chain's own. The last four are for
     sending: the folder of encrypted keys, the key that is used when none is named, a file with its
@@ -102,6 +117,10 @@ class Settings:
     intake_rate: float = 30.0
     upload_bytes: int = 1024 * 1024
     client_bytes: int = 32 * 1024 * 1024
+    public_url: str = ""
+    webhook_networks: str = ""
+    smtp: str = ""
+    mail_from: str = "coledger@localhost"
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
@@ -182,6 +201,8 @@ def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
     try:
         return read(text.strip())
     except _Wrong as wrong:
+        if any(name in variable.lower() for name in _SECRET):
+            text = "…"
         raise SettingInvalid(
             f"{variable} is “{text}”, but must be {wrong}.",
             variable=variable,
@@ -333,6 +354,10 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "intake_rate": number(0.1, 1_000_000),
     "upload_bytes": _whole(1, 1024 * 1024),
     "client_bytes": _whole(1, 2**50),
+    "public_url": web_address,
+    "webhook_networks": proxies,
+    "smtp": mail_server,
+    "mail_from": mail_address,
     "record": _path,
     "key_dir": _path,
     "key": str,

@@ -15,6 +15,7 @@ from backend.cli import (
     line_commands,
     member_commands,
     moving_commands,
+    notice_commands,
     poll_commands,
     post_commands,
     project_commands,
@@ -66,3 +67,5 @@ app.command()(service_commands.index)
 app.command()(service_commands.reindex)
 app.command()(service_commands.serve)
 app.command()(service_commands.status)
+app.command()(notice_commands.notify)
+app.add_typer(notice_commands.webhooks_of, name="webhook")

@@ -48,7 +48,7 @@ def small_disk() -> Iterator[Path | None]:
         yield folder if is_there else None
     finally:
         if is_there:
-            subprocess.run(["umount", str(folder)], check=True)
+            subprocess.run([str(shutil.which("umount")), str(folder)], check=True)
         folder.rmdir()
 
 

@@ -20,8 +20,11 @@
     ├── AddressTooLong          more than the API reads                            414
     ├── TooManyRequests         more than one client may ask for                   429
     ├── StreamsFull             no more event streams, or exports, at once         503
+    ├── NodeBusy                so many questions wait for the node already        503
     ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
+    ├── ContentErased           its owner has had the text erased                  410
+    ├── ContentUnreachable      the content store doesn't answer                   503
     ├── ContentAltered          a stored text is not what its digest names         500
     ├── PortOccupied            another program listens on the port                409
     ├── IndexMissing            nothing has been indexed yet                       503
@@ -164,6 +167,12 @@ class StreamsFull(ColedgerError):
     status = 503
 
 
+class NodeBusy(ColedgerError):
+    """So many questions wait for the node that no more are passed on to it."""
+
+    status = 503
+
+
 class QuestionTooSlow(ColedgerError):
     """Answering took longer than it may."""
 
@@ -180,6 +189,18 @@ class ContentAltered(ColedgerError):
     """A stored text is not what its digest names; its bytes are not given out."""
 
     status = 500
+
+
+class ContentErased(ColedgerError):
+    """The owner of the text has had it erased; its digest stays."""
+
+    status = 410
+
+
+class ContentUnreachable(ColedgerError):
+    """The content store, a server of its own, doesn't answer as it should."""
+
+    status = 503
 
 
 class PortOccupied(ColedgerError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from backend.content import ContentStore
+from backend.content import Store, open_store
 from backend.settings import Settings
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure, say
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from backend.wallet.keys import KeyFolder
     from backend.wallet.plan import Plan
     from backend.wallet.project import Project
-    from backend.wallet.sender import Included, Quote, Sender
+    from backend.wallet.quoting import Quote
+    from backend.wallet.sender import Included, Sender
 
 _SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about", "delegatee")
 _GWEI = 10**9
@@ -63,6 +64,10 @@ class Session:
     def sender(self) -> Sender:
         """Sends from the key's account. Without a terminal, only if `--yes` was given."""
         self.require_consent()
+        return self.new_sender()
+
+    def new_sender(self) -> Sender:
+        """Another sender of the same account, that has counted no transactions yet."""
         from backend.wallet.sender import Sender
 
         language = self.settings.language
@@ -83,9 +88,9 @@ class Session:
         return KeyFolder(self.settings.key_dir)
 
     @property
-    def content(self) -> ContentStore:
+    def content(self) -> Store:
         """Where texts are kept."""
-        return ContentStore(self.settings.content_dir)
+        return open_store(self.settings.content_dir)
 
     def project(self, address: str) -> Project:
         """A project on the node's chain."""
@@ -149,11 +154,11 @@ class Session:
             self.show_result(done[-1])
         return done
 
-    def agree(self, plan: Plan) -> Quote:
+    def agree(self, plan: Plan, sender: Sender | None = None) -> Quote:
         """Shows what a plan does and costs, and asks; InputInvalid if the user says no."""
         self.print(plan.words(self.settings.language))
         self._show_exactly(plan)
-        quote = self.sender.quote(plan)
+        quote = (sender or self.sender).quote(plan)
         self.say("cost", account=self.sender.address, gas=quote.likely_gas, fee=rounded(quote.fee))
         if quote.value:
             self.say("value", value=quote.value)

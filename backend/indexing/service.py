@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from typing import Final
 
 from backend.chain.faults import Fault
 from backend.chain.heads import Heads, requests_and_heads
 from backend.chain.pool import Pool
-from backend.content import ContentStore
+from backend.content import open_store
 from backend.errors import (
     ColedgerError,
     DatabaseUnusable,
@@ -19,6 +20,7 @@ from backend.errors import (
     NodeRefused,
     NodeUnreachable,
 )
+from backend.indexing.erased import erasures_of
 from backend.indexing.identity import check_chain
 from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
@@ -107,7 +109,7 @@ class _Session:
                 await sync.begin()
                 self.has_begun = True
                 news = Heads([] if self._until_head else heads)
-                texts = Texts(writer, ContentStore(settings.content_dir))
+                texts = Texts(writer, open_store(settings.content_dir), erasures_of(settings))
                 async with pulse.beating(), news.listening(), texts.gathering():
                     run = _Run(
                         sync, pool, news, settings, self._until_head, self._stop, self._moved
@@ -148,6 +150,7 @@ class _Run:
         done = Progress(0, 0, 0, Moved.NOT)
         try:
             while True:
+                began = time.monotonic()
                 try:
                     done = await self._sync.step()
                 except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
@@ -156,7 +159,7 @@ class _Run:
                     self._report(done)
                     if done.moved is Moved.NOT and self._until_head:
                         return done
-                    await self._rest(done.moved)
+                    await self._rest(done.moved, began)
                 if self._stop.is_set():
                     return done
         finally:
@@ -177,12 +180,17 @@ class _Run:
             pause = max(pause, min(current.rest, LONGEST_PAUSE))
         await self._wait(pause)
 
-    async def _rest(self, moved: Moved) -> None:
-        """Waits if there is nothing to do, or if the node doesn't agree with itself for long."""
+    async def _rest(self, moved: Moved, began: float) -> None:
+        """Waits if there is nothing to do, or if the node doesn't agree with itself for long.
+
+        A node is looked at each `poll_interval`, however long its answer took; but it has as much
+        rest as it has work.
+        """
         if moved is not Moved.FORWARD:
             self._sync.pause()
         if moved is Moved.NOT:
-            await self._news.wait(self._pause, self._stop)
+            took = time.monotonic() - began
+            await self._news.wait(max(self._pause - took, min(took, self._pause)), self._stop)
         if moved is not Moved.AGAIN:
             self._trouble = self._in_vain = 0
             return

@@ -184,6 +184,7 @@ for _table in HISTORY:
     Index(f"{_table.name}_by_project", _table.c.project, _table.c.position)
 for _table, _names in (
     (acceptance, ["account"]),
+    (acceptance, ["version"]),
     (contribution, ["account"]),
     (contribution, ["claim"]),
     (refund, ["account"]),
@@ -196,6 +197,7 @@ for _table, _names in (
     (execution, ["poll"]),
     (post, ["author"]),
     (post, ["about"]),
+    (post, ["kind"]),
     (treasury_movement, ["poll"]),
     (line_payment, ["line"]),
     (line_payment, ["payee"]),
@@ -227,5 +229,11 @@ Index(
     current_holder.c.shares,
     current_holder.c.account,
 )
+for _table, _name, _names in (
+    (member, "account", ["account", "project", "valid_from"]),
+    (category, "name", ["name", "project", "number", "valid_from"]),
+    (raw_log, "address", ["address", "position"]),
+):
+    Index(f"{_table.name}_by_{_name}", *(_table.c[each] for each in _names))
 for _table in STATE:
     Index(f"{_table.name}_by_block", _table.c.valid_from)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from backend.chain.places import shown
 from backend.errors import ColedgerError, IndexMissing
 from backend.settings import Settings
 from backend.storage.database import database_at
@@ -53,6 +54,9 @@ def _standing(settings: Settings) -> Iterator[Finding]:
 def content(settings: Settings) -> Iterator[Finding]:
     """Whether texts can be kept."""
     folder = settings.content_dir
+    if isinstance(folder, str):  # a server, which says on first use what is wrong
+        yield good("content", folder=shown(folder))
+        return
     if not folder.exists():
         parent = next((each for each in folder.absolute().parents if each.exists()), Path("/"))
         say = weak if os.access(parent, os.W_OK) else bad

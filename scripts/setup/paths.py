@@ -17,6 +17,10 @@ VENV_BIN = VENV / "bin"
 VENV_PYTHON = VENV_BIN / "python"
 NODE_MODULES = ROOT / "node_modules"
 
+# What a browser loads of ours that a program makes.
+BUNDLES = ROOT / "build" / "pages"
+BUNDLE_SOURCES = ROOT / "backend" / "pages" / "src"
+
 TOOLS = ROOT / ".tools"
 TOOLS_BIN = TOOLS / "bin"
 # What proves has packages that leave no room for brownie's: an environment of its own.

@@ -24,7 +24,7 @@ from backend.api.events.feed import (
     messages_after,
 )
 from backend.api.standing import Standing
-from backend.content import ContentStore
+from backend.content import Store
 from backend.errors import ColedgerError
 from backend.storage.reader import Reader, View
 
@@ -40,7 +40,7 @@ def _position(message: Message) -> int:
 class Hub:
     """Follows the index for as long as there are streams."""
 
-    def __init__(self, reader: Reader, standing: Standing, content: ContentStore) -> None:
+    def __init__(self, reader: Reader, standing: Standing, content: Store) -> None:
         self._reader = reader
         self._standing = standing
         self._content = content

@@ -22,8 +22,8 @@ from backend.wording import best_language
 
 _MINUTE: Final = 60
 _LARGEST: Final = 256 * 1024
-# These follow the clock, or never end.
-_NEVER: Final = frozenset({"/v1/status", "/v1/events"})
+# These follow the clock, never end, or have words of somebody's that aren't kept.
+_NEVER: Final = frozenset({"/v1/status", "/v1/events", "/v1/match"})
 _ALWAYS_ASK: Final = (b"cache-control", b"no-cache")
 _VARY: Final = (b"vary", b"accept-language")
 _best_language = lru_cache(maxsize=1000)(best_language)

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from backend.api.models.base import Problem
 from backend.api.routes import (
     access,
+    accounts,
     agreement,
     claims,
     content,
@@ -19,7 +20,9 @@ from backend.api.routes import (
     exports,
     holders,
     lines,
+    match,
     members,
+    plans,
     polls,
     posts,
     projects,
@@ -28,6 +31,7 @@ from backend.api.routes import (
     snapshots,
     statistics,
     status,
+    transactions,
     treasury,
 )
 
@@ -51,6 +55,7 @@ _NOUNS = (
     contributions,
     claims,
     polls,
+    plans,
     decisions,
     treasury,
     custody,
@@ -59,13 +64,16 @@ _NOUNS = (
     exits,
     exports,
     access,
+    accounts,
     posts,
     search,
+    match,
     snapshots,
     proofs,
     statistics,
     agreement,
     content,
+    transactions,
     status,
     events,
 )

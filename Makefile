@@ -100,6 +100,13 @@ bench-index: compile ## how fast the index is beside its peers, up to an hour (O
 bench-api: compile ## how many requests the API answers beside Ponder's (ONLY=reads,busy: some)
 	@$(VENV)/python -m scripts.bench_api $(if $(ONLY),--only $(ONLY))
 
+bench-growth: compile ## how answers, size and memory grow with contributions (SIZES=small,middle,grown,huge); writes docs/reports/growth.json
+	@$(VENV)/python -m scripts.bench_growth $(if $(SIZES),--chain $(SIZES))
+
+soak: compile ## communities for hours, with kills and reorganisations; writes docs/reports/soak.json (SECONDS=10800)
+	@.tools/bin/forge build contracts --quiet
+	@$(VENV)/python -m scripts.soak $(call asked,SECONDS,seconds)
+
 size: setup ## how large the contracts are when deployed, against their limits
 	@$(VENV)/python -m scripts.helpers.contract_sizes
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+import httpx
 
 Answer = Callable[[list[Any]], Any]
 
@@ -37,9 +38,10 @@ def reluctant(url: str, spoiled: dict[str, Answer]) -> Iterator[str]:
                 if said is not None:
                     answer = json.dumps({"jsonrpc": "2.0", "id": asked["id"], **said}).encode()
                     return self.tell(answer)
-            request = urllib.request.Request(url, body, {"content-type": "application/json"})
-            with urllib.request.urlopen(request, timeout=20) as response:
-                return self.tell(response.read())
+            headers = {"content-type": "application/json"}
+            return self.tell(
+                httpx.post(url, content=body, headers=headers, trust_env=False).content
+            )
 
         def tell(self, answer: bytes) -> None:
             self.send_response(200)

@@ -23,7 +23,8 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
 	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-pages screenshots \
-	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match cluster prove-cluster
+	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match cluster prove-cluster \
+	bench-growth soak
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"

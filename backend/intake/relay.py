@@ -16,7 +16,8 @@ from backend.wallet.project import Project
 
 if TYPE_CHECKING:
     from backend.wallet.plan import Plan
-    from backend.wallet.sender import Quote, Sender
+    from backend.wallet.quoting import Quote
+from backend.wallet.sender import Sender
 
 _GWEI: Final = 10**9
 Told = list[tuple[str, dict[str, Any]]]

@@ -18,6 +18,7 @@ from backend.api.lag import behind, is_lagging
 from backend.api.watch import watch
 from backend.pages.filters import FILTERS, GLOBALS
 from backend.pages.language import COOKIE, YEAR, language_in, page_path, reader_language
+from backend.pages.verifying import verifier_version, verify_data
 from backend.pages.wallet import bundle_version, wallet_data
 from backend.settings import Settings
 from backend.wording import LANGUAGES, say, sentence_for_failure
@@ -45,6 +46,9 @@ def render(
         forms_style=version_of("forms.css"),
         wallet=wallet_data(desk, request.app.state.settings),
         wallet_script=bundle_version(),
+        verify=verify_data(desk),
+        verify_script=verifier_version(),
+        figures_script=version_of("figures.js"),
         has_htmx=HTMX.is_file(),
         link_with=lambda **changes: link_with(request, **changes),
         **facts,

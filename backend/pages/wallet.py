@@ -19,7 +19,7 @@ from backend.wording import keys, template
 BUNDLE: Final = Path(__file__).parents[2] / "build" / "pages" / "wallet.js"
 _DOMAIN: Final = "wallet_page"
 # What could end a script element or begin a comment in it.
-_UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def wallet_data(desk: Desk | None, settings: Settings) -> Markup | None:
@@ -37,7 +37,7 @@ def wallet_data(desk: Desk | None, settings: Settings) -> Markup | None:
         "words": _words(desk.language),
     }
     written = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
-    return Markup(written.translate(_UNSAFE))  # noqa: S704 – nothing in it can end its element
+    return Markup(written.translate(UNSAFE))  # noqa: S704 – nothing in it can end its element
 
 
 @cache

@@ -36,6 +36,11 @@ class Store(Following):
         """How often the derived tables were made anew, as of the present transaction."""
         return self._loading.generation
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether this is the first load of an index: to ask anything would hold it up."""
+        return self._loading.active
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is stored, or nothing.
@@ -188,6 +193,10 @@ class Store(Following):
         if table == tables.holder.name:
             place = len(formats.CURRENT_HOLDER.columns)
             self.point(row[:place] for row in given)
+
+    def drop_text(self, digest: str) -> None:
+        """Drops what is kept of a text to be searched."""
+        self._connection.execute("DELETE FROM post_text WHERE digest = ?", (digest,))
 
     def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
         """Appends rows that have their shape already."""

@@ -1,4 +1,4 @@
-"""The wallet's part of the pages: its sources and what they need of viem, as one file."""
+"""What of the pages is programmed: the wallet's part and the verifier, each with what it needs of viem as one file."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,9 @@ from scripts.setup.paths import BUNDLE_SOURCES, BUNDLES, NPM_LOCK, ROOT, TOOLS_B
 from scripts.setup.progress import step
 from scripts.setup.stamps import clear_stamp, fingerprint, is_stamped, set_stamp
 
-BUNDLE = BUNDLES / "wallet.js"
+# Each file, and where its program begins.
+MADE = {"wallet.js": "main.ts", "verify.js": "verify/main.ts"}
+LAYOUT = ROOT / "backend" / "audit" / "layout.json"
 OPTIONS = (
     "--bundle",
     "--minify",
@@ -21,20 +23,21 @@ OPTIONS = (
 
 
 def make_bundle() -> None:
-    """Make build/pages/wallet.js, if its sources or the packages have changed."""
+    """Make build/pages/{wallet,verify}.js, if their sources or the packages have changed."""
     sources = sorted(BUNDLE_SOURCES.rglob("*.ts"))
-    names = " ".join(source.name for source in sources)
-    mark = fingerprint(names, " ".join(OPTIONS), NPM_LOCK, *sources)
-    if is_stamped("wallet-bundle", mark) and BUNDLE.is_file():
+    names = " ".join(str(source.relative_to(BUNDLE_SOURCES)) for source in sources)
+    mark = fingerprint(names, " ".join(OPTIONS), repr(MADE), NPM_LOCK, LAYOUT, *sources)
+    if is_stamped("wallet-bundle", mark) and all((BUNDLES / name).is_file() for name in MADE):
         return
     clear_stamp("wallet-bundle")
-    fresh = BUNDLE.with_name(f".wallet-{os.getpid()}.js")
-    with step(f"the pages' wallet ({BUNDLE.relative_to(ROOT)})"):
-        command: list[str | Path] = [
-            TOOLS_BIN / "esbuild",
-            BUNDLE_SOURCES / "main.ts",
-            f"--outfile={fresh}",
-        ]
-        run("Making the pages' wallet", [*command, *OPTIONS])
-        fresh.replace(BUNDLE)
+    with step(f"the pages' programs ({BUNDLES.relative_to(ROOT)})"):
+        for name, beginning in MADE.items():
+            _make(BUNDLES / name, BUNDLE_SOURCES / beginning)
     set_stamp("wallet-bundle", mark)
+
+
+def _make(bundle: Path, beginning: Path) -> None:
+    fresh = bundle.with_name(f".{bundle.stem}-{os.getpid()}.js")
+    command: list[str | Path] = [TOOLS_BIN / "esbuild", beginning, f"--outfile={fresh}"]
+    run(f"Making the pages' {bundle.name}", [*command, *OPTIONS])
+    fresh.replace(bundle)

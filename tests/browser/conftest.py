@@ -75,7 +75,6 @@ def paths(world: World, tide: str) -> list[str]:
     )  # fmt: skip
     return [
         "/projects",
-        "/projects?needs=OPEN&category=Design",
         "/status",
         "/accounts",
         f"/accounts/{address_of('Hugo Martin')}",

@@ -13,12 +13,15 @@ from backend.api.models.proof import Proof
 from backend.audit.asking import read_figure
 from backend.audit.gathering import Gatherer
 from backend.audit.node import Node
+from backend.audit.probing import resolved
 
 router = APIRouter(
     route_class=AnsweringRoute, prefix="/v1/projects/{project}/proof", tags=["proofs"]
 )
 
 MOST = 50
+# What proofs call the node that they were made with: where it is, is nobody's business.
+NODE = "the API's node"
 AskedFigures = Annotated[
     list[str],
     Query(
@@ -38,7 +41,7 @@ def prove(request: Request, desk: OneProject, figure: AskedFigures) -> Answer[Pr
     Check them with `coledger audit proof`, against the block's hash from a node that you trust.
     """
     asked = [read_figure(text) for text in figure]
-    node = Node(request.app.state.settings.node_url)
+    node = Node(request.app.state.settings.node_url, NODE)
     gatherer = Gatherer(node, desk.as_of().hash)
-    made = gatherer.proof(desk.project, [("code", {}), *asked])
+    made = gatherer.proof(desk.project, [("code", {}), *resolved(gatherer, asked)])
     return answer(desk, Proof(**made))

@@ -44,7 +44,8 @@ async function begin(form: HTMLFormElement): Promise<void> {
   dialog.show(plan, values);
   const leave = onChange(() => watch(dialog, present));
   try {
-    await new Walk(present, verb, inputs, dialog, plan).go();
+    // What was sent once isn't sent again by a second press.
+    if (await new Walk(present, verb, inputs, dialog, plan).go()) form.reset();
   } finally {
     leave();
   }

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 
 from backend.errors import DatabaseUnusable
 from backend.storage.database import Place, database_at
-from backend.storage.postgresql import CONNECT_SECONDS
+from backend.storage.postgresql import patience_for
 from backend.storage.sqlite_files import connect
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
@@ -102,7 +102,7 @@ def _engine(place: Place) -> sqlalchemy.Engine:
     else:
 
         def opened() -> Any:
-            return psycopg.connect(place, autocommit=True, connect_timeout=CONNECT_SECONDS)
+            return psycopg.connect(place, autocommit=True, **patience_for(place))
 
         url = "postgresql+psycopg://"
     return sqlalchemy.create_engine(

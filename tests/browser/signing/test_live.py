@@ -30,8 +30,8 @@ def shares(signer: Signer) -> str:
 
 def test_figures_and_their_block_change_without_a_reload(signer: Signer) -> None:
     signer.page.evaluate("window.wasHere = true")
-    for details in ("details[open] summary", "details:not([open]) summary"):
-        signer.page.locator(details).first.click()
+    signer.page.locator("details:not([open]) > summary").first.click()
+    signer.page.locator("details[open] > summary").last.click()
     opened = signer.page.locator("details").evaluate_all("all => all.map(each => each.open)")
     before, block = shares(signer), signer.page.locator("#as-of").inner_text()
     somebody_gives(signer)

@@ -16,7 +16,6 @@ from tests.backend.api.server import served
 from tests.backend.api.sharing_out import HOSTING, IMPORTER
 from tests.backend.api.world import World, build
 
-
 # Two cores may be busy with other tests: whoever waits for nothing loses nothing by patience.
 expect.set_options(timeout=20_000)
 

@@ -15,10 +15,11 @@ from backend.api.models.matching import Matches
 from backend.matching.index import Wanted
 from backend.pages.language import reader_language
 from backend.pages.rendering import render
+from backend.wording import LANGUAGES
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 # The one page that is posted to, and how long a body it takes.
-BODIES: Final = {"/match": 16 * 1024}
+BODIES: Final = {f"{root}/match": 16 * 1024 for root in ("", *(f"/{each}" for each in LANGUAGES))}
 _LONGEST: Final = 2_000
 _SHOWN: Final = 10
 _MOST_HOURS: Final = 168

@@ -132,3 +132,18 @@ def _at(desk: Desk, comment: str) -> int:
 
     (found,) = [each for each in read(desk) if each["comment"] == comment]
     return int(datetime.fromisoformat(found["signed_at"]).timestamp())
+
+
+def test_the_polls_page_shows_them_and_runs_nothing(members: Desk) -> None:
+    say(members, "founder", "**Look** <script>alert(1)</script> [x](javascript:alert(1))")
+    comment = say(members, "voter", "Nonsense of mine").json()["id"]
+    hide(members, "voter", comment)
+    page = members.api.get(
+        f"/projects/{members.project.address}/polls/{members.poll}", follow_redirects=True
+    )
+    assert page.status_code == 200, page.text
+    assert "<strong>Look</strong>" in page.text
+    assert "<script>alert" not in page.text
+    assert 'href="javascript' not in page.text
+    assert "Nonsense" not in page.text
+    assert "Taken back by its author." in page.text

@@ -134,7 +134,7 @@ def _at(desk: Desk, comment: str) -> int:
     return int(datetime.fromisoformat(found["signed_at"]).timestamp())
 
 
-def test_the_polls_page_shows_them_and_runs_nothing(members: Desk) -> None:
+def test_page_and_feed_show_them_and_run_nothing(members: Desk) -> None:
     say(members, "founder", "**Look** <script>alert(1)</script> [x](javascript:alert(1))")
     comment = say(members, "voter", "Nonsense of mine").json()["id"]
     hide(members, "voter", comment)
@@ -147,3 +147,6 @@ def test_the_polls_page_shows_them_and_runs_nothing(members: Desk) -> None:
     assert 'href="javascript' not in page.text
     assert "Nonsense" not in page.text
     assert "Taken back by its author." in page.text
+    feed = members.api.get(f"/v1/projects/{members.project.address}/feed.atom").text
+    assert "has commented" in feed
+    assert "Nonsense" not in feed

@@ -42,7 +42,8 @@ def test_a_table_says_what_the_lines_say(api: httpx.Client, tide: str, kind: str
     assert f'-{first["as_of"]["block"]}.csv"' in answer.headers["content-disposition"]
     reader = csv.DictReader(io.StringIO(answer.text, newline=""), strict=True)
     rows = list(reader)
-    assert reader.fieldnames and len(set(reader.fieldnames)) == len(reader.fieldnames)
+    assert reader.fieldnames
+    assert len(set(reader.fieldnames)) == len(reader.fieldnames)
     assert len(rows) == len(things)
     for row, thing in zip(rows, things, strict=True):
         values = flat(thing)

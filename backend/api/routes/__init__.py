@@ -29,6 +29,7 @@ from backend.api.routes import (
     proofs,
     search,
     snapshots,
+    statements,
     statistics,
     status,
     transactions,
@@ -51,6 +52,7 @@ _PROBLEMS: dict[int | str, dict[str, object]] = {
 _NOUNS = (
     projects,
     members,
+    statements,
     holders,
     contributions,
     claims,

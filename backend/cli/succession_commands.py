@@ -42,7 +42,7 @@ def prepare(
     from backend.audit.node import Node
     from backend.audit.proofs import verify
     from backend.audit.succession import Document, founding_of, founding_proof
-    from backend.content.store import digest_of
+    from backend.content import digest_of
     from backend.wallet import creation
     from backend.wallet.succeeding import write_successor
     from scripts.create_project import read_file

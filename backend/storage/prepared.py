@@ -74,7 +74,9 @@ class Prepared:
         for key, value in fixed.items():
             if key in binds:
                 fixed[key] = binds[key](value)
-        form = _Form(str(compiled), fixed, binds, _reading(list(statement.selected_columns), dialect))
+        form = _Form(
+            str(compiled), fixed, binds, _reading(list(statement.selected_columns), dialect)
+        )
         self._forms[name] = form
         return form
 

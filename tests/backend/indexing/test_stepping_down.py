@@ -51,10 +51,13 @@ def test_a_node_whose_receipts_are_slow(
             tiers = {str(row[0]) for row in follower.rows("SELECT tier FROM verified_range")}
             with served(settings) as address:
                 status = httpx.get(f"{address}/v1/status", trust_env=False).json()["data"]
-        assert dump(settings.database, without=ASIDE) == Naive(
-            world.node.url, settings.factory, tmp_path
-        ).dump()
-    said = [record.getMessage() for record in caplog.records if "verified by" in record.getMessage()]
+        assert (
+            dump(settings.database, without=ASIDE)
+            == Naive(world.node.url, settings.factory, tmp_path).dump()
+        )
+    said = [
+        record.getMessage() for record in caplog.records if "verified by" in record.getMessage()
+    ]
     if verify == "receipts":
         assert (tiers, said, status["reduced"]) == ({"receipts"}, [], None)
         return

@@ -63,7 +63,7 @@ def template_texts() -> Iterator[str]:
     for path in TEMPLATES:
         for code in _CODE.findall(path.read_text("utf-8")):
             for double, single in re.findall(r'"([^"]*)"|\'([^\']*)\'', code):
-                yield double or single
+                yield (double or single).replace(":", ".", 1)
 
 
 @cache

@@ -20,7 +20,7 @@ COMMUNITIES = range(5)
 
 @pytest.fixture(scope="module")
 def api(indexed: Indexed) -> Iterator[httpx.Client]:
-    with served(indexed.settings) as address, httpx.Client(base_url=address) as client:
+    with served(indexed.settings) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 

@@ -65,7 +65,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     ledger.pass_time()
     ledger.finish()
     settings = Settings(database=ledger.database, content_dir=ledger.content.folder)
-    with served(settings) as address, httpx.Client(base_url=address) as api:
+    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as api:
         yield Home(api, guild, lost, claim, proposal, moving)
 
 

@@ -61,8 +61,8 @@ class Settings:
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
     so many streams, each hearing something every `heartbeat_seconds`. Vectors for matching are kept
-    in `vectors_dir`. `chain_name` is what people
-    call the chain, and `public_rpc_url` the node that their wallets may be told of.
+    in `vectors_dir`. `chain_name` is what people call the chain, and `public_rpc_url` the node that
+    their wallets may be told of.
 
     With `intake` it also takes signed ballots, files and comments, and keeps them in
     `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
@@ -72,9 +72,9 @@ class Settings:
     `public_url` is where people reach the pages. Webhooks may go to `webhook_networks` although they
     are private. Mail goes through `smtp`, from `mail_from`.
 
-    `record` is the deployment's record, where it isn't the chain's own. The last three are for
-    sending: the folder of encrypted keys, the key that is used when none is named, and a file with
-    its password.
+    `record` is the deployment's record, where it isn't the chain's own. The last four are for
+    sending: the folder of encrypted keys, the key that is used when none is named, a file with its
+    password, and the most gwei per gas (0: what the network's profile says).
     """
 
     rpc_url: str = "http://127.0.0.1:8545"
@@ -125,6 +125,7 @@ class Settings:
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
     password_file: Path | None = None
+    fee_cap: float = 0.0
 
     @property
     def endpoints(self) -> tuple[str, ...]:
@@ -361,4 +362,5 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "key_dir": _path,
     "key": str,
     "password_file": _path,
+    "fee_cap": number(0, 1_000_000),
 }

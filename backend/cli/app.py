@@ -9,6 +9,7 @@ from backend.cli import (
     audit_commands,
     claim_commands,
     dividend_commands,
+    doctor_commands,
     exit_commands,
     import_commands,
     line_commands,
@@ -36,6 +37,7 @@ app = typer.Typer(
 
 app.command()(service_commands.demo)
 app.command()(service_commands.node)
+app.command()(doctor_commands.doctor)
 app.command()(project_commands.deploy)
 app.add_typer(project_commands.projects, name="project")
 member_commands.members.command("move")(moving_commands.move)

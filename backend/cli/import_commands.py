@@ -113,24 +113,29 @@ def show_founders(
 @sends
 def send(session: Session, batch: BatchArgument, project: ProjectArgument) -> None:
     """Claim all work of a batch that belongs to the key's account; twice changes nothing."""
-    from backend.history.batch import read_batch
+    from backend.history.batch import read_batch, write_batch
     from backend.history.claiming import parts_of
 
     community, account = session.project(project), session.sender.address
-    parts = parts_of(community, read_batch(batch), account)
-    language = session.settings.language
+    checked, language = read_batch(batch), session.settings.language
+    parts, unknown = parts_of(community, checked, account)
+    for name in unknown:
+        session.print(say(language, "importing.no_category", kind=name))
     if not parts:
         session.print(say(language, "importing.nothing"))
     for number, part in enumerate(parts, 1):
         id_ = part.id_for(account)
         if community.ask("pollOf", id_).closesAt:
             session.print(say(language, "importing.already", id=id_))
-            continue
-        facts = {"units": f"{part.units:f}", "category": part.category}
-        session.print(say(language, "importing.claim", part=number, count=len(parts), **facts))
-        session.send(part.plan)
-        session.content.put(part.evidence)
-        session.say("claim", id=id_)
+        else:
+            facts = {"units": f"{part.units:f}", "category": part.category}
+            session.print(say(language, "importing.claim", part=number, count=len(parts), **facts))
+            session.content.put(part.evidence)
+            session.send(part.plan)
+            session.say("claim", id=id_)
+        for row in part.rows:
+            row.claimed = f"0x{id_.hex()}"
+        write_batch(batch, checked, say(language, "importing.explanation").strip())
 
 
 def _add(session: Session, path: Path, found: Found) -> None:

@@ -60,6 +60,9 @@ class Batch:
                 self.rows.append(row)
                 before[row.id] = row
                 added += 1
+            elif old.evidence != row.evidence and old.claimed:
+                what = f"{row.id} {row.person} {row.what}"
+                found.unmapped.append(Unmapped(row.source, what, "claimed"))
             elif old.evidence != row.evidence:
                 self.rows[self.rows.index(old)] = dataclasses.replace(row, skip=old.skip)
                 changed += 1

@@ -1,7 +1,9 @@
 """A batch's work as claims: one a category for each account, in parts that a claim may have.
 
-The contracts take a claim from its claimant alone, so everybody sends their own. A claim's salt
-follows from its rows: the same rows make the same claim, which can't be opened twice.
+The contracts take a claim from its claimant alone, so everybody sends their own. No claim asks for
+more than a category's ceiling, nor for more than work may mint in a window now. A row that was
+claimed bears its claim in the batch; besides, a claim's salt follows from its rows, so that the
+same rows make the same claim, which can't be opened twice.
 """
 
 from __future__ import annotations
@@ -35,14 +37,20 @@ class Part:
     units: Decimal
     evidence: bytes
     plan: Plan
+    rows: tuple[Row, ...]
 
     def id_for(self, account: ChecksumAddress) -> bytes:
         """The claim's id."""
         return work.claim_id(account, self.plan)
 
 
-def parts_of(project: Project, batch: Batch, account: ChecksumAddress) -> list[Part]:
-    """The claims that an account can open. Raises InputInvalid."""
+def parts_of(
+    project: Project, batch: Batch, account: ChecksumAddress
+) -> tuple[list[Part], list[str]]:
+    """The claims that an account can open, and names of categories that the project doesn't have.
+
+    Raises InputInvalid.
+    """
     own = {each.id for each in batch.people if each.account.strip().lower() == account.lower()}
     if not own:
         raise failure(InputInvalid, "importing.nobody", account=account)
@@ -50,13 +58,22 @@ def parts_of(project: Project, batch: Batch, account: ChecksumAddress) -> list[P
         project.category_name(number): number
         for number in range(1, int(project.ask("categoryCount")) + 1)
     }
-    found = []
+    found: list[Part] = []
+    unknown: list[str] = []
     for name, rows in sorted(units_by_category(batch, own).items()):
         if name not in numbers:
-            raise failure(InputInvalid, "importing.no_category", kind=name)
-        ceiling = int(project.ask("categoryOf", numbers[name]).ceiling)
-        found += [_part(project, name, numbers[name], some) for some in _split(name, rows, ceiling)]
-    return found
+            unknown.append(name)
+            continue
+        most = _most(project, numbers[name])
+        found += [_part(project, name, numbers[name], some) for some in _split(name, rows, most)]
+    return found, unknown
+
+
+def _most(project: Project, category: int) -> int:
+    """Hundredths of a unit that one claim may ask for now."""
+    terms, available = project.ask("categoryOf", category), project.ask("issuanceAvailable")
+    mintable = int(available.shares) * _HUNDREDTHS // max(int(terms.rate), 1)
+    return min(int(terms.ceiling), mintable)
 
 
 def _split(
@@ -88,4 +105,5 @@ def _part(project: Project, name: str, number: int, rows: Sequence[tuple[Row, in
     evidence = ("\n".join([f"# Earlier work: {name}", "", *lines]) + "\n").encode()
     digest = digest_of(evidence)
     plan = work.claim(project, number, hundredths, digest, salt=digest)
-    return Part(name, Decimal(hundredths) / _HUNDREDTHS, evidence, plan)
+    given = tuple(row for row, _ in rows)
+    return Part(name, Decimal(hundredths) / _HUNDREDTHS, evidence, plan, given)

@@ -111,7 +111,8 @@ def units_by_category(batch: Batch, person_ids: set[str]) -> dict[str, list[tupl
     found: dict[str, list[tuple[Row, Decimal]]] = defaultdict(list)
     for row in batch.rows:
         units, category = _decimal(row.units), batch.categories.get(row.kind, "")
-        if row.person in person_ids and not row.skip and units is not None and category:
+        is_open = not (row.skip or row.claimed)
+        if row.person in person_ids and is_open and units is not None and category:
             found[category].append((row, units))
     return found
 

@@ -25,7 +25,8 @@ class Person:
 class Row:
     """One thing that somebody did (`units`) or gave (`amount` of a `currency`).
 
-    `kind` is the source's own word; the batch says which category it is. `skip` leaves it out.
+    `kind` is the source's own word; the batch says which category it is. `skip` leaves it out;
+    `claimed` is the claim that was opened for it.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Row:
     amount: str = ""
     currency: str = ""
     skip: bool = False
+    claimed: str = ""
 
 
 @dataclass(frozen=True)

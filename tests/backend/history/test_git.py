@@ -30,7 +30,9 @@ def test_a_real_history_is_counted_as_git_counts_it(tmp_path: Path, name: str) -
     people = {who: count for who, count in counted.items() if "[bot]" not in who and who != "null"}
     assert ours == people
     programs = sum(count for who, count in counted.items() if "[bot]" in who)
-    assert programs == len(found.unmapped) > 0
+    assert (
+        0 < len(found.unmapped) <= programs
+    )  # one address is one author of a commit, by whatever name
 
 
 def test_evidence_names_the_commits_and_no_addresses(tmp_path: Path) -> None:

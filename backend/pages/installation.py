@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from backend.pages import account_routes, match, record_routes
+from backend.pages import account_routes, chain, match, record_routes
 from backend.pages.forms.routes import router as forms
 from backend.pages.rendering import FOLDER, HTMX
 from backend.pages.routes import router
@@ -39,5 +39,12 @@ def install(app: FastAPI) -> None:
         headers = {"cache-control": "public, max-age=86400"}
         return FileResponse(path, media_type=kind, headers=headers)
 
-    for each in (account_routes.router, record_routes.router, forms, match.router, router):
+    for each in (
+        account_routes.router,
+        record_routes.router,
+        forms,
+        match.router,
+        chain.router,
+        router,
+    ):
         app.include_router(each)

@@ -22,8 +22,8 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
-	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-match size slither prove-contracts \
-	prove-index prove-api prove-audit cluster prove-cluster lock clean
+	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-pages screenshots \
+	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match cluster prove-cluster
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -108,6 +108,12 @@ slither: setup ## static analysis of the contracts, against the list of what is 
 
 prove-contracts: setup ## the long proofs, up to an hour (ONLY=invariants,halmos: some); writes docs/reports/proofs.json
 	@$(VENV)/python -m scripts.prove $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
+
+bench-pages: setup ## how long the pages of a large project take; writes docs/reports/pages.json
+	@$(VENV)/python -m scripts.bench_pages
+
+screenshots: compile ## pictures of the main pages, into docs/images (AT=http://127.0.0.1:8000: of a running demo)
+	@$(VENV)/python -m scripts.screenshots $(if $(AT),--at $(AT))
 
 bench-audit: compile ## how fast proofs, bundles and audits are; writes docs/reports/audit.json
 	@$(VENV)/python -m scripts.bench_audit

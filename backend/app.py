@@ -29,9 +29,9 @@ from backend.api.planning import Planner, body_limits
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
 from backend.api.transactions import Transactions
-from backend.content import open_store
+from backend.content import Store, open_store
 from backend.errors import ColedgerError
-from backend.intake.service import bodies
+from backend.intake.paths import bodies
 from backend.matching.service import Matcher
 from backend.pages.match import BODIES
 from backend.settings import Settings
@@ -67,7 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
         settings.read_database or settings.database, settings.answer_seconds, settings.database
     )
     app.state.standing = Standing(app.state.reader)
-    app.state.content = open_store(settings.content_dir)
+    app.state.content = _content(app, settings)
     app.state.matcher = Matcher(app.state.content, settings.vectors_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
     app.state.transactions = Transactions(settings)
@@ -83,13 +83,28 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+def _content(app: FastAPI, settings: Settings) -> Store:
+    """The content store; with the intake, one that knows what was erased."""
+    store = open_store(settings.content_dir)
+    if not settings.intake:
+        return store
+    from backend.intake.tombstones import Tombstoned
+    from backend.storage.intake import IntakeDatabase
+
+    app.state.intake_database = IntakeDatabase(settings.intake_database)
+    return Tombstoned(store, app.state.intake_database)
+
+
 def _take_in(app: FastAPI, settings: Settings) -> None:
     """The few writes that there are; see `backend.intake`."""
     from backend.intake.routes import router as intake_router
     from backend.intake.service import open_intake
+    from backend.notices.routes import router as notices_router
 
-    app.state.intake = open_intake(settings, app.state.reader, app.state.content)
+    state = app.state
+    state.intake = open_intake(settings, state.reader, state.content, state.intake_database)
     app.include_router(intake_router)
+    app.include_router(notices_router)
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:

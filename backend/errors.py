@@ -23,6 +23,7 @@
     ├── NodeBusy                so many questions wait for the node already        503
     ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
+    ├── ContentErased           its owner has had the text erased                  410
     ├── ContentUnreachable      the content store doesn't answer                   503
     ├── ContentAltered          a stored text is not what its digest names         500
     ├── PortOccupied            another program listens on the port                409
@@ -188,6 +189,12 @@ class ContentAltered(ColedgerError):
     """A stored text is not what its digest names; its bytes are not given out."""
 
     status = 500
+
+
+class ContentErased(ColedgerError):
+    """The owner of the text has had it erased; its digest stays."""
+
+    status = 410
 
 
 class ContentUnreachable(ColedgerError):

@@ -62,6 +62,29 @@ def flag(text: str) -> bool:
     return words[text.lower()]
 
 
+def web_address(text: str) -> str:
+    """Where people reach the pages, such as https://ledger.example."""
+    if text and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]_-]{1,253}(/[A-Za-z0-9._~/-]*)?", text):
+        raise Wrong("an address such as https://ledger.example")
+    return text
+
+
+def mail_server(text: str) -> str:
+    """The mail server. It may hold a password, so it is never repeated."""
+    if text and not re.fullmatch(
+        r"smtps?://([^@\s/]+@)?[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?/?", text
+    ):
+        raise Wrong("an address such as smtp://name:password@mail.example:587")
+    return text
+
+
+def mail_address(text: str) -> str:
+    """Who sends mail."""
+    if not re.fullmatch(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}", text):
+        raise Wrong("an address such as ledger@example.org")
+    return text
+
+
 def server(text: str) -> str:
     """An address of PostgreSQL, or nothing."""
     if text and not text.startswith(("postgresql://", "postgres://")):

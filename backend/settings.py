@@ -18,12 +18,24 @@ from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
 from backend.setting_values import Wrong as _Wrong
-from backend.setting_values import flag, number, one_of, origins, proxies, server
+from backend.setting_values import (
+    flag,
+    mail_address,
+    mail_server,
+    number,
+    one_of,
+    origins,
+    proxies,
+    server,
+    web_address,
+)
 
 PREFIX: Final = "COLEDGER_"
 CONFIG: Final = "COLEDGER_CONFIG"
 LANGUAGES: Final = ("en", "fr")
 SCHEMES: Final = ("http", "https", "ws", "wss")
+# They may hold passwords, so that they are never repeated.
+_SECRET: Final = ("smtp", "content_dir")
 TIERS: Final = ("auto", "none", "bloom", "receipts")
 
 
@@ -49,17 +61,20 @@ class Settings:
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
     so many streams, each hearing something every `heartbeat_seconds`. Vectors for matching are kept
-    in `vectors_dir`. `chain_name` is what people
-    call the chain, and `public_rpc_url` the node that their wallets may be told of.
+    in `vectors_dir`. `chain_name` is what people call the chain, and `public_rpc_url` the node that
+    their wallets may be told of.
 
     With `intake` it also takes signed ballots, files and comments, and keeps them in
     `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
     files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
     `client_bytes` a day.
 
-    `record` is the deployment's record, where it isn't the chain's own. The last three are for
-    sending: the folder of encrypted keys, the key that is used when none is named, and a file with
-    its password.
+    `public_url` is where people reach the pages. Webhooks may go to `webhook_networks` although they
+    are private. Mail goes through `smtp`, from `mail_from`.
+
+    `record` is the deployment's record, where it isn't the chain's own. The last four are for
+    sending: the folder of encrypted keys, the key that is used when none is named, a file with its
+    password, and the most gwei per gas (0: what the network's profile says).
     """
 
     rpc_url: str = "http://127.0.0.1:8545"
@@ -102,10 +117,15 @@ class Settings:
     intake_rate: float = 30.0
     upload_bytes: int = 1024 * 1024
     client_bytes: int = 32 * 1024 * 1024
+    public_url: str = ""
+    webhook_networks: str = ""
+    smtp: str = ""
+    mail_from: str = "coledger@localhost"
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
     password_file: Path | None = None
+    fee_cap: float = 0.0
 
     @property
     def endpoints(self) -> tuple[str, ...]:
@@ -181,6 +201,8 @@ def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
     try:
         return read(text.strip())
     except _Wrong as wrong:
+        if any(name in variable.lower() for name in _SECRET):
+            text = "…"
         raise SettingInvalid(
             f"{variable} is “{text}”, but must be {wrong}.",
             variable=variable,
@@ -332,8 +354,13 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "intake_rate": number(0.1, 1_000_000),
     "upload_bytes": _whole(1, 1024 * 1024),
     "client_bytes": _whole(1, 2**50),
+    "public_url": web_address,
+    "webhook_networks": proxies,
+    "smtp": mail_server,
+    "mail_from": mail_address,
     "record": _path,
     "key_dir": _path,
     "key": str,
     "password_file": _path,
+    "fee_cap": number(0, 1_000_000),
 }

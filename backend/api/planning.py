@@ -14,14 +14,18 @@ from backend.api.chains import chain_name
 from backend.errors import InputInvalid, NodeBusy, ThingUnknown
 from backend.settings import Settings
 from backend.wallet.intents import VERBS, Asking, Inputs, Intent
+from backend.wallet.intents.asking import Asks
+from backend.wallet.intents.launching import Founding, launch
 from backend.wallet.intents.planning import intent_of, plan_of
 from backend.wallet.project import Project
 from backend.wording import failure
 
+LAUNCH: Final = "launch"
 LARGEST: Final = 128 * 1024
 _AT_ONCE: Final = 8
 _LONGEST: Final = 10.0
 T = TypeVar("T")
+A = TypeVar("A", bound=Asks)
 
 
 class Planner:
@@ -48,11 +52,16 @@ class Planner:
 
     def plan(self, verb: str, asking: Asking) -> dict[str, Any]:
         """The answer of `POST /v1/plans/{verb}`. Raises NodeBusy, and what `plan_of` raises."""
-        run = known(verb)
+        return self._plan(verb, known(verb), asking)
 
+    def founding(self, asking: Founding) -> dict[str, Any]:
+        """The same of a project that doesn't exist yet."""
+        return self._plan(LAUNCH, launch, asking)
+
+    def _plan(self, verb: str, run: Callable[[A], Intent], asking: A) -> dict[str, Any]:
         def work() -> dict[str, Any]:
             found = plan_of(run, asking)
-            chain = int(asking.project.facts.chain_id)
+            chain = asking.web3.eth.chain_id
             name = chain_name(chain, self._settings, asking.language)
             return {"verb": verb, "chain": {"id": chain, "name": name}, **found}
 
@@ -83,7 +92,7 @@ def known(verb: str) -> Callable[[Asking], Intent]:
 
 def body_limits() -> dict[str, int]:
     """The paths that take inputs, and how many bytes of them."""
-    return {f"/v1/plans/{verb}": LARGEST for verb in (*VERBS, "launch")}
+    return {f"/v1/plans/{verb}": LARGEST for verb in (*VERBS, LAUNCH)}
 
 
 def account_of(inputs: Inputs) -> ChecksumAddress:

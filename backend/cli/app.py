@@ -9,11 +9,13 @@ from backend.cli import (
     audit_commands,
     claim_commands,
     dividend_commands,
+    doctor_commands,
     exit_commands,
     import_commands,
     line_commands,
     member_commands,
     moving_commands,
+    notice_commands,
     poll_commands,
     post_commands,
     project_commands,
@@ -36,6 +38,7 @@ app = typer.Typer(
 
 app.command()(service_commands.demo)
 app.command()(service_commands.node)
+app.command()(doctor_commands.doctor)
 app.command()(project_commands.deploy)
 app.add_typer(project_commands.projects, name="project")
 member_commands.members.command("move")(moving_commands.move)
@@ -66,3 +69,5 @@ app.command()(service_commands.index)
 app.command()(service_commands.reindex)
 app.command()(service_commands.serve)
 app.command()(service_commands.status)
+app.command()(notice_commands.notify)
+app.add_typer(notice_commands.webhooks_of, name="webhook")

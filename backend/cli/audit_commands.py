@@ -80,6 +80,31 @@ def check(
     raise typer.Exit(0 if report.agrees else 1)
 
 
+@audits.command("answers")
+@reads
+def answers(
+    session: Session,
+    api: Annotated[str, typer.Option(help="The API that is checked.", metavar="URL")],
+    rpc: RpcOption = None,
+    project: Annotated[
+        list[str] | None, typer.Option(help="Only this one; may be repeated.", metavar="PROJECT")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare all that an API says of all projects with the contracts."""
+    from backend.audit.answers import reconcile
+    from backend.audit.answers.report import as_json as json_of
+    from backend.audit.answers.report import print_report
+
+    only = [read_address(each) for each in project or []]
+    report = reconcile(_nodes(session, rpc)[0].url, api, only)
+    if as_json:
+        session.print(json_of(report))
+    else:
+        print_report(report, session.console, session.settings.language)
+    raise typer.Exit(0 if report.agrees else 1)
+
+
 @audits.command("prove")
 @reads
 def prove(

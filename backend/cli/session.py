@@ -70,7 +70,15 @@ class Session:
         """Another sender of the same account, that has counted no transactions yet."""
         from backend.wallet.sender import Sender
 
-        return Sender(self.web3, self.account, language=self.settings.language)
+        language = self.settings.language
+        return Sender(self.web3, self.account, fee_cap=self.fee_cap(), language=language)
+
+    def fee_cap(self) -> int:
+        """The most wei per gas: what the settings say, or else the network's profile; 0: any."""
+        from scripts.helpers.networks import network_of
+
+        gwei = self.settings.fee_cap or network_of(self.web3.eth.chain_id).fee_cap_gwei
+        return round(gwei * _GWEI)
 
     @property
     def keys(self) -> KeyFolder:

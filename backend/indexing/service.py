@@ -20,6 +20,7 @@ from backend.errors import (
     NodeRefused,
     NodeUnreachable,
 )
+from backend.indexing.erased import erasures_of
 from backend.indexing.identity import check_chain
 from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
@@ -108,7 +109,7 @@ class _Session:
                 await sync.begin()
                 self.has_begun = True
                 news = Heads([] if self._until_head else heads)
-                texts = Texts(writer, open_store(settings.content_dir))
+                texts = Texts(writer, open_store(settings.content_dir), erasures_of(settings))
                 async with pulse.beating(), news.listening(), texts.gathering():
                     run = _Run(
                         sync, pool, news, settings, self._until_head, self._stop, self._moved

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Final
 
 from backend.content import Store
-from backend.content.reading import read
+from backend.content.reading import Reading, read
 from backend.errors import ColedgerError
 from backend.storage.writer import Writer
 
+Readings = dict[str, Reading]
+Erased = Callable[[], Iterable[str]]
 _AT_ONCE: Final = 100
 _EVERY: Final = 1.0
 # Where something is, and under which key its text is kept: the digest is what comes last in it.
@@ -40,25 +42,44 @@ class _Turns:
 class Texts:
     """Looks for the texts that are missing."""
 
-    def __init__(self, writer: Writer, content: Store) -> None:
+    def __init__(self, writer: Writer, content: Store, erased: Erased | None = None) -> None:
+        """`erased` says which texts were erased since it was asked last; these are dropped."""
         self._writer = writer
         self._content = content
+        self._erased = erased
         self._turns = (_Turns(writer.unread_posts), _Turns(writer.unread_projects))
 
     def gather(self) -> int:
         """Brings what it finds; how many that were. While an index is loaded, nobody searches."""
+        return self._keep(self._read(*self._wanted()))
+
+    def _wanted(self) -> tuple[Readings, list[str]]:
+        """What is there already to be read, and the keys of what is to be looked for."""
+        if self._writer.is_loading:
+            return {}, []
+        named = {
+            f"{project}:": read(f"{name}\n{symbol}".encode())
+            for project, name, symbol in self._writer.unnamed_projects(_AT_ONCE)
+        }
+        return named, [key for turns in self._turns for _, key in turns.next()]
+
+    def _read(self, found: Readings, wanted: list[str]) -> tuple[Readings, set[str]]:
+        """What the content store has of them: a server may take its time. And what was erased."""
+        for key in wanted:
+            with contextlib.suppress(ColedgerError):
+                found[key] = read(self._content.get(bytes.fromhex(key[-_DIGEST:][2:])))
+        return found, set(self._erased() if self._erased else ())
+
+    def _keep(self, read_now: tuple[Readings, set[str]]) -> int:
+        found, erased = read_now
         if self._writer.is_loading:
             return 0
-        found = {}
-        for project, name, symbol in self._writer.unnamed_projects(_AT_ONCE):
-            found[f"{project}:"] = read(f"{name}\n{symbol}".encode())
-        for turns in self._turns:
-            for _, key in turns.next():
-                with contextlib.suppress(ColedgerError):
-                    found[key] = read(self._content.get(bytes.fromhex(key[-_DIGEST:][2:])))
-        if found:
-            self._writer.insert("post_text", [(key, *text) for key, text in found.items()])
-        return len(found)
+        kept = [(key, *text) for key, text in found.items() if key not in erased]
+        if kept:
+            self._writer.insert("post_text", kept)
+        for digest in erased:
+            self._writer.drop_text(digest)
+        return len(kept)
 
     @asynccontextmanager
     async def gathering(self) -> AsyncIterator[None]:
@@ -77,5 +98,6 @@ class Texts:
         while True:
             found = 0
             with contextlib.suppress(ColedgerError):
-                found = self.gather()
+                read_now = await asyncio.to_thread(self._read, *self._wanted())
+                found = self._keep(read_now)
             await asyncio.sleep(0 if found >= _AT_ONCE else _EVERY)

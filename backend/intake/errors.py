@@ -3,6 +3,8 @@
 ColedgerError
 ├── BallotForged        the account that it names hasn't signed it           422
 ├── BallotConflicts     the account has signed another answer, or cast one   409
+├── SignatureForged     the account hasn't signed the message                422
+├── NotTheOwner         somebody else has published the text                 403
 ├── PollNotOpen         the poll takes no ballots now                        409
 ├── UploadRefused       a file of a kind that isn't taken                    415
 ├── ElsewhereRefused    a page of another site has sent it                   403
@@ -26,6 +28,18 @@ class BallotConflicts(ColedgerError):
     """The account has signed another answer before, or has cast its ballot."""
 
     status = 409
+
+
+class SignatureForged(ColedgerError):
+    """The account hasn't signed the message for this project on this chain."""
+
+    status = 422
+
+
+class NotTheOwner(ColedgerError):
+    """Somebody else has published the text, or nobody has."""
+
+    status = 403
 
 
 class PollNotOpen(ColedgerError):

@@ -43,3 +43,11 @@ class Upload(Model):
     cid: str = Field(examples=["bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e"])
     size: int = Field(examples=[1024])
     kind: str = Field(description="What its bytes are.", examples=["text/markdown"])
+
+
+class Erasure(Model):
+    """A text that its owner has had erased."""
+
+    digest: Digest
+    account: Address
+    erased_at: Time

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from eth_abi.abi import encode
+from hexbytes import HexBytes
+
 from backend.intake.errors import IntakeBusy, PollNotOpen
 from backend.intake.signed import Given, forged
 from backend.settings import Settings
@@ -17,9 +20,14 @@ from backend.wallet.project import Project
 from backend.wording import failure
 
 if TYPE_CHECKING:
+    from eth_typing import ChecksumAddress
     from web3 import Web3
+    from web3.types import TxParams
 
 AT_ONCE: Final = 8
+# isValidSignature(bytes32,bytes), and what it answers if it is.
+_MAGIC: Final = bytes.fromhex("1626ba7e")
+_MOST_GAS: Final = 3_000_000
 _UNSIGNED: Final = "SignatureInvalid"
 
 
@@ -54,6 +62,19 @@ class NodeChecks:
                 raise (forged(given) if refused.name == _UNSIGNED else refused) from None
             if by_key:  # counted alone, but not in a batch: batches take it a moment later
                 raise failure(PollNotOpen, "intake.not_counted")
+
+    def accepts(self, account: ChecksumAddress, digest: bytes, signature: bytes) -> bool:
+        """Whether an account's own code calls a signature its own (ERC-1271)."""
+        from web3.exceptions import ContractLogicError, Web3RPCError
+
+        data = _MAGIC + encode(["bytes32", "bytes"], [digest, signature])
+        with self._asking():
+            try:
+                call: TxParams = {"to": account, "data": HexBytes(data), "gas": _MOST_GAS}
+                answer = self._web3.eth.call(call)
+            except (ContractLogicError, Web3RPCError):  # its code fails, or swallows all gas
+                return False
+        return bytes(answer) == _MAGIC.ljust(32, b"\0")
 
     def transaction(self, hash_: str) -> Any:
         """A transaction that the node knows; None if it doesn't."""

@@ -18,9 +18,10 @@ from backend.api.models.vocabulary import SUPPORTS
 from backend.api.problems import language_of
 from backend.content import cid_base32
 from backend.intake.fates import STATES, fates
-from backend.intake.models import Relayed, SignedBallot, Upload
+from backend.intake.models import Erasure, Relayed, SignedBallot, Upload
+from backend.intake.paths import BALLOTS, CONTENT, ERASURES, RELAYED
 from backend.intake.relayed import ballots_in
-from backend.intake.service import BALLOTS, CONTENT, RELAYED, Intake
+from backend.intake.service import Intake
 from backend.storage import chain_queries
 from backend.wording import say
 
@@ -95,6 +96,16 @@ async def take_file(request: Request) -> Response:
     name = cid_base32(bytes.fromhex(row["digest"][2:]))
     facts = {each: row[each] for each in ("digest", "size", "kind")}
     return _written(Upload(cid=name, **facts))
+
+
+@router.post(ERASURES, response_model=Erasure)
+async def erase(request: Request) -> Response:
+    """Erases a text that the signer was the first to publish; its digest stays on the chain."""
+    intake = _intake(request)
+    intake.guards.admit(request)
+    row = await run_in_threadpool(intake.eraser.take, await request.body())
+    account, at = checksummed(row["account"]), iso(int(row["erased_at"]))
+    return _written(Erasure(digest=row["digest"], account=account, erased_at=at))
 
 
 def _listed(

@@ -6,24 +6,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from eth_keys.exceptions import BadSignature
 from eth_typing import ChecksumAddress
 from eth_utils.address import to_checksum_address
-from eth_utils.exceptions import ValidationError
 
 from backend.api.inputs import address, digest
 from backend.errors import ColedgerError, InputInvalid
 from backend.intake.errors import BallotForged
+from backend.intake.signers import LONGEST_SIGNATURE, key_of, normal
 from backend.wallet import typed_data
 from backend.wallet.words import Support
 from backend.wording import failure
 
-# A multisig's signature has 65 bytes for each of its owners, and may carry more.
-LONGEST_SIGNATURE: Final = 8_192
-LARGEST: Final = 24 * 1024
-_KEY_SIGNATURE: Final = 65
-# What a signature ends with if y is even; one more if it is odd.
-_EVEN: Final = 27
 _WANTED: Final = "project, poll, voter, support, signature"
 
 
@@ -61,9 +54,8 @@ def read(body: bytes) -> Given:
         raise failure(InputInvalid, "intake.body", wanted=_WANTED) from None
     if not 0 < len(signature) <= LONGEST_SIGNATURE:
         raise failure(InputInvalid, "intake.length", limit=LONGEST_SIGNATURE)
-    if len(signature) == _KEY_SIGNATURE and signature[-1] < _EVEN:  # as some devices write it
-        signature = signature[:-1] + bytes([signature[-1] + _EVEN])
-    return Given(address(texts[0]), digest(texts[1]), address(texts[2]), support, signature)
+    ids = (address(texts[0]), digest(texts[1]), address(texts[2]))
+    return Given(*ids, support, normal(signature))
 
 
 def _support(given: Any) -> Support:
@@ -73,15 +65,10 @@ def _support(given: Any) -> Support:
 
 def signer_of(given: Given, chain_id: int) -> ChecksumAddress | None:
     """Whose key has signed it; None if no key has."""
-    if len(given.signature) != _KEY_SIGNATURE or given.signature[-1] not in (_EVEN, _EVEN + 1):
-        return None
     domain = typed_data.domain(chain_id, to_checksum_address(given.project))
     poll = bytes.fromhex(given.poll[2:])
     message = typed_data.ballot(domain, poll, given.account, given.support)
-    try:
-        return typed_data.signer_of(message, given.signature)
-    except (BadSignature, ValidationError, ValueError):
-        return None
+    return key_of(message, given.signature)
 
 
 def forged(given: Given) -> ColedgerError:

@@ -71,7 +71,9 @@ def holding_plot(desk: ProjectDesk, account: str) -> Plot | None:
     rows = sampled_queries.holder(desk.view, desk.project, desk.row["opened"], account)
     points = [Point(row["timestamp"], (row["shares"],)) for row in rows]
     series = [Series(say(desk.language, "charts.held"), "money")]
-    return _areas(desk, "holding-plot", "charts.holding", series, points, share_writer(desk))
+    # One page may show an account in many projects.
+    name = f"holding-{desk.project[2:12]}"
+    return _areas(desk, name, "charts.holding", series, points, share_writer(desk))
 
 
 def members_plot(desk: ProjectDesk) -> Plot | None:

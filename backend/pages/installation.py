@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from backend.pages import account_routes, chain, match, record_routes
+from backend.pages.forms.launch_routes import router as launching
 from backend.pages.forms.routes import router as forms
 from backend.pages.rendering import FOLDER, HTMX
 from backend.pages.routes import router
@@ -39,12 +40,6 @@ def install(app: FastAPI) -> None:
         headers = {"cache-control": "public, max-age=86400"}
         return FileResponse(path, media_type=kind, headers=headers)
 
-    for each in (
-        account_routes.router,
-        record_routes.router,
-        forms,
-        match.router,
-        chain.router,
-        router,
-    ):
+    records = (account_routes.router, record_routes.router)
+    for each in (*records, launching, forms, match.router, chain.router, router):
         app.include_router(each)

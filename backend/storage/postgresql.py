@@ -68,6 +68,9 @@ class PostgresqlDatabase(Database):
         connection = self._connect()
         try:
             lock(connection, self.shown)
+        except psycopg.Error as error:  # a server that is just ending takes connections still
+            connection.close()
+            raise unusable(self.shown, error) from error
         except BaseException:
             connection.close()
             raise
@@ -116,6 +119,8 @@ class PostgresqlDatabase(Database):
                 rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             except psycopg.errors.UndefinedTable:
                 return None
+            except psycopg.Error as error:
+                raise unusable(self.shown, error) from error
         return str(rows[0][0]) if rows else None
 
     async def marks(self) -> AsyncIterator[Mark | None]:

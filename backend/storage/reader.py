@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Select
@@ -26,6 +27,7 @@ from backend.errors import (
 )
 from backend.storage import tables
 from backend.storage.database import Place, database_at
+from backend.storage.idle import Idle
 from backend.storage.moments import NOW, AsOf, Moment, as_of
 from backend.storage.prepared import DRIVER_ERRORS, Prepared, Row
 from backend.storage.seen import ASKER, Seen
@@ -99,6 +101,7 @@ class Reader:
             else database_at(primary).reading_engine(_AT_THE_PRIMARY, seconds)
         )
         self._seconds = seconds
+        self._idle = Idle(self._engine, _READERS, partial(self._database.renew, seconds=seconds))
         self.place = place
 
     @property
@@ -112,6 +115,7 @@ class Reader:
 
     def close(self) -> None:
         """Closes all connections."""
+        self._idle.close()
         self._engine.dispose()
         self._newest.dispose()
 
@@ -123,6 +127,13 @@ class Reader:
         DatabaseGone if it can be soon), IndexBehind, MomentAhead, MomentTooEarly; QuestionTooSlow
         for what is asked of the view.
         """
+        if self.is_embedded:
+            with self._quickly() as connection:
+                found = self._as_of(connection, moment)
+                if (asker := ASKER.get()) is not None:
+                    asker.show(state_of(found))
+                yield View(connection, found)
+            return
         if not self._database.exists():
             raise _missing()
         connection, found = self._recent(moment)
@@ -181,6 +192,32 @@ class Reader:
         if found is None:
             raise _missing()
         return found
+
+    @contextmanager
+    def _quickly(self) -> Iterator[Connection]:
+        """A connection that stays open between views, in a transaction."""
+        try:
+            taken = self._idle.take()
+        except (ColedgerError, DBAPIError, *DRIVER_ERRORS) as error:
+            if not self._database.exists():
+                raise _missing() from error
+            raise _told(error) from error
+        is_well = False
+        try:
+            taken.driver.execute(self._database.begin_view)
+            yield taken.connection
+            is_well = True
+        except ColedgerError:
+            is_well = True
+            raise
+        except (DBAPIError, *DRIVER_ERRORS) as error:
+            raise self._told(error) from error
+        finally:
+            try:
+                taken.driver.execute("ROLLBACK")
+            except DRIVER_ERRORS:
+                is_well = False
+            self._idle.give(taken, is_well=is_well)
 
     def _told(self, error: Exception) -> ColedgerError:
         if self._database.gave_up(error):

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Column, select
 
 from backend.storage import tables
-from backend.storage.reader import View
+from backend.storage.reader import View, happened, newest
 
 _PLACES: Final = 200
 _COLUMNS: Final[tuple[Column[Any], ...]] = (
@@ -30,3 +30,31 @@ def named(view: View, digests: Sequence[str]) -> set[str]:
             rows = view.rows(select(column.label("digest")).where(column.in_(asked)))
             found |= {row["digest"] for row in rows}
     return found
+
+
+def owner(view: View, project: str, digest: str) -> str | None:
+    """Who was the first in a project to publish a text, as a post or as a claim's evidence.
+
+    None if nobody did, or if it belongs to all: an agreement, a proposal, a line, the description.
+    """
+    post, claim = tables.post, tables.claim
+    named_by_all = (tables.agreement_version.c.digest, tables.proposal.c.text, tables.line.c.digest)
+    for column in (*named_by_all, tables.project.c.about):
+        where = (column == digest, column.table.c.project == project)
+        if view.row(select(column).where(*where)) is not None:
+            return None
+    posted = select(post.c.author, post.c.position).where(
+        post.c.project == project, post.c.digest == digest, happened(post, view.block)
+    )
+    claimed = select(claim.c.claimant, claim.c.opened).where(
+        claim.c.project == project, claim.c.evidence == digest, newest(claim, view.block)
+    )
+    first = [
+        (row["position"], row["author"])
+        for row in view.rows(posted.order_by(post.c.position).limit(1))
+    ]
+    first += [
+        (row["opened"], row["claimant"])
+        for row in view.rows(claimed.order_by(claim.c.opened).limit(1))
+    ]
+    return min(first)[1] if first else None

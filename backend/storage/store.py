@@ -194,6 +194,10 @@ class Store(Following):
             place = len(formats.CURRENT_HOLDER.columns)
             self.point(row[:place] for row in given)
 
+    def drop_text(self, digest: str) -> None:
+        """Drops what is kept of a text to be searched."""
+        self._connection.execute("DELETE FROM post_text WHERE digest = ?", (digest,))
+
     def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
         """Appends rows that have their shape already."""
         self._connection.insert(form, rows)

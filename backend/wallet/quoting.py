@@ -18,6 +18,7 @@ from backend.wallet.errors import ContractError, FundsMissing
 from backend.wallet.node import answering, url_of
 from backend.wallet.plan import Plan
 from backend.wallet.reverts import contract_error
+from backend.wallet.unstick import too_high
 from backend.wording import Currency, failure
 
 # The slowest of the networks in use make a block every 12 seconds, and now and then miss one.
@@ -65,7 +66,7 @@ class Quote:
 
 class Quoter:
     """Prices plans of one account on one chain. `patience` is how many seconds it waits for a poll
-    that is about to open.
+    that is about to open, `fee_cap` the most wei per gas (0: whatever it costs).
     """
 
     def __init__(
@@ -73,12 +74,14 @@ class Quoter:
         web3: Web3,
         address: ChecksumAddress,
         *,
+        fee_cap: int = 0,
         language: str = "en",
         patience: float = SECONDS_TO_OPEN,
     ) -> None:
         self.web3 = web3
         self.address = address
         self.language = language
+        self._fee_cap = fee_cap
         self._patience = patience
         self._url = url_of(web3)
         with answering(self._url):
@@ -87,7 +90,8 @@ class Quoter:
     def quote(self, plan: Plan) -> Quote:
         """What sending the plan now costs.
 
-        ContractError if it would be refused, FundsMissing if it can't be paid.
+        ContractError if it would be refused, FundsMissing if it can't be paid, FeeTooHigh if gas
+        costs more than `fee_cap` wei.
         """
         if plan.facts is not None and plan.facts.chain_id != self.chain_id:
             raise self._wrong_chain(plan.facts.chain_id)
@@ -97,8 +101,12 @@ class Quoter:
             likely, gas = self._estimate(plan)
             base = self.web3.eth.get_block("latest").get("baseFeePerGas", Wei(0))
             priority = self.web3.eth.max_priority_fee
+        if self._fee_cap and base + priority > self._fee_cap:
+            raise too_high(base + priority, self._fee_cap)
         # Twice the base fee stays enough for six full blocks in a row.
-        quote = Quote(gas, likely, base + priority, 2 * base + priority, priority, plan.value)
+        most = 2 * base + priority
+        most = min(most, self._fee_cap) if self._fee_cap else most
+        quote = Quote(gas, likely, base + priority, most, priority, plan.value)
         self._require(balance, quote.most)
         return quote
 

@@ -44,9 +44,10 @@ class Sender(Quoter):
         *,
         chain_id: int | None = None,
         timeout: float = SECONDS_TO_INCLUDE,
+        fee_cap: int = 0,
         language: str = "en",
     ) -> None:
-        super().__init__(web3, account.address, language=language)
+        super().__init__(web3, account.address, fee_cap=fee_cap, language=language)
         self.account = account
         self._timeout = timeout
         self._next_nonce = 0

@@ -34,6 +34,7 @@ NODES: Final = 3
 PATIENCE: Final = 120.0
 ETCD, PATRONI = "etcd", "patroni"
 NAME: Final = "coledger"
+SHARED: Final = Path("/dev/shm")  # noqa: S108 - folders of its own in it
 
 
 class ClusterFailed(Exception):
@@ -43,9 +44,13 @@ class ClusterFailed(Exception):
 class Cluster:
     """What is running. Machines are named n1 to n3."""
 
-    def __init__(self, found: Programs, on: list[Machine], folder: Path, **parameters: Any) -> None:
+    def __init__(
+        self, found: Programs, on: list[Machine], folder: Path, memory: Path, **parameters: Any
+    ) -> None:
         self.machines = on
         self.folder = folder
+        # Three members on one disk wait for one another: what they store is kept in memory here.
+        self.memory = memory
         self._programs = found
         self._password = secrets.token_hex(12)
         self._parameters = parameters
@@ -88,7 +93,7 @@ class Cluster:
     def start_etcd(self, machine: Machine) -> None:
         """One member of etcd, over what it has stored."""
         everybody = {each.name: each.address for each in self.machines}
-        place = owned(self.folder / machine.name / "etcd")
+        place = owned(self.memory / machine.name)
         place.chmod(0o700)
         options = etcd_options(machine.name, machine.address, place, everybody)
         machine.start(ETCD, [self._programs.etcd, *options], self.log(machine, ETCD), {})
@@ -143,9 +148,9 @@ class Cluster:
         """The machines whose servers follow."""
         return [each for each in self.machines if self._is(each, "replica")]
 
-    def synchronous(self) -> Machine | None:
-        """The standby that has everything which was acknowledged."""
-        return next((each for each in self.machines if self._is(each, "synchronous")), None)
+    def is_safe(self) -> bool:
+        """Whether nothing is acknowledged that only one server has."""
+        return any(self._is(each, "quorum") for each in self.machines)
 
     def has_etcd(self, machine: Machine) -> bool:
         """Whether its member of etcd is well."""
@@ -208,13 +213,17 @@ def running_cluster(*, cables: bool = True, **parameters: Any) -> Iterator[Clust
     found = programs()
     with (
         tempfile.TemporaryDirectory(prefix="cl-", ignore_cleanup_errors=True) as place,
+        tempfile.TemporaryDirectory(
+            prefix="cl-", dir=SHARED if SHARED.is_dir() else None, ignore_cleanup_errors=True
+        ) as quick,
         machines(NODES, cables=cables) as on,
     ):
-        folder = Path(place).resolve()
-        folder.chmod(0o755)
+        folder, memory = Path(place).resolve(), Path(quick).resolve()
+        for each in (folder, memory):
+            each.chmod(0o755)
         for machine in on:
             owned(folder / machine.name)
-        cluster = Cluster(found, on, folder, **parameters)
+        cluster = Cluster(found, on, folder, memory, **parameters)
         try:
             cluster.start()
             yield cluster

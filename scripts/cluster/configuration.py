@@ -17,7 +17,7 @@ POSTGRESQL: Final = 5432
 # Of the leader's claim: after so long without it the others elect. Patroni takes no less than 20.
 CLAIM_SECONDS: Final = 20
 LOOK_SECONDS: Final = 2
-RETRY_SECONDS: Final = 4
+RETRY_SECONDS: Final = 8
 # A standby further behind is asked nothing, and never elected.
 LAG_BYTES: Final = 16 * 1024 * 1024
 
@@ -104,7 +104,9 @@ def shared_settings() -> dict[str, Any]:
         "loop_wait": LOOK_SECONDS,
         "retry_timeout": RETRY_SECONDS,
         "maximum_lag_on_failover": LAG_BYTES,
-        "synchronous_mode": True,
+        # One standby at least has stored what is told of as stored, whichever; the one that has most is
+        # elected. With one that is named, the other may show readers what it hasn't, and is lost.
+        "synchronous_mode": "quorum",
         "synchronous_node_count": 1,
         # A primary whose PostgreSQL died gives way at once, instead of recovering first.
         "primary_start_timeout": 0,

@@ -75,7 +75,6 @@ def paths(world: World, tide: str) -> list[str]:
     )  # fmt: skip
     return [
         "/projects",
-        "/projects?needs=OPEN&category=Design",
         "/status",
         "/accounts",
         f"/accounts/{address_of('Hugo Martin')}",
@@ -92,6 +91,10 @@ def paths(world: World, tide: str) -> list[str]:
         f"{tide}/dividends/1",
         f"{tide}/polls/{world.open_proposal}",
         f"{tide}/polls/{world.disputed}",
+        "/launch",
+        f"{tide}/what-if?money=10",
+        f"{tide}/do",
+        *(f"{tide}/do/{verb}" for verb in ("claim", "vote", "propose-rule", "contribute?amount=x")),
     ]
 
 

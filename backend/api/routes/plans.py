@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from eth_typing import ChecksumAddress
+from eth_utils.address import to_checksum_address
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from backend.api.answering import written
-from backend.api.dependencies import open_project_desk
+from backend.api.dependencies import open_desk, open_project_desk
 from backend.api.inputs import address
 from backend.api.models.plan import Plan
-from backend.api.planning import Planner, account_of, known
+from backend.api.planning import LAUNCH, Planner, account_of, known
 from backend.api.problems import language_of
-from backend.errors import InputInvalid
+from backend.errors import IndexMissing, InputInvalid
 from backend.storage import chain_queries
 from backend.wallet.intents import Asking, Inputs
+from backend.wallet.intents.launching import Founding
 from backend.wallet.project import Project
 from backend.wording import failure
 
@@ -46,12 +49,17 @@ async def make_plan(request: Request, verb: str) -> Response:
 
 
 def _answer(request: Request, verb: str, body: bytes) -> Response:
-    known(verb)
+    planner: Planner = request.app.state.planner
+    if verb != LAUNCH:
+        known(verb)
     inputs = Inputs(_object(body))
-    account = account_of(inputs)
-    project = project_of(request, inputs.text("project"))
-    asking = Asking(project, account, inputs, language_of(request))
-    response = written(request.app.state.planner.plan(verb, asking))
+    account, language = account_of(inputs), language_of(request)
+    if verb == LAUNCH:
+        found = planner.founding(founding_of(request, account, inputs, language))
+    else:
+        project = project_of(request, inputs.text("project"))
+        found = planner.plan(verb, Asking(project, account, inputs, language))
+    response = written(found)
     response.headers["cache-control"] = "no-store"
     return response
 
@@ -63,6 +71,18 @@ def project_of(request: Request, text: str) -> Project:
     with open_project_desk(request, wanted, language_of(request)) as desk:
         row = chain_queries.chain(desk.view)
         return planner.project(desk.project, row["start_block"] if row else 0)
+
+
+def founding_of(
+    request: Request, account: ChecksumAddress, inputs: Inputs, language: str
+) -> Founding:
+    """What is to be founded, at the factory that the index follows. Raises IndexMissing."""
+    with open_desk(request, language) as desk:
+        row = chain_queries.chain(desk.view)
+    if row is None:
+        raise IndexMissing("Nothing has been indexed yet.")
+    factory = to_checksum_address(row["factory"])
+    return Founding(request.app.state.planner.web3, factory, account, inputs, language)
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -156,7 +156,8 @@ def _days(seconds: int) -> str:
     return str(seconds // _DAY) if seconds % _DAY == 0 else f"{seconds} seconds"
 
 
-def _categories(desk: ProjectDesk) -> list[Choice]:
+def categories(desk: ProjectDesk) -> list[Choice]:
+    """The open categories of work, with their rates."""
     rows = category_queries.categories(desk.view, desk.project)
     return [
         (
@@ -189,10 +190,10 @@ def _words(domain: str, names: tuple[str, ...]) -> Callable[[ProjectDesk], list[
 
 
 _CHOICES: Final[Mapping[str, Callable[[ProjectDesk], Any]]] = {
-    "categories": _categories,
+    "categories": categories,
     "categories_or_none": lambda desk: [
         ("", say(desk.language, "forms.no_category")),
-        *_categories(desk),
+        *categories(desk),
     ],
     "lines": _lines,
     "supports": _words("forms.support", _SUPPORTS),

@@ -16,10 +16,18 @@ from backend.pages.forms.preview import Preview, preview_of
 from backend.pages.forms.shapes import FORMS
 from backend.pages.language import reader_language
 from backend.pages.rendering import render
+from backend.pages.what_if import what_if_facts
 from backend.wording import failure
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Language = Annotated[str, Depends(reader_language)]
+
+
+@router.get("/projects/{project}/what-if")
+def show_what_if(request: Request, project: str, language: Language) -> HTMLResponse:
+    """The cap table after a contribution that nobody has made yet."""
+    with open_project_desk(request, project, language) as desk:
+        return render(request, "what_if.html", desk=desk, **what_if_facts(desk, _given(request)))
 
 
 @router.get("/projects/{project}/do")

@@ -47,3 +47,72 @@ upload = Table(
     _column("received_at", Float),
 )
 Index("intake_upload_by_time", upload.c.received_at)
+
+# Texts that their owner has had erased: their digests stay on the chain, their bytes don't come back.
+erasure = Table(
+    "intake_erasure",
+    metadata,
+    _column("digest", key=True),
+    _column("project"),
+    _column("account"),
+    _column("erased_at", Float),
+)
+Index("intake_erasure_by_time", erasure.c.erased_at)
+
+# What calendars, feeds and webhooks were told of, with how often it has changed since.
+occasion = Table(
+    "intake_occasion",
+    metadata,
+    _column("project", key=True),
+    _column("kind", key=True),
+    _column("subject", key=True),
+    _column("class", Integer),
+    _column("begins", BigInteger),
+    _column("ends", BigInteger),
+    _column("cancelled", Boolean),
+    _column("sequence", Integer),
+    _column("first_at", BigInteger),
+    _column("changed_at", BigInteger),
+)
+Index("intake_occasion_by_end", occasion.c.project, occasion.c.ends)
+
+# Who is told by a request: of one project, signed with a secret of its own.
+webhook = Table(
+    "intake_webhook",
+    metadata,
+    _column("id", key=True),
+    _column("project"),
+    _column("url"),
+    _column("secret"),
+    _column("created_at", Float),
+    _column("failures", Integer),
+    _column("disabled_at", Float, null=True),
+)
+# One message to one webhook: what it says, how often it was tried, and what came back.
+delivery = Table(
+    "intake_delivery",
+    metadata,
+    _column("id", key=True),
+    _column("webhook"),
+    _column("event"),
+    _column("body"),
+    _column("attempts", Integer),
+    _column("created_at", Float),
+    _column("next_at", Float),
+    _column("state"),  # WAITING, DELIVERED or GIVEN_UP
+    _column("answer"),
+)
+Index("intake_delivery_by_turn", delivery.c.state, delivery.c.next_at)
+Index("intake_delivery_by_event", delivery.c.webhook, delivery.c.event, unique=True)
+
+# Who was reminded of what, as it was then: by mail.
+reminder = Table(
+    "intake_reminder",
+    metadata,
+    _column("account", key=True),
+    _column("project", key=True),
+    _column("kind", key=True),
+    _column("subject", key=True),
+    _column("sequence", Integer),
+    _column("sent_at", Float),
+)

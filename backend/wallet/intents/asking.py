@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from eth_typing import ChecksumAddress
 from web3 import Web3
@@ -13,6 +14,26 @@ from backend.wallet.project import NATIVE, Project
 from backend.wording import say
 
 _WHOLE = 10_000
+
+
+class Asks(Protocol):
+    """Whose intention it is, and the node that is asked; about a project, or about none yet."""
+
+    @property
+    def web3(self) -> Web3:
+        """The node."""
+
+    @property
+    def account(self) -> ChecksumAddress:
+        """Whose."""
+
+    @property
+    def inputs(self) -> Inputs:
+        """What was typed."""
+
+    @property
+    def language(self) -> str:
+        """Of the sentences."""
 
 
 @dataclass(frozen=True)

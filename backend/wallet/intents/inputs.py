@@ -31,6 +31,10 @@ class Inputs:
         """Whether something was given."""
         return self._raw(name) not in ("", None, [])
 
+    def names(self) -> list[str]:
+        """The fields that the form has."""
+        return [str(name) for name in self._given]
+
     def knows(self, name: str) -> bool:
         """Whether the form has such a field, be it empty."""
         return name in self._given

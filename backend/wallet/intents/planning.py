@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from web3.exceptions import ContractLogicError
 
 from backend.wallet.errors import ContractError
-from backend.wallet.intents.asking import Asking
+from backend.wallet.intents.asking import Asks
 from backend.wallet.intents.functions import described, plain
 from backend.wallet.intents.intent import Intent, Signature
 from backend.wallet.intents.refusals import UNAPPROVED, refused
@@ -23,10 +23,10 @@ _PATIENCE: Final = 3.0
 _GWEI: Final = 10**9
 _SAFE: Final = 2**53
 
-Verb = Callable[[Asking], Intent]
+A = TypeVar("A", bound=Asks)
 
 
-def plan_of(verb: Verb, asking: Asking) -> dict[str, Any]:
+def plan_of(verb: Callable[[A], Intent], asking: A) -> dict[str, Any]:
     """The answer but for the verb's name and the chain's. Raises InputInvalid (with `field` where a
     field is to blame), FundsMissing, NodeUnreachable, NodeRefused.
     """
@@ -53,7 +53,7 @@ def plan_of(verb: Verb, asking: Asking) -> dict[str, Any]:
     }
 
 
-def intent_of(verb: Verb, asking: Asking) -> Intent:
+def intent_of(verb: Callable[[A], Intent], asking: A) -> Intent:
     """The intention itself, neither tried nor priced."""
     with answering(url_of(asking.web3)):
         try:
@@ -62,14 +62,14 @@ def intent_of(verb: Verb, asking: Asking) -> Intent:
             raise refused(error, asking.inputs) from None
 
 
-def _steps(asking: Asking, intent: Intent) -> list[dict[str, Any]]:
+def _steps(asking: Asks, intent: Intent) -> list[dict[str, Any]]:
     for plan in intent.tries:
         _try(asking, plan)
     signing = [_signature_step(intent.signature)] if intent.signature else []
     return [*signing, *_transaction_steps(asking, intent.plans)]
 
 
-def _transaction_steps(asking: Asking, plans: Sequence[Plan]) -> list[dict[str, Any]]:
+def _transaction_steps(asking: Asks, plans: Sequence[Plan]) -> list[dict[str, Any]]:
     """The first is priced; what follows it can only be tried."""
     if not plans:
         return []
@@ -81,7 +81,7 @@ def _transaction_steps(asking: Asking, plans: Sequence[Plan]) -> list[dict[str, 
     return [first, *(_transaction_step(asking, plan, None) for plan in plans[1:])]
 
 
-def _try(asking: Asking, plan: Plan) -> None:
+def _try(asking: Asks, plan: Plan) -> None:
     """ContractError if the plan would be refused for any reason but a missing approval."""
     call: Any = {
         "from": asking.account,
@@ -98,7 +98,7 @@ def _try(asking: Asking, plan: Plan) -> None:
             raise found from None
 
 
-def _transaction_step(asking: Asking, plan: Plan, quote: Quote | None) -> dict[str, Any]:
+def _transaction_step(asking: Asks, plan: Plan, quote: Quote | None) -> dict[str, Any]:
     function, fields = described(plan, asking.language)
     return {
         "kind": "transaction",

@@ -20,7 +20,7 @@ import httpx
 from backend.storage.seen import Seen, seen_of
 from scripts.cluster.cluster import Cluster
 from scripts.helpers.ports import free_port
-from scripts.helpers.processes import kill_group
+from scripts.helpers.processes import die_with_parent, kill_group
 from tests.backend.indexing.life import SHARE, Community, raise_money
 from tests.backend.indexing.world import World
 
@@ -100,7 +100,12 @@ class Load:
         log = stack.enter_context((self._folder / f"{name}.log").open("wb"))
         command = [sys.executable, "-m", "backend.cli", *words]
         process = subprocess.Popen(
-            command, env=self._told, stdout=log, stderr=log, start_new_session=True
+            command,
+            env=self._told,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            preexec_fn=die_with_parent(),
         )
         stack.callback(kill_group, process)
 

@@ -1,6 +1,7 @@
-"""A tiny stand-in for `POST /v1/plans/{verb}`, `/v1/ballots` and `/v1/content`, until theirs are merged.
+"""A server that lies: it stands before `POST /v1/plans/{verb}`, `/v1/ballots` and `/v1/content`.
 
-Its plans are real: real calldata for a real project. What it lies about, it is told to.
+Its plans are real: real calldata for a real project. What it lies about, it is told to. That the
+true ones are right is proved in tests/backend/plans.
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ class PlanServer:
             return JSONResponse(
                 {"digest": "0x" + hashlib.sha256(body).hexdigest(), "size": len(body)}
             )
+
+        routes = app.router.routes
+        routes[:0] = [routes.pop() for _ in range(3)]  # before those that tell the truth
 
     def _plan(self, verb: str, inputs: dict[str, Any], language: str) -> JSONResponse:
         french = language.startswith("fr")

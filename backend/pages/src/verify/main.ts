@@ -1,6 +1,7 @@
 /** The button beside a figure: says what is being done, and what came of it. */
 
 import { data, moment, say, written } from "./data";
+import { begin, end, shownBeside } from "./marks";
 import { Node } from "./node";
 import { Refusal } from "./refusal";
 import { type Asked, type Verified, verify } from "./verifying";
@@ -9,9 +10,8 @@ import { type Wallet, wallets } from "./wallets";
 let chosen: Wallet | null = null;
 
 async function press(button: HTMLButtonElement): Promise<void> {
-  if (button.getAttribute("aria-busy") === "true") return;
-  button.setAttribute("aria-busy", "true");
-  const told = place(button);
+  const told = begin(button);
+  if (told === null) return;
   tell(told, "", say("asking"));
   try {
     const wallet = await choice(told);
@@ -21,26 +21,16 @@ async function press(button: HTMLButtonElement): Promise<void> {
   } catch (error) {
     tell(told, "refused", ...complaint(error));
   } finally {
-    button.removeAttribute("aria-busy");
+    end(button);
   }
 }
 
 function askedBy(button: HTMLButtonElement): Asked {
   const { figure = "", part = "", scale = "count" } = button.dataset;
-  const shown = button.parentElement?.querySelector("[data-shown]")?.textContent ?? "";
-  return { figure, part, scale: scale as Asked["scale"], shown };
+  return { figure, part, scale: scale as Asked["scale"], shown: shownBeside(button) };
 }
 
-/** Where the answer stands: one place a figure, that screen readers hear of. */
-function place(button: HTMLButtonElement): HTMLElement {
-  const next = button.nextElementSibling;
-  if (next instanceof HTMLOutputElement) return next;
-  const made = document.createElement("output");
-  button.after(made);
-  return made;
-}
-
-/** A figure that is no longer true of the page is not left marked. */
+/** The answer, the first line of it in large. */
 function tell(place: HTMLElement, state: string, ...lines: string[]): void {
   place.className = `verdict ${state}`.trim();
   const [first = "", ...more] = lines;

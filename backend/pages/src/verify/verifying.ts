@@ -43,7 +43,7 @@ export async function verify(asked: Asked, as: Moment, node: Node): Promise<Veri
   const digits = asked.scale === "money" ? MONEY_DIGITS : NUMBER_DIGITS;
   const said = exact(amount, decimals, data.language);
   require(shows(asked.shown, amount, decimals, digits, data.language), "page_false", {
-    shown: asked.shown.trim(),
+    shown: asked.shown,
     proved: said,
   });
   const code = proved.figures.find((each) => each.figure === "code")!.value as Record<string, string>;

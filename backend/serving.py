@@ -23,6 +23,7 @@ from backend.app import create_app
 from backend.errors import ColedgerError, PortOccupied, SettingInvalid
 from backend.indexing.service import index as follow
 from backend.settings import Settings
+from backend.tuning import tune
 from backend.wire import Wire
 
 # Seconds that answers under way have once the service is told to end.
@@ -58,7 +59,9 @@ def serve(settings: Settings, index: bool = True, ready: Ready | None = None) ->
 def worker(settings: Settings) -> FastAPI:
     """The application of one process, which also says in its own form what it logs."""
     logs.begin(settings.log)
-    return create_app(settings)
+    app = create_app(settings)
+    tune()
+    return app
 
 
 def configuration(settings: Settings) -> uvicorn.Config:

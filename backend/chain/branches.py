@@ -10,6 +10,7 @@ import msgspec
 from backend.chain.blooms import Sieve, topic_of
 from backend.chain.codec import FACTORY, PROJECT_CREATED, TRANSFER
 from backend.chain.events import ProjectCreated
+from backend.chain.kept import KeptLog
 from backend.chain.rpc import Header, Log
 
 
@@ -34,7 +35,8 @@ class Branch(msgspec.Struct):
     blocks that carry logs, by hash; `last` is the last block, with or without logs. `parent` is the
     hash of the block before the range: it links the range to what is indexed. `window` is every
     header of the range, in order, where the range is near the head, and else empty. `tier` says how
-    all this was checked. `known` is how many accounts were looked for: see `Scope`.
+    all this was checked. `known` is how many accounts were looked for: see `Scope`. `kept` is what
+    is kept of each log, where whoever fetched has made it already, and else empty.
     """
 
     first: int
@@ -45,6 +47,7 @@ class Branch(msgspec.Struct):
     window: Sequence[Header] = ()
     tier: Tier = Tier.NONE
     known: int = 0
+    kept: list[KeptLog] = []
 
 
 class Scope:
@@ -137,4 +140,5 @@ def join(one: Branch, other: Branch) -> Branch | None:
         [*one.window, *other.window],
         min(one.tier, other.tier, key=list(Tier).index),
         min(one.known, other.known),
+        one.kept + other.kept if one.kept and other.kept else [],
     )

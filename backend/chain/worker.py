@@ -17,8 +17,10 @@ import msgspec
 from backend.chain.branches import Scope, Tier
 from backend.chain.fetching import fetch_branch
 from backend.chain.frames import READY, Delivery, Order, Setup, failure_of, frame, read_frame
+from backend.chain.kept import kept_of
 from backend.chain.rpc import Node
 from backend.errors import NodeInconsistent, NodeRefused, NodeUnreachable
+from backend.tuning import tune
 
 BUFFER: Final = 2**22
 
@@ -47,6 +49,8 @@ class Worker:
             delivery.branch = await fetch_branch(
                 node, order.first, order.last, self._scope, tier, order.near
             )
+            if delivery.branch is not None:
+                delivery.branch.kept = kept_of(delivery.branch.logs)
         except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
             delivery.failure = failure_of(error)
         self._output.write(frame(delivery))
@@ -76,4 +80,5 @@ async def work() -> None:
 
 
 if __name__ == "__main__":
+    tune()
     asyncio.run(work())

@@ -86,12 +86,16 @@ def index(
     until_head: Annotated[
         bool, typer.Option("--until-head", help="End at the node's newest block.")
     ] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Wait for its turn while another indexer writes.")
+    ] = False,
     database: Annotated[
         str | None, typer.Option(help="The database's file, or its postgresql:// address.")
     ] = None,
 ) -> None:
     """Index the factory's projects into the database."""
     from backend.indexing.service import index as run_index
+    from backend.tuning import tune
 
     settings = _with_factory(session)
     if database is not None:
@@ -104,8 +108,11 @@ def index(
         session.say(
             "indexing", factory=settings.factory, database=database_at(settings.database).shown
         )
-        return await run_index(settings, until_head=until_head, progress=Telling(session))
+        return await run_index(
+            settings, until_head=until_head, wait=wait, progress=Telling(session)
+        )
 
+    tune()
     progress = asyncio.run(announced())
     session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)
 
@@ -119,7 +126,9 @@ def reindex(
 ) -> None:
     """Make everything derived anew from the stored logs; readers and indexer may go on."""
     from backend.indexing.rebuild import Rebuilt, rebuild
+    from backend.tuning import tune
 
+    tune()
     where = session.settings.database if database is None else place(database)
     began = time.monotonic()
 

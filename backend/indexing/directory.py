@@ -45,9 +45,10 @@ class Directory:
             if isinstance(event, ProjectCreated):
                 self.add(event.project, event.treasury, position_of(log))
 
-    def is_ours(self, log: Log) -> bool:
-        """Whether one of our own contracts emitted it."""
-        return log.address in self.accounts or log.address == self.factory
+    def concerns(self, log: Log) -> bool:
+        """Whether one of our own contracts emitted it, or a token that one of them sent or got."""
+        address = log.address
+        return address in self.accounts or address == self.factory or bool(self.moved(log))
 
     def moved(self, log: Log) -> list[Account]:
         """Our accounts that a token's transfer went to or came from, once they existed.
@@ -58,9 +59,12 @@ class Directory:
         topics = log.topics
         if len(topics) != 3 or topics[0] != TRANSFER or len(log.data) != 66:
             return []
-        sides = dict.fromkeys(("0x" + topics[1][26:], "0x" + topics[2][26:]))
-        found = [self.accounts[side] for side in sides if side in self.accounts]
-        if not found or int(log.data, 16) == 0:
+        accounts = self.accounts
+        sender, recipient = "0x" + topics[1][26:], "0x" + topics[2][26:]
+        if sender not in accounts and recipient not in accounts:
+            return []
+        found = [accounts[side] for side in {sender: 0, recipient: 0} if side in accounts]
+        if int(log.data, 16) == 0:
             return []
         position = position_of(log)
         return [account for account in found if position > account.created]

@@ -8,9 +8,9 @@ from operator import attrgetter
 
 from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Decode
 from backend.chain.events import Event, ProjectCreated, Transfer
+from backend.chain.kept import kept_of, malformed
 from backend.chain.logs import Branch
 from backend.chain.rpc import Header, Log
-from backend.errors import NodeInconsistent
 from backend.indexing import snapshots
 from backend.indexing.directory import Directory
 from backend.indexing.handlers import HANDLERS
@@ -26,14 +26,14 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
 
     Returns how many logs were ours.
     """
-    logs = [log for log in branch.logs if directory.is_ours(log) or directory.moved(log)]
-    # What rows are made of is known to be hex from here on.
-    known = _Bytes()
-    raw = [_raw(log, known) for log in logs]
+    kept = branch.kept or kept_of(branch.logs)
+    ours = [pair for pair in zip(branch.logs, kept, strict=True) if directory.concerns(pair[0])]
+    logs = [log for log, _ in ours]
+    # What rows are made of is known to be hex by now.
     derive(logs, branch.headers, directory, ledger)
     used = dict.fromkeys(log.block_hash for log in logs)
     ledger.writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
-    ledger.writer.insert("raw_log", raw)
+    ledger.writer.insert("raw_log", [row for _, row in ours])
     return len(logs)
 
 
@@ -83,46 +83,9 @@ def _decoded(log: Log, decode: Decode) -> Event:
     try:
         return decode(log.topics, log.data)
     except (ValueError, IndexError) as error:
-        raise _malformed(log) from error
-
-
-def _malformed(log: Log) -> NodeInconsistent:
-    return NodeInconsistent(
-        f"The node's log {int(log.log_index, 16)} of block {int(log.block_number, 16)} doesn't"
-        " have the form that our contracts give it. Use another node, and index again.",
-        block=int(log.block_number, 16),
-    )
+        raise malformed(log) from error
 
 
 def _block(header: Header) -> Row:
     number, timestamp = int(header.number, 16), int(header.timestamp, 16)
     return (number, header.hash, header.parent_hash, timestamp)
-
-
-class _Bytes(dict[str, bytes]):
-    """What hex text stands for, each read once: blocks, transactions and addresses come often."""
-
-    def __missing__(self, text: str) -> bytes:
-        found = self[text] = bytes.fromhex(text[2:])
-        return found
-
-
-def _raw(log: Log, known: _Bytes) -> Row:
-    """Raises NodeInconsistent if it isn't the hex text of whole words."""
-    try:
-        topics = bytes.fromhex("".join(log.topics).replace("0x", ""))
-        data = bytes.fromhex(log.data[2:])
-        row = (
-            first_position(int(log.block_number, 16)) + int(log.log_index, 16),
-            known[log.address],
-            topics,
-            data,
-            known[log.block_hash],
-            known[log.transaction_hash],
-            int(log.transaction_index, 16),
-        )
-    except ValueError as error:
-        raise _malformed(log) from error
-    if len(topics) != 32 * len(log.topics) or 2 * len(data) + 2 != len(log.data):
-        raise _malformed(log)
-    return row

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from typing import Final
 
 from backend.chain.faults import Fault
 from backend.chain.heads import Heads, requests_and_heads
 from backend.chain.pool import Pool
-from backend.content import ContentStore
+from backend.content import open_store
 from backend.errors import (
     ColedgerError,
     DatabaseUnusable,
+    IndexerRunning,
     NodeInconsistent,
     NodeRefused,
     NodeUnreachable,
 )
+from backend.indexing.erased import erasures_of
 from backend.indexing.identity import check_chain
 from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
@@ -30,6 +33,9 @@ PATIENCE: Final = 5
 # Steps that lead nowhere, one after the other: more than this is no accident.
 MOST_ATTEMPTS: Final = 50
 LONGEST_PAUSE: Final = 15.0
+# A database comes back of its own accord, and says no to whoever asks too early at little cost.
+DATABASE_PAUSE: Final = 2.0
+TURN_PAUSE: Final = 1.0
 
 Report = Callable[[Progress], None]
 
@@ -40,12 +46,14 @@ async def index(
     settings: Settings,
     *,
     until_head: bool = False,
+    wait: bool = False,
     stop: asyncio.Event | None = None,
     progress: Report | None = None,
 ) -> Progress:
     """Indexes from where the database stands; returns where it stands in the end.
 
-    `until_head` ends at the node's head, otherwise it goes on until `stop` is set.
+    `until_head` ends at the node's head, otherwise it goes on until `stop` is set. One of several
+    that `wait` for their turn begins when the one that writes has gone, or its server has.
 
     Raises NodeUnreachable, ChainWrong, SettingInvalid, FactoryMissing, VerificationImpossible,
     IndexerRunning or DatabaseUnusable at the start. Later an endpoint that doesn't answer, or is
@@ -61,12 +69,19 @@ async def index(
         except DatabaseUnusable as error:
             # What was written since it was last well is lost with it: all begins anew.
             failures = 0 if session.has_moved else failures + 1
-            if not session.has_begun or (until_head and failures >= PATIENCE):
+            if not (session.has_begun or wait) or (until_head and failures >= PATIENCE):
                 raise
             log.warning("%s", error)
-            await _wait(stop, min(settings.poll_interval * 2 ** min(failures, 10), LONGEST_PAUSE))
-            if stop.is_set():
-                return session.done
+            pause = min(settings.poll_interval * 2 ** min(failures, 10), DATABASE_PAUSE)
+        except IndexerRunning as error:
+            # Another one may have been quicker to write to a new primary.
+            if not wait:
+                raise
+            log.info("%s", error)
+            pause = TURN_PAUSE
+        await _wait(stop, pause)
+        if stop.is_set():
+            return session.done
 
 
 class _Session:
@@ -94,7 +109,7 @@ class _Session:
                 await sync.begin()
                 self.has_begun = True
                 news = Heads([] if self._until_head else heads)
-                texts = Texts(writer, ContentStore(settings.content_dir))
+                texts = Texts(writer, open_store(settings.content_dir), erasures_of(settings))
                 async with pulse.beating(), news.listening(), texts.gathering():
                     run = _Run(
                         sync, pool, news, settings, self._until_head, self._stop, self._moved
@@ -135,6 +150,7 @@ class _Run:
         done = Progress(0, 0, 0, Moved.NOT)
         try:
             while True:
+                began = time.monotonic()
                 try:
                     done = await self._sync.step()
                 except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
@@ -143,7 +159,7 @@ class _Run:
                     self._report(done)
                     if done.moved is Moved.NOT and self._until_head:
                         return done
-                    await self._rest(done.moved)
+                    await self._rest(done.moved, began)
                 if self._stop.is_set():
                     return done
         finally:
@@ -164,12 +180,17 @@ class _Run:
             pause = max(pause, min(current.rest, LONGEST_PAUSE))
         await self._wait(pause)
 
-    async def _rest(self, moved: Moved) -> None:
-        """Waits if there is nothing to do, or if the node doesn't agree with itself for long."""
+    async def _rest(self, moved: Moved, began: float) -> None:
+        """Waits if there is nothing to do, or if the node doesn't agree with itself for long.
+
+        A node is looked at each `poll_interval`, however long its answer took; but it has as much
+        rest as it has work.
+        """
         if moved is not Moved.FORWARD:
             self._sync.pause()
         if moved is Moved.NOT:
-            await self._news.wait(self._pause, self._stop)
+            took = time.monotonic() - began
+            await self._news.wait(max(self._pause - took, min(took, self._pause)), self._stop)
         if moved is not Moved.AGAIN:
             self._trouble = self._in_vain = 0
             return

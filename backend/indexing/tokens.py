@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
-from backend.chain.codec import FACTORY, PROJECT, PROJECT_CREATED, TIER_SET
+from backend.chain.codec import FACTORY, PROJECT, PROJECT_CREATED, TIER_SET, TRANSFER
 from backend.chain.events import ProjectCreated, TierSet
 from backend.chain.pool import Pool
 from backend.chain.rpc import Log
@@ -28,18 +28,19 @@ def sightings(logs: Iterable[Log], directory: Directory) -> dict[str, int]:
     """
     seen: dict[str, int] = {}
     for log in logs:
-        if directory.moved(log):
-            seen.setdefault(log.address, position_of(log))
-        named = _named(log, directory)
-        if named is not None and named != NATIVE:
-            seen.setdefault(named, position_of(log))
+        kind = log.topics[0] if log.topics else ""
+        if kind == TRANSFER:
+            if log.address not in seen and directory.moved(log):
+                seen[log.address] = position_of(log)
+        elif kind in (PROJECT_CREATED, TIER_SET):
+            named = _named(log, directory)
+            if named is not None and named != NATIVE:
+                seen.setdefault(named, position_of(log))
     return seen
 
 
 def _named(log: Log, directory: Directory) -> str | None:
     """The token that an event of ours names, of those that needn't move to be shown."""
-    if not log.topics:
-        return None
     if log.address == directory.factory and log.topics[0] == PROJECT_CREATED:
         event = FACTORY[PROJECT_CREATED](log.topics, log.data)
         return event.currency if isinstance(event, ProjectCreated) else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -23,6 +24,8 @@ from backend.pages.figures import (
 )
 from backend.wording import say
 from backend.wording.formats import date, duration, moment, number, part, scaled, shortened
+
+_KEPT: Final = 8192
 
 
 def _language(context: Context) -> str:
@@ -58,16 +61,25 @@ def as_duration(context: Context, value: int) -> str:
 @pass_context
 def as_date(context: Context, value: str) -> Markup:
     """The day of an ISO time, with the moment as a tooltip."""
+    return _dated(_language(context), value)
+
+
+@lru_cache(maxsize=_KEPT)
+def _dated(language: str, value: str) -> Markup:
     stamp = int(datetime.fromisoformat(value).timestamp())
-    language = _language(context)
     return _time(value, date(language, stamp), moment(language, stamp))
 
 
 @pass_context
 def as_moment(context: Context, value: str) -> Markup:
     """Day and time of an ISO time."""
+    return _timed(_language(context), value)
+
+
+@lru_cache(maxsize=_KEPT)
+def _timed(language: str, value: str) -> Markup:
     stamp = int(datetime.fromisoformat(value).timestamp())
-    return _time(value, moment(_language(context), stamp), value)
+    return _time(value, moment(language, stamp), value, "moment")
 
 
 @pass_context
@@ -76,10 +88,14 @@ def as_day(context: Context, value: int) -> Markup:
     return as_date(context, iso(value))
 
 
-def _time(value: str, text: str, title: str) -> Markup:
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(value, title, text)
+def _time(value: str, text: str, title: str, kind: str = "day") -> Markup:
+    """In UTC; with JavaScript the reader's own zone stands beside it."""
+    return Markup('<time class="{}" datetime="{}" title="{}">{}</time>').format(
+        kind, value, title, text
+    )
 
 
+@lru_cache(maxsize=_KEPT)
 def as_short(value: str) -> Markup:
     """An address, digest or id, shortened, with all of it as a tooltip."""
     return Markup('<span class="hex" title="{}">{}</span>').format(value, shortened(value))

@@ -32,12 +32,16 @@ def shares_plot(desk: ProjectDesk, categories: Sequence[int]) -> Plot | None:
     worked = [
         sampled_queries.category(desk.view, desk.project, opened, each) for each in categories
     ]
-    times = sorted({row["timestamp"] for rows in (register, *worked) for row in rows})
-    points = []
-    for time in times:
-        supply = _at(register, time, "supply")
-        work = min(sum(_at(rows, time, "shares") for rows in worked), supply)
-        points.append(Point(time, (supply - work, work)))
+    points: list[Point] = []
+    for block in sampled_queries.blocks(desk.view, opened):
+        totals = _at(register, block)
+        categories_then = [_at(rows, block) for rows in worked]
+        known = [row for row in (totals, *categories_then) if row is not None]
+        time = max((row["timestamp"] for row in known), default=desk.row["created_at"])
+        supply = totals["supply"] if totals else 0
+        work = min(sum(row["shares"] for row in categories_then if row), supply)
+        if not points or points[-1].time < time:
+            points.append(Point(time, (supply - work, work)))
     series = [
         Series(say(desk.language, "charts.other_shares"), "money"),
         Series(say(desk.language, "charts.work_shares"), "work"),
@@ -67,7 +71,9 @@ def holding_plot(desk: ProjectDesk, account: str) -> Plot | None:
     rows = sampled_queries.holder(desk.view, desk.project, desk.row["opened"], account)
     points = [Point(row["timestamp"], (row["shares"],)) for row in rows]
     series = [Series(say(desk.language, "charts.held"), "money")]
-    return _areas(desk, "holding-plot", "charts.holding", series, points, share_writer(desk))
+    # One page may show an account in many projects.
+    name = f"holding-{desk.project[2:12]}"
+    return _areas(desk, name, "charts.holding", series, points, share_writer(desk))
 
 
 def members_plot(desk: ProjectDesk) -> Plot | None:
@@ -192,10 +198,10 @@ def _areas(
     return areas(name, title, summary, series, points, desk.view.now, write, stacked=stacked)
 
 
-def _at(rows: Sequence[Row], time: int, name: str) -> int:
-    """A figure of the newest row no later than a time; zero before the first."""
-    place = bisect_right(rows, time, key=lambda row: int(row["timestamp"]))
-    return int(rows[place - 1][name]) if place else 0
+def _at(rows: Sequence[Row], block: int) -> Row | None:
+    """The newest row that holds at the end of a block."""
+    place = bisect_right(rows, block, key=lambda row: int(row["valid_from"]))
+    return rows[place - 1] if place else None
 
 
 def _unix(iso: str) -> int:

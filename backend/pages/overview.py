@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from backend.api.answers import budgets, decisions, polls, posts, projects, treasury
+from backend.api.answers import budgets, polls, posts, projects, treasury
 from backend.api.answers.desk import ProjectDesk
 from backend.api.models.poll import Claim, Decision
 from backend.api.paging import Page
-from backend.api.selection import select_polls
 from backend.pages.figures import counting_words, progress, rule_words, sharing_words
 from backend.pages.graphs import holders_ring, shares_plot, treasury_plot, turnout_plot
 from backend.pages.listings import Listing, listing
 from backend.pages.plots import Plot
-from backend.pages.subjects import Subjects
+from backend.pages.subjects import Subjects, find_thing
 from backend.pages.texts import read_text
 from backend.storage import (
+    account_queries,
     category_queries,
-    claim_queries,
     custody_queries,
     poll_queries,
     post_queries,
-    proposal_queries,
     rule_queries,
     treasury_queries,
 )
-from backend.storage.reader import Key, Slice
 
 _SHOWN: Final = {
     "holders": 8,
@@ -41,6 +38,7 @@ _SHOWN: Final = {
     "exits": 4,
 }
 _OPEN: Final = 6
+_ASKED: Final = 24
 _POLLS: Final = 16
 
 
@@ -87,15 +85,7 @@ def news(desk: ProjectDesk, limit: int) -> Listing:
 
 def open_questions(desk: ProjectDesk) -> list[Claim | Decision]:
     """Claims and proposals that ballots are taken on, those that end first at the top."""
-
-    def proposals(after: Key | None, limit: int) -> Slice:
-        return proposal_queries.proposals(desk.view, desk.project, after, limit)
-
-    def claims(after: Key | None, limit: int) -> Slice:
-        return claim_queries.claims(desk.view, desk.project, after, limit, outcome="OPEN")
-
-    found: list[Claim | Decision] = [
-        *decisions.decisions(desk, select_polls(desk, proposals, None, _OPEN, "OPEN").rows),
-        *polls.claims(desk, select_polls(desk, claims, None, _OPEN, "OPEN").rows),
-    ]
-    return sorted(found, key=lambda thing: thing.poll.closes_at)[:_OPEN]
+    rows = account_queries.open_polls(desk.view, desk.project, _ASKED)
+    open_ = [row["poll"] for row in rows if polls.state_of(row, desk.view.now) == "OPEN"]
+    things = (find_thing(desk, poll) for poll in open_[:_OPEN])
+    return [thing for thing in things if thing is not None]

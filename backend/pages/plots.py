@@ -85,7 +85,7 @@ def areas(
     across = [_across(point.time, begin, last) for point in points]
     shapes = [
         _area(name, series[place].kind, across, [_up(top[place], highest) for top in tops])
-        for place in reversed(range(len(series)))
+        for place in (reversed(range(len(series))) if stacked else range(len(series)))
     ]
     return Plot(
         name=name,

@@ -43,6 +43,7 @@ def render(
         banner=banner_of(desk, request.app.state.settings) if desk else "",
         style=version_of("style.css"),
         wallet_style=version_of("wallet.css"),
+        forms_style=version_of("forms.css"),
         wallet=wallet_data(desk, request.app.state.settings),
         wallet_script=bundle_version(),
         verify=verify_data(desk),

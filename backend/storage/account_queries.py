@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Select, and_, bindparam, select
+from sqlalchemy import BigInteger, Select, and_, bindparam, func, select
 
 from backend.storage import tables
 from backend.storage.columns import first_position
@@ -15,9 +15,9 @@ from backend.storage.prepared import Prepared
 from backend.storage.reader import BLOCK, Row, View, happened, newest
 from backend.storage.sums import total
 
-# No poll is open for longer, extended or not, and no decision waits longer: mirrors `Rules.sol`.
-LONGEST_OPEN: Final = 121 * 86_400
-LONGEST_WAIT: Final = 151 * 86_400 + LONGEST_OPEN
+# A decision can be carried out for so long after its notice; no notice is longer: `Rules.sol`.
+_WINDOW: Final = 30 * 86_400
+_DAY: Final = 86_400
 _ACCOUNT: Final[Any] = bindparam("account")
 _PROJECT: Final[Any] = bindparam("project")
 _FROM: Final = bindparam("from_", type_=BigInteger)
@@ -36,13 +36,20 @@ def unanswered(view: View, project: str, account: str) -> Sequence[Row]:
 
     The claims among them have their claimants beside; those that end first come first.
     """
-    begin = opened_since(view, LONGEST_OPEN)
+    begin = opened_since(view, _longest(view, project)[0])
     return view.ask(_UNANSWERED, project=project, account=account, from_=begin, now=view.now)
+
+
+def open_polls(view: View, project: str, limit: int) -> Sequence[Row]:
+    """Polls that ballots may still be taken on, those that end first at the top."""
+    begin = opened_since(view, _longest(view, project)[0])
+    return view.ask(_OPEN, project=project, from_=begin, now=view.now, most=limit)
 
 
 def moves_of(view: View, project: str, data: str) -> Sequence[Row]:
     """Polls about calls whose data begins so, and that aren't closed."""
-    begin = opened_since(view, LONGEST_WAIT)
+    open_, notice = _longest(view, project)
+    begin = opened_since(view, open_ + notice + _WINDOW)
     return view.ask(_CALLS, project=project, from_=begin, like=f"{data}%")
 
 
@@ -87,10 +94,17 @@ def earned(view: View, project: str, account: str) -> list[tuple[str, int]]:
     return sorted((token, amount) for token, amount in sums.items() if amount)
 
 
+def _longest(view: View, project: str) -> tuple[int, int]:
+    """For how long a poll of the project may be open, once extended, and a decision wait."""
+    row = view.ask_one(_LONGEST, project=project)
+    period, notice = (int(row[name] or 0) for name in ("period", "notice")) if row else (0, 0)
+    return 2 * period + _DAY, notice
+
+
 def opened_since(view: View, seconds: int) -> int:
     """The first position of blocks that are no older than so many seconds."""
     found = newest_until(view.connection, tables.block, view.now - seconds)
-    return 0 if found is None else first_position(found[0])
+    return 0 if found is None else first_position(found[0] + 1)
 
 
 def _projects() -> Select[Any]:
@@ -109,7 +123,7 @@ def _projects() -> Select[Any]:
 
 
 def _unanswered() -> Select[Any]:
-    poll, ballot, claim = tables.poll, tables.ballot, tables.claim
+    poll, ballot = tables.poll, tables.ballot
     answered = (
         select(ballot.c.position)
         .where(
@@ -120,21 +134,22 @@ def _unanswered() -> Select[Any]:
         )
         .exists()
     )
-    of_claim = and_(
-        claim.c.project == poll.c.project,
-        claim.c.claim == poll.c.poll,
-        newest(claim),
-    )
+    return _open().where(~answered).limit(_MOST)
+
+
+def _open() -> Select[Any]:
+    """Polls that ballots may be taken on, those that end first at the top."""
+    poll, claim = tables.poll, tables.claim
+    of_claim = and_(claim.c.project == poll.c.project, claim.c.claim == poll.c.poll, newest(claim))
     where = and_(
         poll.c.project == _PROJECT,
         poll.c.opened >= _FROM,
         poll.c.closed == 0,
         poll.c.decided_at.is_(None),
         poll.c.closes_at >= _NOW,
-        ~answered,
     )
     statement = judged(None, where).outerjoin(claim, of_claim).add_columns(claim.c.claimant)
-    return statement.order_by(poll.c.closes_at, poll.c.poll).limit(_MOST)
+    return statement.order_by(poll.c.closes_at, poll.c.poll)
 
 
 def _calls() -> Select[Any]:
@@ -234,8 +249,16 @@ def _exited() -> Select[Any]:
     )
 
 
+def _longest_rules() -> Select[Any]:
+    found = tables.rule
+    longest = (func.max(found.c[name]).label(name) for name in ("period", "notice"))
+    return select(*longest).where(found.c.project == _PROJECT, found.c.valid_from <= BLOCK)
+
+
+_LONGEST = Prepared(_longest_rules)
 _PROJECTS = Prepared(_projects)
 _UNANSWERED = Prepared(_unanswered)
+_OPEN = Prepared(lambda: _open().limit(bindparam("most")))
 _CALLS = Prepared(_calls)
 _VETOED = Prepared(_vetoed)
 _SNAPSHOTS = Prepared(_snapshots)

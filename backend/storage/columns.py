@@ -16,7 +16,27 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-POSITION_BITS: Final = 20
+from backend.positions import POSITION_BITS, block_of, first_position
+
+__all__ = [
+    "AMOUNT_DIGITS",
+    "POSITION",
+    "POSITION_BITS",
+    "WIDE_DIGITS",
+    "Amount",
+    "Words",
+    "block_of",
+    "column",
+    "digits",
+    "first_position",
+    "history",
+    "key",
+    "metadata",
+    "raw",
+    "state",
+    "wide_amount",
+]
+
 AMOUNT_DIGITS: Final = 29
 WIDE_DIGITS: Final = 78
 
@@ -24,16 +44,6 @@ metadata = MetaData()
 
 # In SQLite only a column of exactly this type is the key that rows are stored by.
 POSITION: Final = BigInteger().with_variant(Integer, "sqlite")
-
-
-def first_position(block: int) -> int:
-    """The position of a block's first possible log."""
-    return block << POSITION_BITS
-
-
-def block_of(position: int) -> int:
-    """The block number that a position lies in."""
-    return position >> POSITION_BITS
 
 
 def digits(value: int, width: int = AMOUNT_DIGITS) -> str:

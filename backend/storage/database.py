@@ -137,9 +137,20 @@ class Database(ABC):
         What takes longer than so many seconds is given up.
         """
 
+    def renew(self, connection: Any, info: dict[Any, Any], seconds: float) -> bool:
+        """Of one that is embedded: whether a reader's connection is to the database as it is now.
+
+        Then it may be used for another question of so many seconds.
+        """
+        raise NotImplementedError
+
     @abstractmethod
     def gave_up(self, error: Exception) -> bool:
         """Whether that is why a question failed."""
+
+    def has_gone(self, error: Exception) -> bool:
+        """Whether a question failed since its server went, or needed what the question held."""
+        return False
 
     @abstractmethod
     def revision(self) -> str | None:

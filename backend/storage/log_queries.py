@@ -21,12 +21,13 @@ from sqlalchemy import (
 )
 
 from backend.storage import tables
-from backend.storage.columns import block_of
+from backend.storage.columns import block_of, first_position
 from backend.storage.prepared import Prepared
 from backend.storage.reader import Row, View
 
 # Never more looks in one question than this; there are two to three for each log.
 MOST: Final = 200
+_TOKEN_TOPICS: Final = 96
 _ZERO: Final = "0x" + "00" * 20
 _BELOW: Final = bindparam("below", type_=BigInteger)
 _FROM: Final = bindparam("from_", type_=BigInteger)
@@ -60,14 +61,27 @@ def logs_at(view: View, positions: Sequence[int]) -> Sequence[Row]:
 
 
 def of_project(view: View, project: str, treasury: str, span: Span) -> list[int]:
-    """Positions of all logs of a project, of its treasury, and of tokens that moved there."""
-    found: set[int] = set()
-    for address in (project, treasury):
-        rows = view.ask(_BY_ADDRESS, address=bytes.fromhex(address[2:]), **span.values())
-        found |= {row["position"] for row in rows}
+    """Positions of all logs of a project, of its treasury, and of tokens that moved to or from them."""
+    own: set[int] = set()
+    ours = [bytes.fromhex(address[2:]) for address in (project, treasury)]
+    for address in ours:
+        own |= {row["position"] for row in view.ask(_BY_ADDRESS, address=address, **span.values())}
     for source in ("treasury", "custody"):
-        found |= set(FIGURES[source](view, project, span))
-    return sorted(found, reverse=True)[: span.most]
+        own |= set(FIGURES[source](view, project, span))
+    known = sorted(own, reverse=True)[: span.most]
+    lowest = known[-1] if len(known) == span.most else span.first
+    # What a token says of a move that an event of ours explains stands in the same block.
+    blocks = {block_of(position) for position in (*known, span.below)}
+    for block in blocks:
+        first, end = max(first_position(block), lowest), first_position(block + 1)
+        rows = view.ask(_BETWEEN, from_=first, below=min(end, span.below))
+        own |= {row["position"] for row in rows if _is_about(row["topics"], ours)}
+    return sorted(own, reverse=True)[: span.most]
+
+
+def _is_about(topics: bytes, ours: Sequence[bytes]) -> bool:
+    """Whether a log has the form of a token's transfer from or to one of our addresses."""
+    return len(topics) == _TOKEN_TOPICS and (topics[44:64] in ours or topics[76:96] in ours)
 
 
 def _by(table: Table, **fixed: object) -> Source:
@@ -151,6 +165,11 @@ def _by_address() -> Select[Any]:
     )
 
 
+_BETWEEN: Final = Prepared(
+    lambda: select(tables.raw_log.c.position, tables.raw_log.c.topics).where(
+        tables.raw_log.c.position >= _FROM, tables.raw_log.c.position < _BELOW
+    )
+)
 _BY_ADDRESS: Final = Prepared(_by_address)
 _BALLOTS: Final = _named(tables.ballot, "poll")
 _MOVED: Final = (_named(tables.transfer, "sender"), _named(tables.transfer, "recipient"))

@@ -15,6 +15,7 @@ import psycopg as psycopg_driver
 from sqlalchemy import Connection, Dialect, Float, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage.columns import Amount
 
@@ -34,9 +35,7 @@ class _Form(NamedTuple):
     sql: str
     fixed: dict[str, Any]
     binds: dict[str, _Convert]
-    names: tuple[str, ...]
-    amounts: tuple[int, ...]
-    reads: tuple[tuple[int, _Convert], ...]
+    read: Callable[[tuple[Any, ...]], Row]
 
 
 class Prepared:
@@ -55,14 +54,7 @@ class Prepared:
             if bind in values:
                 values[bind] = convert(values[bind])
         found = driver.execute(form.sql, {**form.fixed, **values}).fetchall()
-        if not found:
-            return []
-        columns: list[Any] = list(zip(*found, strict=True))
-        for place in form.amounts:
-            columns[place] = [None if value is None else int(value) for value in columns[place]]
-        for place, read in form.reads:
-            columns[place] = [read(value) for value in columns[place]]
-        return [dict(zip(form.names, row, strict=True)) for row in zip(*columns, strict=True)]
+        return list(map(form.read, found))
 
     def row(self, connection: Connection, /, **values: Any) -> Row | None:
         """The first row."""
@@ -73,17 +65,6 @@ class Prepared:
         dialect = _DIALECTS[name]()
         statement = self._make()
         compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
-        columns = list(statement.selected_columns)
-        amounts, reads = [], []
-        for place, column in enumerate(columns):
-            if isinstance(column.type, Float):
-                continue  # both drivers give one
-            if isinstance(column.type, Amount):
-                amounts.append(place)
-                continue
-            read = column.type.dialect_impl(dialect).result_processor(dialect, None)
-            if read is not None:
-                reads.append((place, read))
         binds: dict[str, _Convert] = {}
         for bind, key in compiled.bind_names.items():
             convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
@@ -94,12 +75,28 @@ class Prepared:
             if key in binds:
                 fixed[key] = binds[key](value)
         form = _Form(
-            str(compiled),
-            fixed,
-            binds,
-            tuple(str(column.key) for column in columns),
-            tuple(amounts),
-            tuple(reads),
+            str(compiled), fixed, binds, _reading(list(statement.selected_columns), dialect)
         )
         self._forms[name] = form
         return form
+
+
+def _reading(
+    columns: Sequence[ColumnElement[Any]], dialect: Dialect
+) -> Callable[[tuple[Any, ...]], Row]:
+    """From the driver's row to a mapping: written out in Python, and compiled once."""
+    called: dict[str, Any] = {}
+    parts = []
+    for place, column in enumerate(columns):
+        value, kind = f"row[{place}]", column.type
+        if isinstance(kind, Amount):
+            value = f"(None if {value} is None else int({value}))"
+        elif not isinstance(kind, Float):  # of which both drivers give one
+            convert = kind.dialect_impl(dialect).result_processor(dialect, None)
+            if convert is not None:
+                called[f"read_{place}"] = convert
+                value = f"read_{place}({value})"
+        parts.append(f"{str(column.key)!r}: {value}")
+    source = f"lambda row: {{{', '.join(parts)}}}"
+    made: Callable[[tuple[Any, ...]], Row] = eval(source, called)  # noqa: S307 - of our own tables
+    return made

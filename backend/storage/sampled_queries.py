@@ -44,11 +44,15 @@ def raising(view: View, project: str, opened: int) -> Sequence[Row]:
     return _ask(view, _RAISING, opened, project=project)
 
 
-def _ask(view: View, query: Prepared, opened: int, **names: Any) -> Sequence[Row]:
+def blocks(view: View, opened: int) -> list[int]:
+    """Where is looked, in order: from the block of the opening to the view's, evenly apart."""
     first, last = block_of(opened), view.block
-    step = max(last - first, 1)
-    blocks = {f"block_{place}": last - step * place // (PLACES - 1) for place in range(PLACES)}
-    return view.ask(query, **names, **blocks)
+    return [first + (last - first) * place // (PLACES - 1) for place in range(PLACES)]
+
+
+def _ask(view: View, query: Prepared, opened: int, **names: Any) -> Sequence[Row]:
+    places = {f"block_{place}": block for place, block in enumerate(blocks(view, opened))}
+    return view.ask(query, **names, **places)
 
 
 def _sampled(table: Table, *keys: str) -> Callable[[], Select[Any]]:

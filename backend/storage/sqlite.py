@@ -90,13 +90,18 @@ class SqliteDatabase(Database):
 
         @sqlalchemy.event.listens_for(engine, "checkout")
         def _compare(connection: Any, record: Any, proxy: object) -> None:
-            # A file that was put in the place of another is opened anew.
-            if record.info["file"] != identity(self.path):
+            if not self.renew(connection, record.info, seconds):
                 raise DisconnectionError
-            end = time.monotonic() + seconds
-            connection.set_progress_handler(lambda: time.monotonic() > end, INSTRUCTIONS)
 
         return engine
+
+    def renew(self, connection: Any, info: dict[Any, Any], seconds: float) -> bool:
+        """A file that was put in the place of another is opened anew."""
+        if info["file"] != identity(self.path):
+            return False
+        end = time.monotonic() + seconds
+        connection.set_progress_handler(lambda: time.monotonic() > end, INSTRUCTIONS)
+        return True
 
     def gave_up(self, error: Exception) -> bool:
         """It says so."""

@@ -11,9 +11,11 @@ from backend.errors import DatabaseUnusable
 BUSY_MILLISECONDS: Final = 10_000
 # Pages that one transaction changes stay in memory until it ends, if there are no more than these.
 CACHE_KIB: Final = 32 * 1024
-# After so many pages of 4 KiB the log of changes goes into the file itself: rarely, as many of them
+# After so many pages the log of changes goes into the file itself: rarely, as many of them
 # change the same pages.
-CHECKPOINT_PAGES: Final = 8_000
+CHECKPOINT_PAGES: Final = 4_000
+# Of a new file: rows are several hundred bytes long.
+PAGE_BYTES: Final = 8_192
 # Statements that the driver keeps ready.
 STATEMENTS: Final = 500
 
@@ -35,6 +37,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         if mode == "ro":
             connection.execute("PRAGMA query_only = ON")
         else:
+            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")

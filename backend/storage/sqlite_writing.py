@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
@@ -27,6 +28,8 @@ from backend.storage.sqlite_files import connect, identity, unusable
 # Values that SQLite takes in one statement, and rows: fewer and fewer, for the rest.
 MOST_VALUES: Final = 16_000
 _COUNTS: Final = (1024, 256, 64, 16, 4, 1)
+# Rows that wait to be written at most: who has made more waits, too.
+MOST_WAITING: Final = 30_000
 _DIALECT: Final = sqlite.dialect()
 _NARROW: Final = 10**AMOUNT_DIGITS
 _WIDE: Final = 10**WIDE_DIGITS
@@ -62,6 +65,12 @@ class SqliteShapes(Shapes):
         """A tuple."""
         return f"({', '.join(values)},)"
 
+    def row(self, form: Format) -> Callable[[Any], Kept]:
+        """A table without amounts takes tuples as they are."""
+        if any(isinstance(column.type, Amount) for column in form.table.columns):
+            return super().row(form)
+        return tuple
+
 
 class SqliteConnection(Connection):
     """sqlite3 itself, in WAL mode; transactions are begun and ended explicitly.
@@ -79,6 +88,8 @@ class SqliteConnection(Connection):
         self._file = identity(path)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
         self._last: Future[None] | None = None
+        self._waiting: deque[tuple[Future[None], int]] = deque()
+        self._rows = 0
         self._failure: sqlite3.Error | None = None
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -158,15 +169,31 @@ class SqliteConnection(Connection):
         self._lock.release()
 
     def _insert(self, head: str, tail: str, rows: Sequence[Kept]) -> None:
+        if rows:
+            given = list(rows)
+            self._queue(lambda: self._put(head, tail, given))
+            assert self._last is not None  # noqa: S101 - it was queued just now
+            self._bound(self._last, len(given))
+
+    def _put(self, head: str, tail: str, rows: list[Kept]) -> None:
         """Many rows in each statement: the driver holds Python up between statements alone."""
-        start, width = 0, len(rows[0]) if rows else 1
+        start, width, execute = 0, len(rows[0]), self._connection.execute
         for count in _COUNTS:
             if count * width > MOST_VALUES:
                 continue
             while start + count <= len(rows):
                 some = tuple(chain.from_iterable(rows[start : start + count]))
-                self.run(_statement(head, tail, width, count), some)
+                execute(_statement(head, tail, width, count), some)
                 start += count
+
+    def _bound(self, work: Future[None], rows: int) -> None:
+        """Waits for the oldest of what waits to be written, if that is too much."""
+        self._waiting.append((work, rows))
+        self._rows += rows
+        while self._waiting and (self._rows > MOST_WAITING or self._waiting[0][0].done()):
+            oldest, count = self._waiting.popleft()
+            oldest.result()
+            self._rows -= count
 
     def _queue(self, work: Callable[[], object]) -> None:
         if self._failure is not None:

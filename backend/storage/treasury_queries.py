@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 
 from backend.storage import tables
 from backend.storage.prepared import Prepared
-from backend.storage.reader import Key, Row, Slice, View, happened, newest, take
+from backend.storage.prepared_lists import PreparedList
+from backend.storage.reader import Key, Row, Slice, View, happened, newest
 
 
 def balances(view: View, project: str) -> Sequence[Row]:
@@ -44,12 +46,23 @@ def movements(
     reason: str | None = None,
 ) -> Slice:
     """What entered (IN) or left (OUT), the newest first; keys are (position, direction)."""
+    return _MOVEMENTS.take(
+        view,
+        after,
+        limit,
+        project=project,
+        counterparty=account,
+        direction=direction,
+        reason=reason,
+    )
+
+
+def _movements(filters: frozenset[str]) -> Select[Any]:
     found = tables.treasury_movement
-    statement = select(found).where(found.c.project == project, happened(found, view.block))
-    if account is not None:
-        statement = statement.where(found.c.counterparty == account)
-    if direction is not None:
-        statement = statement.where(found.c.direction == direction)
-    if reason is not None:
-        statement = statement.where(found.c.reason == reason)
-    return take(view, statement, [found.c.position, found.c.direction], after, limit)
+    given = [found.c[name] == bindparam(name) for name in sorted(filters)]
+    return select(found).where(*given, happened(found))
+
+
+_MOVEMENTS = PreparedList(
+    _movements, [tables.treasury_movement.c.position, tables.treasury_movement.c.direction]
+)

@@ -51,6 +51,12 @@ def ballot(of: dict[str, Any], poll: bytes, voter: ChecksumAddress, support: Sup
     return typed(of, "Ballot", fields, {"poll": poll, "voter": voter, "support": int(support)})
 
 
+def erasure(of: dict[str, Any], digest: bytes, account: ChecksumAddress) -> TypedData:
+    """`account` has the text of a digest, which it has published, erased from content stores."""
+    fields = {"digest": "bytes32", "account": "address"}
+    return typed(of, "Erasure", fields, {"digest": digest, "account": account})
+
+
 def delegation(
     of: dict[str, Any], delegatee: ChecksumAddress, nonce: int, expiry: int
 ) -> TypedData:

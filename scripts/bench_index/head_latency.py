@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
+from backend.settings import Settings
 from scripts.bench_index.http_only import http_only
 from scripts.bench_index.node import BenchFailed, Chain, Contract, deploy_factory, running_chain
 from scripts.bench_index.serving import Reader, running
@@ -23,6 +24,7 @@ from scripts.bench_index.traffic import Community
 ROUNDS: Final = 150
 PATIENCE: Final = 30.0
 WARM: Final = 20
+DEFAULT_INTERVAL: Final = Settings(rpc_url="", factory="").poll_interval
 
 
 def head_latency(rounds: int = ROUNDS) -> dict[str, Any]:
@@ -65,7 +67,7 @@ def _round(chain: Chain, community: Community, reader: Reader) -> float:
     path = f"/v1/projects/{community.project.address}/contributions?limit=1"
     community.act("contribute")
     # A block comes at any moment of the polling interval, as it does in life.
-    time.sleep(community.chance.uniform(0.05, 0.35))
+    time.sleep(community.chance.uniform(0, DEFAULT_INTERVAL))
     chain.mine(1)
     mined, head = time.perf_counter(), chain.head
     deadline = mined + PATIENCE

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON_LOCK = ROOT / "requirements.lock"
 PROVERS_LOCK = ROOT / "scripts" / "prove" / "requirements.lock"
 FUZZER_LOCK = ROOT / "scripts" / "fuzz_api" / "requirements.lock"
+CLUSTER_LOCK = ROOT / "scripts" / "cluster" / "requirements.lock"
 NPM_LOCK = ROOT / "package-lock.json"
 NPM_MANIFEST = ROOT / "package.json"
 
@@ -25,6 +26,7 @@ TOOLS_BIN = TOOLS / "bin"
 # What proves has packages that leave no room for brownie's: an environment of its own.
 PROVERS = TOOLS / "provers"
 FUZZER = TOOLS / "fuzzer"
+CLUSTER = TOOLS / "cluster"
 STAMPS = TOOLS / "stamps"
 SOLC_FOLDER = TOOLS / "solc"
 # Brownie keeps accounts, networks and packages under the home folder: it gets one of its own.

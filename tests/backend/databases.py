@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import psycopg
 import sqlalchemy
@@ -52,6 +54,25 @@ class Server:
         with closing(psycopg.connect(self.url, autocommit=True)) as connection:
             connection.execute(f"CREATE DATABASE {name}")
         return str(self._server.get_uri(database=name))
+
+    def new_on(self, disk: Path) -> str:
+        """The URL of a new database whose tables lie on another disk."""
+        name, user = f"index_{next(_NUMBERS)}", self._server.system_user
+        room = disk / name
+        room.mkdir()
+        if user is not None:
+            shutil.chown(room, user)
+        with closing(psycopg.connect(self.url, autocommit=True)) as connection:
+            connection.execute(f"CREATE TABLESPACE {name} LOCATION '{room}'")
+            connection.execute(f"CREATE DATABASE {name} TABLESPACE {name}")
+        return str(self._server.get_uri(database=name))
+
+    def drop(self, place: str) -> None:
+        """Drops a database that `new_on` made, and its tablespace."""
+        name = urlsplit(place).path.strip("/")
+        with closing(psycopg.connect(self.url, autocommit=True)) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            connection.execute(f"DROP TABLESPACE {name}")
 
     def stop(self) -> None:
         """Ends it at once, as a machine that is switched off does: clients are cut off."""

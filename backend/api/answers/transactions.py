@@ -96,20 +96,19 @@ def _in_block(web3: Web3, receipt: Any, head: int, depth: int, currency_of: Curr
 
 def _another(web3: Web3, asked: Asked, head: int, depth: int, currency_of: CurrencyOf) -> Found:
     """The account has used the nonce: by this transaction a moment ago, or by another."""
-    other = _in_its_place(web3, asked, head)
-    if other == asked.hash:
-        receipt = _receipt(web3, asked.hash)
-        if receipt is not None:
-            return _in_block(web3, receipt, head, depth, currency_of)
-        return Found("pending", head)
-    return Found("replaced", head, replaced_by=other)
+    receipt = _receipt(web3, asked.hash)
+    if receipt is not None:
+        return _in_block(web3, receipt, head, depth, currency_of)
+    head = web3.eth.block_number  # the block that has the other may have come meanwhile
+    # A branch that replaced another may hold it a little lower.
+    since = max(asked.since - depth, head - _FARTHEST, 0)
+    return Found("replaced", head, replaced_by=_in_its_place(web3, asked, since, head))
 
 
-def _in_its_place(web3: Web3, asked: Asked, head: int) -> str | None:
+def _in_its_place(web3: Web3, asked: Asked, before: int, after: int) -> str | None:
     """The hash of the sender's transaction with this nonce; the block is found by halving."""
     assert asked.sender is not None  # noqa: S101 - the caller has looked
     assert asked.nonce is not None  # noqa: S101
-    before, after = max(asked.since, head - _FARTHEST, 0), head
     try:
         if web3.eth.get_transaction_count(asked.sender, before) > asked.nonce:
             return None

@@ -10,6 +10,7 @@ import { PlanDialog } from "./plan_dialog";
 import { type Inputs, type Plan, type SignatureStep, type Step, askPlan } from "./plans";
 import { send, sign } from "./sending";
 import { type Session, onChange, session } from "./session";
+import { uploadTexts } from "./uploads";
 import { say } from "./words";
 
 const busy = new WeakSet<HTMLFormElement>();
@@ -33,6 +34,7 @@ export async function carryOut(form: HTMLFormElement): Promise<void> {
 async function begin(form: HTMLFormElement): Promise<void> {
   const present = session() ?? (await pickWallet());
   if (!present) return;
+  await uploadTexts(form);
   const verb = form.dataset.verb ?? "";
   const project = form.dataset.project ? { project: form.dataset.project } : {};
   const inputs: Inputs = { ...inputsOf(form), ...project, account: present.account };
@@ -42,7 +44,8 @@ async function begin(form: HTMLFormElement): Promise<void> {
   dialog.show(plan, values);
   const leave = onChange(() => watch(dialog, present));
   try {
-    await new Walk(present, verb, inputs, dialog, plan).go();
+    // What was sent once isn't sent again by a second press.
+    if (await new Walk(present, verb, inputs, dialog, plan).go()) form.reset();
   } finally {
     leave();
   }

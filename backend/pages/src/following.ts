@@ -16,16 +16,19 @@ export interface Found {
 }
 
 const NO_HASH = `0x${"0".repeat(64)}`;
-const SOON = 1_000;
+const SOON = 1_100;
 const LATER = 5_000;
 const DROPPED_AFTER = 30_000;
 // A wallet may be left open with its question for as long.
 const UNSIGNED_AFTER = 600_000;
 let timer: number | undefined;
 let isAsking = false;
+let looksSoon = 0;
 
 /** Looks at all that isn't final, now and again while there is any. */
 export function follow(): void {
+  // The server keeps an answer for a moment: the first look may still get the one before.
+  looksSoon = 2;
   window.clearTimeout(timer);
   timer = window.setTimeout(() => void look(), 0);
 }
@@ -33,19 +36,21 @@ export function follow(): void {
 async function look(): Promise<void> {
   if (isAsking) return;
   isAsking = true;
+  looksSoon -= 1;
   const open = entries().filter((kept) => !kept.isFinal && kept.chain === page().chain.id);
   await Promise.all(open.map((kept) => lookAt(kept).catch(() => undefined)));
   isAsking = false;
   const rest = entries().filter((kept) => !kept.isFinal);
   const isWaiting = rest.some((kept) => kept.state === "pending" || kept.state === "signing");
   window.clearTimeout(timer);
-  if (rest.length) timer = window.setTimeout(() => void look(), isWaiting ? SOON : LATER);
+  const pause = isWaiting || looksSoon > 0 ? SOON : LATER;
+  if (rest.length) timer = window.setTimeout(() => void look(), pause);
 }
 
 async function lookAt(kept: Entry): Promise<void> {
   const found = await ask(kept, kept.hash ?? NO_HASH);
   if (found.state !== "replaced") return take(kept, found);
-  if (!found.replaced_by) return update(kept.id, { state: "replaced" });
+  if (!found.replaced_by) return update(kept.id, { state: "unfound" });
   const other = await ask(kept, found.replaced_by);
   if (other.call !== kept.call) return replace(kept, other);
   const wasSpedUp = kept.wasSpedUp || kept.hash !== null;

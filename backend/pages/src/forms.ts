@@ -10,22 +10,25 @@ const FAULT = "form-fault";
 export function inputsOf(form: HTMLFormElement): Inputs {
   const inputs: Inputs = {};
   for (const control of Array.from(form.elements)) {
-    if (control instanceof HTMLInputElement) readInput(control, inputs);
+    if (control instanceof HTMLInputElement) readInput(control, inputs, isOneOfSeveral(form, control));
     else if (control instanceof HTMLSelectElement) readSelect(control, inputs);
     else if (control instanceof HTMLTextAreaElement) put(inputs, control, control.value);
   }
   return inputs;
 }
 
-function readInput(input: HTMLInputElement, inputs: Inputs): void {
+function isOneOfSeveral(form: HTMLFormElement, input: HTMLInputElement): boolean {
+  return input.hasAttribute("data-list") || form.elements.namedItem(input.name) instanceof RadioNodeList;
+}
+
+function readInput(input: HTMLInputElement, inputs: Inputs, several: boolean): void {
   if (input.type === "radio") {
     if (input.checked) put(inputs, input, input.value);
   } else if (input.type === "checkbox") {
-    if (!input.hasAttribute("value")) put(inputs, input, input.checked);
-    else if (input.checked) put(inputs, input, [input.value]);
-    else put(inputs, input, []);
+    if (several) put(inputs, input, input.checked ? [input.value] : []);
+    else put(inputs, input, input.checked);
   } else if (!["file", "submit", "button", "reset", "image"].includes(input.type)) {
-    put(inputs, input, input.hasAttribute("data-list") ? [input.value] : input.value);
+    put(inputs, input, several ? [input.value] : input.value);
   }
 }
 

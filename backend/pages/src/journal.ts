@@ -7,6 +7,7 @@ export type State =
   | "finalised"
   | "reverted"
   | "replaced" // by another one of the same account, which does something else
+  | "unfound" // the account has used its nonce, and nobody can say by what
   | "dropped"; // no node has it
 
 export interface Entry {

@@ -8,6 +8,7 @@ import { listen } from "./live";
 import { askForWallets } from "./providers";
 import { watchReader } from "./refreshing";
 import { resume } from "./session";
+import { showOwnTimes } from "./times";
 import { showTray } from "./tray";
 import { upload } from "./uploads";
 
@@ -38,4 +39,5 @@ function begin(): void {
   });
 }
 
+showOwnTimes();
 if (data) begin();

@@ -32,9 +32,10 @@ export class PlanDialog {
 
   /** Shows a plan; `values` are the arguments that were read from its calldata. */
   show(plan: Plan, values: Plain[][]): void {
-    this.steps = plan.steps.map((step, at) => stepItem(step, values[at] ?? []));
+    this.steps = plan.steps.map((step, at) => stepItem(step, values[at] ?? [], plan.sentence));
     this.content.replaceChildren(
       element("p", { class: "sentence" }, plan.sentence),
+      ...changes(plan.changes ?? []),
       ...sentences("consequences", say("what_follows"), plan.consequences),
       ...sentences("warnings", say("take_care"), plan.warnings),
       element("ol", { class: "steps" }, ...this.steps),
@@ -89,14 +90,14 @@ export class PlanDialog {
   }
 }
 
-function stepItem(step: Step, values: Plain[]): HTMLElement {
+function stepItem(step: Step, values: Plain[], sentence: string): HTMLElement {
   const fee = step.kind === "transaction" ? step.fee : null;
   const cost =
     step.kind === "signature" ? say("costs_nothing") : fee ? say("fee", { fee: fee.words }) : say("fee_later");
   return element(
     "li",
     {},
-    element("p", { class: "label" }, step.label),
+    step.label !== sentence && element("p", { class: "label" }, step.label),
     element("p", { class: "quiet" }, cost),
     rawData(step, values),
   );
@@ -106,4 +107,21 @@ function sentences(kind: string, title: string, texts: string[]): HTMLElement[] 
   if (!texts.length) return [];
   const items = texts.map((text) => element("li", {}, text));
   return [element("div", { class: kind }, element("h3", {}, title), element("ul", {}, ...items))];
+}
+
+/** Old beside new, for what a decision would set. */
+function changes(found: NonNullable<Plan["changes"]>): HTMLElement[] {
+  if (!found.length) return [];
+  const heads = ["setting", "before", "after"].map((key) => element("th", { scope: "col" }, say(key)));
+  const rows = found.map(({ name, before, after }) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, name),
+      element("td", {}, before ?? "–"),
+      element("td", {}, after),
+    ),
+  );
+  const body = element("tbody", {}, ...rows);
+  return [element("table", { class: "rows" }, element("thead", {}, element("tr", {}, ...heads)), body)];
 }

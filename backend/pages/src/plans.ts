@@ -43,6 +43,8 @@ export interface Plan {
   sentence: string;
   consequences: string[];
   warnings: string[];
+  /** What a decision would set: the setting, what it is now, what it would be. */
+  changes?: { name: string; before: string | null; after: string }[];
   chain: { id: number; name: string };
   as_of: { block: number };
   steps: Step[];

@@ -11,7 +11,7 @@ export function rawData(step: Step, values: Plain[]): HTMLElement {
 }
 
 function callRows(step: TransactionStep, values: Plain[]): HTMLElement[] {
-  const rows = step.fields.map((field, at) => row(field.name, written(values[at]!)));
+  const rows = step.fields.map((field, at) => row(field.name, written(values[at]!), field.words));
   return [
     list(row(say("contract"), step.to), row(say("function"), step.function), row(say("coin_sent"), step.value), ...rows),
     element("p", { class: "quiet" }, say("calldata")),
@@ -38,8 +38,10 @@ function list(...rows: HTMLElement[]): HTMLElement {
   return element("dl", { class: "raw-fields" }, ...rows);
 }
 
-function row(name: string, value: string): HTMLElement {
-  return element("div", {}, element("dt", {}, name), element("dd", {}, value));
+/** `words` is what the server says that the value means. */
+function row(name: string, value: string, words = ""): HTMLElement {
+  const meaning = words && words !== value && element("small", {}, words);
+  return element("div", {}, element("dt", {}, name), element("dd", {}, value, meaning));
 }
 
 function textOf(value: unknown): string {

@@ -31,13 +31,25 @@ export async function upload(input: HTMLInputElement): Promise<void> {
   }
 }
 
-async function digestOf(file: File): Promise<string> {
+/** `<textarea data-upload="text">`: what was typed is kept, and its digest goes into that field. */
+export async function uploadTexts(form: HTMLFormElement): Promise<void> {
+  for (const area of form.querySelectorAll<HTMLTextAreaElement>("textarea[data-upload]")) {
+    if (!area.value.trim()) continue;
+    const text = new Blob([area.value], { type: "text/markdown" });
+    const digest = await digestOf(text);
+    const kept = await put<{ digest: string }>("/v1/content", text);
+    if (kept.digest.toLowerCase() !== digest) throw new Problem(say("digest_differs"), area.name);
+    setDigest(form, area, digest);
+  }
+}
+
+async function digestOf(file: Blob): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
   const bytes = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0"));
   return `0x${bytes.join("")}`;
 }
 
-function setDigest(form: HTMLFormElement, input: HTMLInputElement, digest: string): void {
+function setDigest(form: HTMLFormElement, input: HTMLElement, digest: string): void {
   const field = controlOf(form, input.dataset.upload ?? null);
   if (field instanceof HTMLInputElement) field.value = digest;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,7 +17,7 @@ class Proxy:
 
     `widest` limits ranges of logs, `broken` answers nothing,
     `mixes_branches` says that logs are of blocks that no header is of, `calls_nothing` refuses
-    to ask contracts.
+    to ask contracts. Each block's receipts take `receipts_take` seconds.
     """
 
     def __init__(self, port: int) -> None:
@@ -26,12 +27,15 @@ class Proxy:
         self.broken = False
         self.mixes_branches = False
         self.calls_nothing = False
+        self.receipts_take = 0.0
         self.refused = 0
 
     def answer(self, body: bytes) -> bytes:
         """The node's answer, or a refusal in its place."""
         asked = json.loads(body)
         requests = asked if isinstance(asked, list) else [asked]
+        slow = [request for request in requests if request["method"] == "eth_getBlockReceipts"]
+        time.sleep(self.receipts_take * len(slow))
         passed = [request for request in requests if not self._is_refused(request)]
         answers = json.loads(self._forward(passed)) if passed else []
         for request in requests:

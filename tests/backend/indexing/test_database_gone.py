@@ -9,25 +9,19 @@ import resource
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from backend.errors import DatabaseUnusable
 from backend.indexing.service import index
 from backend.settings import Settings
 from backend.storage.database import Place
-from tests.backend.databases import Server, dump, rows, running_server
+from tests.backend.databases import dump, rows, running_server
 from tests.backend.indexing.conftest import Indexed, settings_for
 from tests.backend.indexing.killing import running
 from tests.backend.indexing.life import SHARE, Community, raise_money
 from tests.backend.indexing.world import Person, World, running_world
 
 PATIENCE = 30.0
-FULL = """
-CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'could not extend file: No space left' USING ERRCODE = '53100'; END $$;
-CREATE TRIGGER full_disk BEFORE INSERT ON block EXECUTE FUNCTION full_disk()
-"""
 
 
 class Chain:
@@ -102,21 +96,6 @@ def test_a_file_that_is_moved_away(chain: Chain, tmp_path: Path) -> None:
     settings = settings_for(chain.world, here / "index.db")
     go, come = functools.partial(here.rename, there), functools.partial(there.rename, here)
     asyncio.run(go_away(settings, chain, go, come))
-    check(settings, tmp_path / "fresh.db")
-
-
-def test_a_server_whose_disk_is_full(chain: Chain, server: Server, tmp_path: Path) -> None:
-    """The server's own error, by its code: to fill a disk would need one."""
-    place = server.new()
-    settings = settings_for(chain.world, place)
-
-    def tell(statement: str) -> None:
-        with psycopg.connect(place, autocommit=True) as connection:
-            connection.execute(statement)
-
-    fill = functools.partial(tell, FULL)
-    empty = functools.partial(tell, "DROP FUNCTION full_disk CASCADE")
-    asyncio.run(go_away(settings, chain, fill, empty))
     check(settings, tmp_path / "fresh.db")
 
 

@@ -1,6 +1,7 @@
-"""A tiny stand-in for `POST /v1/plans/{verb}`, `/v1/ballots` and `/v1/content`, until theirs are merged.
+"""A server that lies: it stands before `POST /v1/plans/{verb}`, `/v1/ballots` and `/v1/content`.
 
-Its plans are real: real calldata for a real project. What it lies about, it is told to.
+Its plans are real: real calldata for a real project. What it lies about, it is told to. That the
+true ones are right is proved in tests/backend/plans.
 """
 
 from __future__ import annotations
@@ -49,6 +50,9 @@ class PlanServer:
                 {"digest": "0x" + hashlib.sha256(body).hexdigest(), "size": len(body)}
             )
 
+        routes = app.router.routes
+        routes[:0] = [routes.pop() for _ in range(3)]  # before those that tell the truth
+
     def _plan(self, verb: str, inputs: dict[str, Any], language: str) -> JSONResponse:
         french = language.startswith("fr")
         if verb == "contribute":
@@ -59,13 +63,9 @@ class PlanServer:
             amount, least = int(inputs["amount"]), int(inputs.get("least") or 0)
             text = f"Vous donnez {amount} wei." if french else f"You give {amount} wei."
             steps = [self._call("contribute", [amount, least], text, amount)]
-        elif verb == "acceptAgreement":
-            text = "Vous acceptez l’accord." if french else "You accept the agreement."
-            digest = self.contract.functions.agreement().call()[1]
-            steps = [
-                self._call(verb, [digest], text),
-                self._call("post", [0, bytes(32), digest], text),
-            ]
+        elif verb == "post":
+            text = "Vous publiez deux textes." if french else "You post two texts."
+            steps = [self._call(verb, [0, bytes(32), bytes([n]) * 32], text) for n in (1, 2)]
         else:
             text = "Vous votez pour." if french else "You vote in favour."
             steps = [self._ballot(inputs, text)]

@@ -163,13 +163,19 @@ class BrowserWallet:
         fees = {"maxFeePerGas": 3 * last["maxFeePerGas"], "maxPriorityFeePerGas": 10**9}
         return self._push({**last, **fees, **changes})
 
+    def send_again(self) -> None:
+        """The last transaction as it was, to a node that has forgotten it."""
+        self.web3.eth.send_raw_transaction(self._signed(self.sent[-1]))
+
     def _push(self, transaction: dict[str, Any]) -> str:
         self.sent.append(transaction)
+        sent = self.web3.eth.send_raw_transaction(self._signed(transaction))
+        self.hashes.append("0x" + HexBytes(sent).hex())
+        return self.hashes[-1]
+
+    def _signed(self, transaction: dict[str, Any]) -> HexBytes:
         plain = {name: value for name, value in transaction.items() if name != "from"}
-        signed = self._key(transaction["from"]).sign_transaction(plain)
-        sent = "0x" + HexBytes(self.web3.eth.send_raw_transaction(signed.raw_transaction)).hex()
-        self.hashes.append(sent)
-        return sent
+        return self._key(transaction["from"]).sign_transaction(plain).raw_transaction
 
     def _key(self, account: str) -> LocalAccount:
         return next(key for key in self.keys if key.address.lower() == account.lower())

@@ -1,0 +1,56 @@
+"""What is kept of a log: its bytes, as the node's answer gives them in hex text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from backend.chain.rpc import Log
+from backend.errors import NodeInconsistent
+from backend.positions import first_position
+
+# Position, address, topics (32 bytes each), data, hashes of block and transaction, and the
+# transaction's index: a row of `raw_log`.
+KeptLog = tuple[int, bytes, bytes, bytes, bytes, bytes, int]
+
+
+def kept_of(logs: Iterable[Log]) -> list[KeptLog]:
+    """For each log. Raises NodeInconsistent if one isn't the hex text of whole words."""
+    known = _Bytes()
+    return [_kept(log, known) for log in logs]
+
+
+class _Bytes(dict[str, bytes]):
+    """What hex text stands for, each read once: blocks, transactions and addresses come often."""
+
+    def __missing__(self, text: str) -> bytes:
+        found = self[text] = bytes.fromhex(text[2:])
+        return found
+
+
+def _kept(log: Log, known: _Bytes) -> KeptLog:
+    try:
+        topics = bytes.fromhex("".join(log.topics).replace("0x", ""))
+        data = bytes.fromhex(log.data[2:])
+        kept = (
+            first_position(int(log.block_number, 16)) + int(log.log_index, 16),
+            known[log.address],
+            topics,
+            data,
+            known[log.block_hash],
+            known[log.transaction_hash],
+            int(log.transaction_index, 16),
+        )
+    except ValueError as error:
+        raise malformed(log) from error
+    if len(topics) != 32 * len(log.topics) or 2 * len(data) + 2 != len(log.data):
+        raise malformed(log)
+    return kept
+
+
+def malformed(log: Log) -> NodeInconsistent:
+    """The error about a log that can't be one of ours."""
+    return NodeInconsistent(
+        f"The node's log {log.log_index} of block {log.block_number} doesn't"
+        " have the form that our contracts give it. Use another node, and index again.",
+        block=int(log.block_number, 16),
+    )

@@ -1,0 +1,73 @@
+"""What a project's feed tells: posts, and its occasions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from backend.api.answers.desk import ProjectDesk
+from backend.api.models.vocabulary import POST_KINDS
+from backend.content.reading import read
+from backend.errors import ColedgerError
+from backend.notices.atom import Entry, feed
+from backend.notices.calendar import Writer, plain
+from backend.notices.told import Told
+from backend.storage import chain_queries, post_queries
+from backend.storage.reader import Row
+from backend.wording import say
+
+_MOST: Final = 50
+
+
+def project_feed(
+    desk: ProjectDesk, told: Sequence[Told], own: str, page: Callable[[str], str]
+) -> bytes:
+    """The newest posts and occasions of a project."""
+    chain = chain_queries.chain(desk.view)
+    chain_id = chain["chain_id"] if chain else 0
+    root = f"urn:coledger:{chain_id}:{desk.project}"
+    writer = Writer(chain_id, desk.row["name"], desk.language, page)
+    newest = sorted(told, key=lambda each: each.changed_at)[-_MOST:]
+    entries = [_of_occasion(desk.language, root, writer, each) for each in newest]
+    posts = post_queries.posts(desk.view, desk.project, None, _MOST, profiles=False).rows
+    names = desk.names(row["author"] for row in posts)
+    entries += [_of_post(desk, root, row, names[row["author"]]) for row in posts]
+    title = say(desk.language, "notices.feed", project=plain(desk.row["name"]))
+    path = f"/projects/{desk.project}"
+    return feed(root, title, desk.language, own, page, path, entries)
+
+
+def _of_occasion(language: str, root: str, writer: Writer, told: Told) -> Entry:
+    occasion = told.occasion
+    facts = {"class": occasion.class_, "line": occasion.subject, "ends": occasion.ends}
+    text = say(language, f"notices.entry.{occasion.kind}", **facts)
+    if told.sequence and not occasion.cancelled:
+        text = say(language, "notices.entry.changed", what=text)
+    elif occasion.cancelled:
+        text = say(language, "notices.entry.cancelled", what=text)
+    return Entry(
+        id=f"{root}:{occasion.kind}:{occasion.subject}",
+        title=writer.title(told),
+        text=text,
+        path=occasion.path,
+        published=told.first_at,
+        updated=told.changed_at,
+    )
+
+
+def _of_post(desk: ProjectDesk, root: str, row: Row, author: str | None) -> Entry:
+    kind = say(desk.language, f"kinds.{POST_KINDS[row['kind']]}")
+    try:
+        text = read(desk.content.get(bytes.fromhex(row["digest"][2:])))
+        title, excerpt = plain(text.title) or kind, plain(text.excerpt)
+    except ColedgerError:
+        title, excerpt = kind, row["digest"]
+    return Entry(
+        id=f"{root}:post:{row['position']}",
+        title=f"{kind}: {title}" if title != kind else kind,
+        text=excerpt or title,
+        path=f"/projects/{desk.project}/posts",
+        published=row["timestamp"],
+        updated=row["timestamp"],
+        author=author or row["author"],
+    )

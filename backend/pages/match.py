@@ -15,6 +15,7 @@ from backend.api.models.matching import Matches
 from backend.matching.index import Wanted
 from backend.pages.language import reader_language
 from backend.pages.rendering import render
+from backend.wording import LANGUAGES
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 # Where it is posted to, also under an address with a language, and how long a body may be.

@@ -10,9 +10,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from backend.audit.answers import compare_answers
+from backend.audit.node import Node
 from backend.cli import run
 from backend.errors import ColedgerError
 from backend.indexing.service import index
@@ -103,6 +105,23 @@ def tampered(
         yield settings.database, address, {name: lived.project(name) for name in NAMES}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def remembered() -> Iterator[None]:
+    """The chain stays as it is: what its node has answered once, it needn't answer again."""
+    answers: dict[bytes, bytes] = {}
+    send = Node._send
+
+    def remember(node: Node, body: object) -> bytes:
+        asked = msgspec.json.encode([node.url, body])
+        if asked not in answers:
+            answers[asked] = send(node, body)
+        return answers[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Node, "_send", remember)
+        yield
+
+
 @contextmanager
 def changed(path: Path, table: str, column: str, where: str, project: str) -> Iterator[None]:
     """The newest such row of the project says something else, until the block ends."""
@@ -128,16 +147,16 @@ def changed(path: Path, table: str, column: str, where: str, project: str) -> It
 
 @contextmanager
 def deleted(path: Path, table: str, column: str, where: str, project: str) -> Iterator[None]:
-    """The newest such row is gone."""
+    """The thing of the newest such row is gone, with all of its versions."""
     with closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as database:
-        newest = _newest(database, table, where, project)
-        row = database.execute(f"SELECT * FROM {table} WHERE {newest}").fetchone()
-        database.execute(f"DELETE FROM {table} WHERE {newest}")
+        versions = _newest(database, table, where, project).split(" AND valid_from")[0]
+        rows = database.execute(f"SELECT * FROM {table} WHERE {versions}").fetchall()
+        database.execute(f"DELETE FROM {table} WHERE {versions}")
         try:
             yield
         finally:
-            marks = ", ".join("?" for _ in row)
-            database.execute(f"INSERT INTO {table} VALUES ({marks})", row)
+            marks = ", ".join("?" for _ in rows[0])
+            database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 @contextmanager

@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.helpers.browser import running_browser
 from tests.backend.api.ledger import address_of
 from tests.backend.api.server import served
 from tests.backend.api.sharing_out import HOSTING, IMPORTER
 from tests.backend.api.world import World, build
+
+# Two cores may be busy with other tests: whoever waits for nothing loses nothing by patience.
+expect.set_options(timeout=20_000)
 
 
 @dataclass

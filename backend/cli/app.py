@@ -23,6 +23,7 @@ from backend.cli import (
     service_commands,
     signed_commands,
     statement_commands,
+    succession_commands,
     work_commands,
 )
 from backend.cli.calls_in_order import CallsInOrder
@@ -64,6 +65,7 @@ app.command()(post_commands.post)
 app.command()(statement_commands.statement)
 app.add_typer(import_commands.imports, name="import")
 app.add_typer(audit_commands.audits, name="audit")
+app.add_typer(succession_commands.successions, name="succeed")
 app.add_typer(keys, name="key")
 app.command()(service_commands.index)
 app.command()(service_commands.reindex)

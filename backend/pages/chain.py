@@ -11,7 +11,8 @@ from backend.api.answers import projects
 from backend.api.answers.chain_of_posts import chain
 from backend.api.dependencies import open_project_desk
 from backend.api.inputs import digest
-from backend.pages.rendering import reader_language, render
+from backend.pages.language import reader_language
+from backend.pages.rendering import render
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Language = Annotated[str, Depends(reader_language)]

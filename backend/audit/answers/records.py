@@ -4,12 +4,12 @@ it: snapshots, versions of the agreement, categories, rules.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from backend.audit.answers.chain import Chain, hexed
-from backend.audit.answers.comparing import Comparison, amount, compare_all, seconds
+from backend.audit.answers.comparing import Comparison, amount, compare_all, compare_count, seconds
 from backend.audit.answers.polls import CLASSES
 from backend.audit.answers.told import Answers
 
@@ -26,11 +26,19 @@ Things = dict[str, dict[str, Any]]
 def compare_records(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
     """Each of them by the project's events and views."""
     now = chain.block_time()
-    yield from compare_all("ballots", _ballots(chain, project), _told_ballots(answers))
+    ballots, accepted, work = (
+        _ballots(chain, project),
+        _accepted(chain, project),
+        _work(chain, project),
+    )
+    yield from compare_all("ballots", ballots, _told_ballots(answers))
+    yield compare_count("ballots", ballots, answers.of("ballots"))
+    yield compare_count("acceptances", accepted, answers.of("agreement/acceptances"))
+    yield compare_count("work", work, _work_told(answers))
     yield from compare_all("posts", _posts(chain, project), _told_posts(answers))
-    yield from compare_all("acceptances", _accepted(chain, project), _told_accepted(answers))
+    yield from compare_all("acceptances", accepted, _told_accepted(answers))
     yield from compare_all("decisions", _decisions(chain, project), _told_decisions(answers))
-    yield from compare_all("work", _work(chain, project), _told_work(answers))
+    yield from compare_all("work", work, _told_work(answers))
     yield from compare_all("snapshots", _snapshots(chain, project), _told_snapshots(answers, now))
     yield from compare_all("agreements", _agreements(chain, project), _told_agreements(answers))
     yield from compare_all("categories", _categories(chain, project), _told_categories(answers))
@@ -144,11 +152,12 @@ def _work(chain: Chain, project: str) -> Things:
 
 
 def _told_work(answers: Answers) -> Things:
-    return {
-        each["claim"]: {"shares": amount(each["shares"])}
-        for each in answers.of("contributions")
-        if each["kind"] == "WORK" and amount(each["shares"])
-    }
+    return {each["claim"]: {"shares": amount(each["shares"])} for each in _work_told(answers)}
+
+
+def _work_told(answers: Answers) -> list[Any]:
+    told = answers.of("contributions")
+    return [each for each in told if each["kind"] == "WORK" and amount(each["shares"])]
 
 
 def _snapshots(chain: Chain, project: str) -> Things:
@@ -202,10 +211,36 @@ def _told_agreements(answers: Answers) -> Things:
 def _categories(chain: Chain, project: str) -> Things:
     numbers = range(1, chain.view(project, "categoryCount") + 1)
     found = chain.views(project, [("categoryOf", [number]) for number in numbers])
+    units, shares, pledged = _done(chain, project)
     return {
-        str(number): {name: category[name] for name in ("rate", "ceiling", "open")}
+        str(number): {
+            **{name: category[name] for name in ("rate", "ceiling", "open")},
+            "units": units[number],
+            "shares": shares[number],
+            "pledged": sum(pledged[number].values()),
+        }
         for number, category in zip(numbers, found, strict=True)
     }
+
+
+def _done(
+    chain: Chain, project: str
+) -> tuple[Counter[int], Counter[int], defaultdict[int, dict[str, int]]]:
+    """By category: units and shares of accepted claims, and what everybody has promised."""
+    units, shares = Counter[int](), Counter[int]()
+    pledged: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    opened = {}
+    for log in chain.logs(project, "ClaimOpened", "ClaimSettled", "Pledged"):
+        given = log.arguments
+        if log.name == "Pledged":
+            pledged[given["category"]][given["account"]] = given["units"]
+        elif log.name == "ClaimOpened":
+            opened[given["claim"]] = given
+        elif given["accepted"]:
+            claim = opened[given["claim"]]
+            units[claim["category"]] += claim["units"]
+            shares[claim["category"]] += given["shares"]
+    return units, shares, pledged
 
 
 def _told_categories(answers: Answers) -> Things:
@@ -214,6 +249,9 @@ def _told_categories(answers: Answers) -> Things:
             "rate": amount(each["rate"]),
             "ceiling": amount(each["ceiling"]),
             "open": each["open"],
+            "units": amount(each["units"]),
+            "shares": amount(each["shares"]),
+            "pledged": amount(each["pledged"]),
         }
         for each in answers.of("categories")
     }

@@ -22,8 +22,8 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
-	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit size slither prove-contracts \
-	prove-index prove-api prove-audit lock clean
+	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-pages screenshots \
+	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match cluster prove-cluster
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -109,8 +109,17 @@ slither: setup ## static analysis of the contracts, against the list of what is 
 prove-contracts: setup ## the long proofs, up to an hour (ONLY=invariants,halmos: some); writes docs/reports/proofs.json
 	@$(VENV)/python -m scripts.prove $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
 
+bench-pages: setup ## how long the pages of a large project take; writes docs/reports/pages.json
+	@$(VENV)/python -m scripts.bench_pages
+
+screenshots: compile ## pictures of the main pages, into docs/images (AT=http://127.0.0.1:8000: of a running demo)
+	@$(VENV)/python -m scripts.screenshots $(if $(AT),--at $(AT))
+
 bench-audit: compile ## how fast proofs, bundles and audits are; writes docs/reports/audit.json
 	@$(VENV)/python -m scripts.bench_audit
+
+bench-match: setup ## how often matching finds what fits, and how fast; writes docs/reports/matching.json
+	@$(VENV)/python -m scripts.bench_match
 
 prove-audit: compile ## more than a hundred thousand forged proofs, all refused; writes docs/reports/audit.json
 	@$(VENV)/python -m scripts.prove_audit
@@ -121,6 +130,13 @@ prove-index: compile ## the index's long proofs, up to an hour (ONLY=model,kills
 
 prove-api: compile ## the API asked thousands of questions by its own description, and by 2,000 streams at once
 	@COLEDGER_TEST_SCHEMA=400 COLEDGER_TEST_STREAMS=2000 $(PYTEST) tests/backend/api/test_fuzz.py tests/backend/api/test_streams.py tests/backend/api/test_processes.py
+
+cluster: compile ## PostgreSQL under Patroni with etcd and HAProxy, on this machine until Ctrl-C
+	@$(VENV)/python -m scripts.cluster
+
+prove-cluster: compile ## the cluster's machines killed and cut off under load; writes docs/reports/cluster.json (FAILOVERS=10)
+	@.tools/bin/forge build contracts --quiet
+	@$(VENV)/python -m scripts.prove_cluster $(call asked,FAILOVERS,failovers)
 
 lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)
 	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup

@@ -23,11 +23,17 @@ from backend.api.layers.gate import Gate
 from backend.api.layers.heads import HeadAsGet
 from backend.api.layers.quick import Quick
 from backend.api.layers.security import SecurityHeaders
+from backend.api.layers.since import Since
 from backend.api.openapi import describe
+from backend.api.planning import Planner, body_limits
 from backend.api.routes import ROUTES, router
 from backend.api.standing import Standing
-from backend.content import ContentStore
+from backend.api.transactions import Transactions
+from backend.content import Store, open_store
 from backend.errors import ColedgerError
+from backend.intake.paths import bodies
+from backend.matching.service import Matcher
+from backend.pages.match import BODIES
 from backend.settings import Settings
 from backend.storage.reader import Reader
 
@@ -35,13 +41,17 @@ _API = ("/v1/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """An application that reads what `settings` names. It writes nothing, and reads no environment."""
+    """An application that reads what `settings` names, and reads no environment.
+
+    It writes nothing, but with the intake switched on: see `backend.intake`.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.standing.begin()
         yield {"hub": app.state.hub}
         app.state.standing.end()
+        app.state.matcher.close()
         app.state.reader.close()
 
     app = FastAPI(
@@ -53,12 +63,19 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url="/openapi.json",
     )
     app.state.settings = settings
-    app.state.reader = Reader(settings.database, settings.answer_seconds)
+    app.state.reader = Reader(
+        settings.read_database or settings.database, settings.answer_seconds, settings.database
+    )
     app.state.standing = Standing(app.state.reader)
-    app.state.content = ContentStore(settings.content_dir)
+    app.state.content = _content(app, settings)
+    app.state.matcher = Matcher(app.state.content, settings.vectors_dir)
     app.state.exporting = asyncio.Semaphore(AT_ONCE)
+    app.state.transactions = Transactions(settings)
+    app.state.planner = Planner(settings)
     app.state.hub = Hub(app.state.reader, app.state.standing, app.state.content)
     app.include_router(router)
+    if settings.intake:
+        _take_in(app, settings)
     pages.install(app)
     describe(app)
     _surround(app, settings)
@@ -66,9 +83,36 @@ def create_app(settings: Settings) -> FastAPI:
     return app
 
 
+def _content(app: FastAPI, settings: Settings) -> Store:
+    """The content store; with the intake, one that knows what was erased."""
+    store = open_store(settings.content_dir)
+    if not settings.intake:
+        return store
+    from backend.intake.tombstones import Tombstoned
+    from backend.storage.intake import IntakeDatabase
+
+    app.state.intake_database = IntakeDatabase(settings.intake_database)
+    return Tombstoned(store, app.state.intake_database)
+
+
+def _take_in(app: FastAPI, settings: Settings) -> None:
+    """The few writes that there are; see `backend.intake`."""
+    from backend.intake.comment_routes import router as comment_router
+    from backend.intake.routes import router as intake_router
+    from backend.intake.service import open_intake
+    from backend.notices.routes import router as notices_router
+
+    state = app.state
+    state.intake = open_intake(settings, state.reader, state.content, state.intake_database)
+    app.include_router(intake_router)
+    app.include_router(comment_router)
+    app.include_router(notices_router)
+
+
 def _surround(app: FastAPI, settings: Settings) -> None:
     """The layers around the routes, from the inside out; see `backend.api.layers`."""
     state = app.state
+    app.add_middleware(pages.LanguageInPath)
     app.add_middleware(Quick, reader=state.reader, routes=ROUTES)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(
@@ -77,17 +121,20 @@ def _surround(app: FastAPI, settings: Settings) -> None:
         language=settings.language,
         most_bytes=settings.cache_bytes,
     )
+    if settings.read_database:
+        app.add_middleware(Since, standing=state.standing, seconds=settings.since_seconds)
     app.add_middleware(HeadAsGet)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=list(settings.cors_origins),
             allow_methods=["GET", "HEAD"],
-            allow_headers=["If-None-Match", "Last-Event-ID", "X-Request-Id"],
-            expose_headers=["ETag", "Retry-After", "X-Request-Id"],
+            allow_headers=["If-None-Match", "Last-Event-ID", "X-Request-Id", "Coledger-Since"],
+            expose_headers=["ETag", "Retry-After", "X-Request-Id", "Coledger-Since"],
             max_age=3600,
         )
-    app.add_middleware(Gate, settings=settings)
+    bodies_taken = {**body_limits(), **BODIES, **bodies(settings)}
+    app.add_middleware(Gate, settings=settings, bodies=bodies_taken)
 
 
 def _handle_errors(app: FastAPI) -> None:

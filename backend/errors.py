@@ -20,12 +20,16 @@
     ├── AddressTooLong          more than the API reads                            414
     ├── TooManyRequests         more than one client may ask for                   429
     ├── StreamsFull             no more event streams, or exports, at once         503
+    ├── NodeBusy                so many questions wait for the node already        503
     ├── QuestionTooSlow         answering took longer than it may                  503
     ├── ContentTooLarge         more than the content store takes                  413
+    ├── ContentErased           its owner has had the text erased                  410
+    ├── ContentUnreachable      the content store doesn't answer                   503
     ├── ContentAltered          a stored text is not what its digest names         500
     ├── PortOccupied            another program listens on the port                409
     ├── IndexMissing            nothing has been indexed yet                       503
     ├── IndexLagging            the index is behind its node                       503
+    ├── IndexBehind             no copy of the index has what the asker saw before 503
     ├── NodeSilent              the node hasn't answered the index for too long    503
     ├── NodeStill               the node tells of no new blocks                    503
     ├── IndexerStopped          nothing writes the index any more                  503
@@ -39,6 +43,7 @@
     ├── FactoryMissing          no code at the factory's address                   409
     ├── IndexerRunning          another process writes this database               409
     └── DatabaseUnusable        the database can't be opened, or is of another version   500
+        └── DatabaseGone        its server went while it was asked; ask again      503
 
 What the wallet adds is drawn in `backend.wallet.errors`. The message is one English sentence that
 says what was wrong and what to do; `facts` carry its numbers, so that `backend.wording` can say it
@@ -162,6 +167,12 @@ class StreamsFull(ColedgerError):
     status = 503
 
 
+class NodeBusy(ColedgerError):
+    """So many questions wait for the node that no more are passed on to it."""
+
+    status = 503
+
+
 class QuestionTooSlow(ColedgerError):
     """Answering took longer than it may."""
 
@@ -180,6 +191,18 @@ class ContentAltered(ColedgerError):
     status = 500
 
 
+class ContentErased(ColedgerError):
+    """The owner of the text has had it erased; its digest stays."""
+
+    status = 410
+
+
+class ContentUnreachable(ColedgerError):
+    """The content store, a server of its own, doesn't answer as it should."""
+
+    status = 503
+
+
 class PortOccupied(ColedgerError):
     """Another program listens on the port."""
 
@@ -194,6 +217,12 @@ class IndexMissing(ColedgerError):
 
 class IndexLagging(ColedgerError):
     """The index is further behind its node than it should be."""
+
+    status = 503
+
+
+class IndexBehind(ColedgerError):
+    """The copies of the index that can be asked are older than what the asker has seen already."""
 
     status = 503
 
@@ -274,3 +303,9 @@ class DatabaseUnusable(ColedgerError):
     """The database can't be opened, or a different version of Coledger made it."""
 
     status = 500
+
+
+class DatabaseGone(DatabaseUnusable):
+    """The database's server went away, or gave the question up for its own work: ask again."""
+
+    status = 503

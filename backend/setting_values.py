@@ -51,3 +51,42 @@ def proxies(text: str) -> str:
         except ValueError:
             raise Wrong("addresses or networks such as 10.0.0.0/8, with commas") from None
     return ",".join(filter(None, re.split(r"[\s,]+", text)))
+
+
+def flag(text: str) -> bool:
+    """Whether something is switched on."""
+    words = {"1": True, "true": True, "yes": True, "on": True}
+    words |= {"0": False, "false": False, "no": False, "off": False, "": False}
+    if text.lower() not in words:
+        raise Wrong("1 or 0")
+    return words[text.lower()]
+
+
+def web_address(text: str) -> str:
+    """Where people reach the pages, such as https://ledger.example."""
+    if text and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]_-]{1,253}(/[A-Za-z0-9._~/-]*)?", text):
+        raise Wrong("an address such as https://ledger.example")
+    return text
+
+
+def mail_server(text: str) -> str:
+    """The mail server. It may hold a password, so it is never repeated."""
+    if text and not re.fullmatch(
+        r"smtps?://([^@\s/]+@)?[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?/?", text
+    ):
+        raise Wrong("an address such as smtp://name:password@mail.example:587")
+    return text
+
+
+def mail_address(text: str) -> str:
+    """Who sends mail."""
+    if not re.fullmatch(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}", text):
+        raise Wrong("an address such as ledger@example.org")
+    return text
+
+
+def server(text: str) -> str:
+    """An address of PostgreSQL, or nothing."""
+    if text and not text.startswith(("postgresql://", "postgres://")):
+        raise Wrong("an address such as postgresql://user@one,two/name")
+    return text

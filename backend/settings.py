@@ -18,12 +18,24 @@ from urllib.parse import urlsplit
 
 from backend.errors import SettingInvalid
 from backend.setting_values import Wrong as _Wrong
-from backend.setting_values import number, one_of, origins, proxies
+from backend.setting_values import (
+    flag,
+    mail_address,
+    mail_server,
+    number,
+    one_of,
+    origins,
+    proxies,
+    server,
+    web_address,
+)
 
 PREFIX: Final = "COLEDGER_"
 CONFIG: Final = "COLEDGER_CONFIG"
 LANGUAGES: Final = ("en", "fr")
 SCHEMES: Final = ("http", "https", "ws", "wss")
+# They may hold passwords, so that they are never repeated.
+_SECRET: Final = ("smtp", "content_dir")
 TIERS: Final = ("auto", "none", "bloom", "receipts")
 
 
@@ -35,7 +47,9 @@ class Settings:
     checked: `none`, `bloom`, `receipts`, or `auto` for the strongest that keeps up. `rpc_timeout` is
     how long an answer may take.
 
-    `database` is a path, or a `postgresql://` URL. Times are in seconds, `start_block` and
+    `database` is a path, or a `postgresql://` URL; `read_database` the URL of servers that keep
+    copies of it and answer in its place, which are waited for `since_seconds` where an asker has
+    seen more. Times are in seconds, `start_block` and
     `finality` in blocks. `factory` is lower-case hex, or empty if none is named (the index can't
     run without one). `finality` is how far below the head a block counts as final where the node
     doesn't say. Behind by more than `lag_seconds`, the index is not ready; nor if its node says
@@ -46,9 +60,21 @@ class Settings:
     often as it likes), and `rate_burst` times at once; `proxies` are the addresses whose word on
     who the client is counts. It reads addresses of so many characters and bodies of so many bytes,
     gives an answer up after `answer_seconds`, keeps `cache_bytes` of answers, and sends events to
-    so many streams, each hearing something every `heartbeat_seconds`. `record` is the
-    deployment's record, where it isn't the chain's own. The last three are for sending: the folder
-    of encrypted keys, the key that is used when none is named, and a file with its password.
+    so many streams, each hearing something every `heartbeat_seconds`. Vectors for matching are kept
+    in `vectors_dir`. `chain_name` is what people call the chain, and `public_rpc_url` the node that
+    their wallets may be told of.
+
+    With `intake` it also takes signed ballots, files and comments, and keeps them in
+    `intake_database`: at most `intake_rows` ballots and as many comments, and `intake_bytes` of
+    files, none larger than `upload_bytes`. A client may send `intake_rate` of them a minute, and
+    `client_bytes` a day.
+
+    `public_url` is where people reach the pages. Webhooks may go to `webhook_networks` although they
+    are private. Mail goes through `smtp`, from `mail_from`.
+
+    `record` is the deployment's record, where it isn't the chain's own. The last four are for
+    sending: the folder of encrypted keys, the key that is used when none is named, a file with its
+    password, and the most gwei per gas (0: what the network's profile says).
     """
 
     rpc_url: str = "http://127.0.0.1:8545"
@@ -56,7 +82,9 @@ class Settings:
     factory: str = ""
     start_block: int = 0
     database: Path | str = Path("coledger.db")
-    content_dir: Path = Path("coledger-content")
+    read_database: str = ""
+    since_seconds: float = 1.0
+    content_dir: Path | str = Path("coledger-content")
     host: str = "127.0.0.1"
     port: int = 8000
     language: str = "en"
@@ -79,10 +107,25 @@ class Settings:
     cache_bytes: int = 32 * 1024 * 1024
     streams: int = 5_000
     heartbeat_seconds: float = 15.0
+    vectors_dir: Path = Path("coledger-vectors")
+    chain_name: str = ""
+    public_rpc_url: str = ""
+    intake: bool = False
+    intake_database: Path | str = Path("coledger-intake.db")
+    intake_rows: int = 200_000
+    intake_bytes: int = 1024**3
+    intake_rate: float = 30.0
+    upload_bytes: int = 1024 * 1024
+    client_bytes: int = 32 * 1024 * 1024
+    public_url: str = ""
+    webhook_networks: str = ""
+    smtp: str = ""
+    mail_from: str = "coledger@localhost"
     record: Path | None = None
     key_dir: Path = dataclasses.field(default_factory=lambda: Path.home() / ".coledger" / "keys")
     key: str = ""
     password_file: Path | None = None
+    fee_cap: float = 0.0
 
     @property
     def endpoints(self) -> tuple[str, ...]:
@@ -158,6 +201,8 @@ def _read(variable: str, text: str, read: Callable[[str], Any]) -> Any:
     try:
         return read(text.strip())
     except _Wrong as wrong:
+        if any(name in variable.lower() for name in _SECRET):
+            text = "…"
         raise SettingInvalid(
             f"{variable} is “{text}”, but must be {wrong}.",
             variable=variable,
@@ -204,6 +249,18 @@ def _urls(text: str) -> str:
     return ",".join(found)
 
 
+def _public_url(text: str) -> str:
+    if text and not (_is_url(text) and text.startswith("http")):
+        raise _Wrong("an address such as https://node.example, which everybody may know")
+    return text
+
+
+def _name(text: str) -> str:
+    if len(text) > 60 or not text.isprintable():
+        raise _Wrong("a name of at most 60 characters")
+    return text
+
+
 def _is_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
@@ -224,6 +281,15 @@ def _place(text: str) -> Path | str:
     if "://" in text:
         raise _Wrong("a path, or an address such as postgresql://user@host/name")
     return _path(text)
+
+
+def _content(text: str) -> Path | str:
+    """A path, or the address of a server, as it is: it may hold a secret."""
+    if "://" not in text:
+        return _path(text)
+    if not text.startswith(("s3://", "s3+http://", "ipfs+http://", "ipfs+https://")):
+        raise _Wrong("a path, s3://key:secret@host/bucket, or ipfs+http://127.0.0.1:5001")
+    return text
 
 
 def _path(text: str) -> Path:
@@ -253,7 +319,9 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "factory": _address,
     "start_block": _whole(0, 2**53),
     "database": _place,
-    "content_dir": _path,
+    "read_database": server,
+    "since_seconds": _seconds(0, 60),
+    "content_dir": _content,
     "host": _host,
     "port": _whole(0, 65_535),
     "language": _one_of(LANGUAGES),
@@ -276,8 +344,23 @@ _READERS: Final[dict[str, Callable[[str], Any]]] = {
     "cache_bytes": _whole(0, 2**40),
     "streams": _whole(0, 100_000),
     "heartbeat_seconds": _seconds(0.05, 600),
+    "vectors_dir": _path,
+    "chain_name": _name,
+    "public_rpc_url": _public_url,
+    "intake": flag,
+    "intake_database": _place,
+    "intake_rows": _whole(0, 10**9),
+    "intake_bytes": _whole(0, 2**50),
+    "intake_rate": number(0.1, 1_000_000),
+    "upload_bytes": _whole(1, 1024 * 1024),
+    "client_bytes": _whole(1, 2**50),
+    "public_url": web_address,
+    "webhook_networks": proxies,
+    "smtp": mail_server,
+    "mail_from": mail_address,
     "record": _path,
     "key_dir": _path,
     "key": str,
     "password_file": _path,
+    "fee_cap": number(0, 1_000_000),
 }

@@ -8,10 +8,11 @@ is made by us, so nothing validates it: see `models.base` and docs/decisions/.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from inspect import iscoroutinefunction
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from fastapi.routing import APIRoute
@@ -21,11 +22,15 @@ from starlette.responses import Response
 from backend.api.dependencies import Asked
 from backend.api.exchange import exchange_of
 from backend.api.paging import Page
+from backend.errors import DatabaseGone
 from backend.storage.moments import NOW
 
 F = TypeVar("F", bound=Callable[..., Any])
 _SLOW: set[Callable[..., Any]] = set()
 _VARY = {"vary": "accept-language"}
+# A standby that takes over the connections of another is there at once; a new primary, a little later.
+_PATIENCE: Final = 3.0
+_PAUSE: Final = 0.05
 
 
 def in_thread(function: F) -> F:
@@ -68,7 +73,22 @@ def _answering(endpoint: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def answered(endpoint: Callable[..., Any], given: dict[str, Any], asked: Asked) -> Response:
-    """The answer of a route's function, given an open desk in place of the one asked for."""
+    """The answer of a route's function; asked again while a server of the index is replaced.
+
+    Raises DatabaseGone if that takes too long.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _answered_once(endpoint, given, asked)
+        except DatabaseGone:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
+
+
+def _answered_once(endpoint: Callable[..., Any], given: dict[str, Any], asked: Asked) -> Response:
+    """With an open desk in place of the one asked for."""
     with asked.open() as desk:
         for name, value in given.items():
             if value is asked:

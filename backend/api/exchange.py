@@ -7,16 +7,22 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
+from backend.storage.seen import Asker
+
 KEY: Final = "coledger.exchange"
 
 
 @dataclass(slots=True)
 class Exchange:
-    """`id` names the request in logs; `stamp` is the state of the index that the answer shows."""
+    """`id` names the request in logs; `stamp` is the state of the index that the answer shows.
+
+    `asker` is who asks, where copies of the index may be older than what it has seen.
+    """
 
     id: str = ""
     stamp: str = ""
     is_stream: bool = False
+    asker: Asker | None = None
 
 
 def exchange_in(scope: Any) -> Exchange:

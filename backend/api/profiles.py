@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from backend.content import ContentStore
+from backend.content import Store
 from backend.errors import ColedgerError
 from backend.storage import post_queries
 from backend.storage.reader import View
@@ -27,7 +27,7 @@ class _Card(msgspec.Struct):
 class Profiles:
     """The names in one project, each looked up once."""
 
-    def __init__(self, view: View, content: ContentStore, project: str) -> None:
+    def __init__(self, view: View, content: Store, project: str) -> None:
         self._view = view
         self._content = content
         self._project = project

@@ -9,7 +9,8 @@ from starlette.concurrency import run_in_threadpool
 
 from backend.errors import ColedgerError
 from backend.storage.heads import marks
-from backend.storage.reader import Reader
+from backend.storage.reader import AsOf, Reader, state_of
+from backend.storage.seen import Seen
 
 _LOOK_EVERY: Final = 0.02
 
@@ -25,6 +26,7 @@ class Standing:
         self._reader = reader
         self._changes: int | None = None
         self._stamp = ""
+        self._state: Seen | None = None
         self._listening: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
@@ -43,11 +45,20 @@ class Standing:
             try:
                 changes = self._reader.changes()
                 if changes is None or changes != self._changes:
-                    self._stamp = self._ask()
+                    self._take(self._ask())
                     self._changes = changes
             except ColedgerError:
                 self._changes, self._stamp = None, ""
         return self._stamp
+
+    def has(self, state: Seen) -> bool:
+        """Whether the index was seen here in this state or a later one."""
+        return self._state is not None and self._state >= state
+
+    @property
+    def state(self) -> Seen | None:
+        """The state that the stamp stands for."""
+        return self._state
 
     async def moved(self, known: str) -> str:
         """Waits until the stamp is another one than is known."""
@@ -55,13 +66,16 @@ class Standing:
             await asyncio.sleep(_LOOK_EVERY)
         return self._stamp
 
-    def _ask(self) -> str:
+    def _ask(self) -> AsOf:
         with self._reader.view() as view:
-            return view.as_of.stamp
+            return view.as_of
+
+    def _take(self, found: AsOf) -> None:
+        self._stamp, self._state = found.stamp, state_of(found)
 
     async def _listen(self) -> None:
         async for _ in marks(self._reader.place):
             try:
-                self._stamp = await run_in_threadpool(self._ask)
+                self._take(await run_in_threadpool(self._ask))
             except ColedgerError:
-                self._stamp = ""
+                self._stamp, self._state = "", None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from backend.audit.comparing import Check, compare_book
-from backend.audit.errors import NotAuditable
+from backend.audit.finality import finality_of
 from backend.audit.gathering import Gatherer
 from backend.audit.history import read_books
+from backend.audit.holders import Holders
 from backend.audit.node import Node
 from backend.audit.project import Ledger
 from backend.audit.proved_logs import compare_receipts
@@ -41,17 +44,6 @@ class Report:
         return bool(self.checks) and not self.differences
 
 
-def finality_of(node: Node, number: int) -> str:
-    """What the node calls a block: `finalized`, `safe` or `latest`."""
-    for name in ("finalized", "safe"):
-        try:
-            if number <= int(node.block(name)["number"], 16):
-                return name
-        except NotAuditable:
-            continue
-    return "latest"
-
-
 def audit(
     nodes: Sequence[Node],
     project: str,
@@ -64,10 +56,30 @@ def audit(
     what the other nodes say; with `receipts` every log is proved as well. NotAuditable if something
     can't be found out.
     """
+    with uncollected():
+        return _audit(nodes, project.lower(), block, first, receipts=receipts)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hundreds of thousands of objects that all stay, and make no circles: looking for such takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _audit(
+    nodes: Sequence[Node], project: str, block: str | int, first: int, *, receipts: bool
+) -> Report:
     began = time.monotonic()
-    gatherer, project = Gatherer(nodes[0], block), project.lower()
-    rebuilt = read_books(gatherer, project, first)
-    checks = list(compare_book(gatherer, project, rebuilt.book))
+    gatherer = Gatherer(nodes[0], block)
+    holders = Holders(gatherer, project)
+    rebuilt = read_books(gatherer, project, first, holders.watch)
+    checks = [*holders.compare(rebuilt.book), *compare_book(gatherer, project, rebuilt.book)]
     checks += compare_sums(gatherer, Ledger(gatherer.state, project), rebuilt)
     if receipts:
         checks += compare_receipts(rebuilt.history, gatherer)

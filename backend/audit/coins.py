@@ -39,11 +39,9 @@ class Coins:
             self._verbs["Refunded"] = self._refunded
             self._verbs["RaisingSucceeded"] = self._succeeded
 
-    def project(self, name: str, values: list[Any], book: Book) -> None:
-        """An event of the project, before the book has it."""
-        verb = self._verbs.get(name)
-        if verb is not None:
-            verb(values, book)
+    def verb(self, name: str) -> Callable[[list[Any], Book], None] | None:
+        """What an event of the project moves, to be called before the book has it; None: nothing."""
+        return self._verbs.get(name)
 
     def treasury(self, name: str, values: list[Any]) -> set[str]:
         """An event of the treasury; returns the token that it names."""

@@ -12,6 +12,7 @@ from typing import Any, Final
 from backend.audit.errors import ProofMissing, unauditable
 from backend.audit.events import proved_event
 from backend.audit.figures import figure
+from backend.audit.finality import finality_said
 from backend.audit.headers import Header, encode_header, read_header
 from backend.audit.node import Node
 from backend.audit.nodes import Nodes
@@ -20,7 +21,7 @@ from backend.audit.proofs import FORMAT, require_emitter, slots_of, verify
 from backend.audit.receipts import receipt_nodes
 from backend.audit.state import State
 
-SLOTS_AT_ONCE: Final = 2_000
+SLOTS_AT_ONCE: Final = 1_000  # geth answers for 1,024 at most
 ROUNDS: Final = 64
 
 # A figure's name, and what it is about.
@@ -50,7 +51,8 @@ class Gatherer:
         self.encoded = encode_header(self.block)
         header = read_header(self.encoded, bytes.fromhex(self.block["hash"][2:]))
         self.state = Filling(header)
-        self._met: set[str] = set()
+        # An empty trie has no nodes, though some answer with that of nothing.
+        self._met: set[str] = {"0x", "0x80"}
 
     def values(self, project: str, asked: Sequence[Asked]) -> list[Any]:
         """The figures, proved on the way."""
@@ -117,6 +119,7 @@ class Gatherer:
             proved_event(fresh.header, nodes, event["transaction"], event["log"])
         made = {
             "format": FORMAT,
+            "finality": finality_said(self.node, fresh.header.number),
             "block": {
                 "number": fresh.header.number,
                 "hash": self.block["hash"],
@@ -166,13 +169,16 @@ class Gatherer:
         return True
 
     def _take(self, answer: Mapping[str, Any]) -> None:
-        proofs = [answer["accountProof"], *(each["proof"] for each in answer["storageProof"])]
-        for proof in proofs:
-            for node in proof:
-                # An empty trie has no nodes, though some answer with that of nothing.
-                if node not in self._met and node not in ("0x", "0x80"):
-                    self._met.add(node)
-                    self.state.nodes.add(bytes.fromhex(node[2:]))
+        self.take(answer["accountProof"])
+        for each in answer["storageProof"]:
+            self.take(each["proof"])
+
+    def take(self, proof: Iterable[str]) -> None:
+        """Nodes that a node has told of."""
+        for node in proof:
+            if node not in self._met:
+                self._met.add(node)
+                self.state.nodes.add(bytes.fromhex(node[2:]))
 
 
 def _parts(keys: list[str]) -> Iterator[list[str]]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import rlp
-from eth_utils.crypto import keccak
 
 from backend.audit.errors import refused, unauditable
+from backend.audit.hashing import keccak
 from backend.audit.nodes import decoded
 
 # In the header's order: the name that nodes give a field, and its length in bytes; None for numbers

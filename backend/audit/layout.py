@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from eth_utils.crypto import keccak
+from backend.audit.hashing import keccak
 
 FILE: Final = Path(__file__).with_name("layout.json")
 WORD: Final = 256

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 import msgspec
@@ -29,10 +30,11 @@ class _Envelope(msgspec.Struct):
 
 
 class Node:
-    """One endpoint."""
+    """One endpoint. `name` is what files call it: without what its address may hold of a key."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, name: str = "") -> None:
         self.url = url
+        self.name = name or _place(url)
         self._client = httpx.Client(timeout=SECONDS, trust_env=False)
 
     def ask(self, method: str, *parameters: Any) -> Any:
@@ -90,6 +92,14 @@ class Node:
             return self._client.post(self.url, content=sent, headers=headers).content
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise unauditable("no_node", url=self.url, kind=type(error).__name__) from None
+
+
+def _place(url: str) -> str:
+    parts = urlsplit(url)
+    try:
+        return f"{parts.hostname}:{parts.port}" if parts.port else f"{parts.hostname}"
+    except ValueError:
+        return "?"
 
 
 def _batches(requests: Sequence[Request]) -> Iterator[Sequence[Request]]:

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 import rlp
-from eth_utils.crypto import keccak
 from rlp.exceptions import RLPException
 
 from backend.audit.errors import ProofMissing, refused
+from backend.audit.hashing import keccak
+from backend.audit.plain_rlp import read_plain
 
 EMPTY_ROOT: Final = keccak(b"\x80")
 BRANCH: Final = 17
@@ -96,6 +97,9 @@ class Nodes:
 
 def decoded(encoded: bytes) -> Any:
     """Bytes or lists that an RLP text stands for; it must be the only one for them."""
+    short = read_plain(encoded)
+    if short is not None:
+        return short
     try:
         return rlp.decode(encoded, strict=True)
     except (RLPException, TypeError, ValueError, IndexError, RecursionError):

@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from backend.audit.gathering import Gatherer
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from backend.audit.errors import refused
+from backend.audit.gathering import Asked, Gatherer
 from backend.audit.tokens import KINDS, balance_slot
+
+AUTO: Final = "auto"
+BALANCE_OF: Final = "0x70a08231"
+
+
+def resolved(gatherer: Gatherer, asked: Sequence[Asked]) -> list[Asked]:
+    """The same, with the kind of each token found where `auto` is asked for. ProofRefused if none fits."""
+    return [(name, _found(gatherer, of) if of.get("kept") == AUTO else of) for name, of in asked]
+
+
+def _found(gatherer: Gatherer, of: Mapping[str, Any]) -> dict[str, Any]:
+    token, account = of["token"], of["of"]
+    data = BALANCE_OF + account[2:].rjust(64, "0")
+    told = gatherer.node.ask("eth_call", {"to": token, "data": data}, gatherer.block["number"])
+    kept = kind_of(gatherer, token, {account: int(told, 16)})
+    if kept is None:
+        raise refused("token_kind_unknown", token=token)
+    return {**of, "kept": kept}
 
 
 def kind_of(gatherer: Gatherer, token: str, balances: dict[str, int]) -> str | None:

@@ -11,8 +11,8 @@ from math import isqrt
 from typing import Any, Final
 
 import rlp
-from eth_utils.crypto import keccak
 
+from backend.audit.hashing import keccak
 from backend.audit.layout import Key, Place, constant, members, place, word_field
 from backend.audit.state import State
 from backend.audit.terms import Terms, read_terms

@@ -1,10 +1,11 @@
 """A proof: figures of one project and events of one block, with all that proves them.
 
-A file is a JSON object: `format`, `block` (number, hash), `header`, `project`, `figures`, `events`,
-`slots` (how each figure was found, for people), `codes` and `nodes`. Whoever checks it needs the
+A file is a JSON object: `format`, `block` (number, hash, timestamp), `finality`, `header`, `project`,
+`figures`, `events`, `slots` (how each figure was found, for people), `codes` and `nodes`. Whoever checks it needs the
 block's hash from somewhere that they trust, and nothing else. What the file says of itself is never
 believed: figures are worked out anew from proved slots and compared, and what isn't needed makes the
-file invalid, so that nothing unproved travels with it.
+file invalid, so that nothing unproved travels with it. One thing in it can't be proved, and is the word
+of whom it names: how final a node called the block when the proof was made.
 """
 
 from __future__ import annotations
@@ -22,25 +23,29 @@ from backend.audit.nodes import Nodes
 from backend.audit.project import Ledger
 from backend.audit.state import State
 
-FORMAT: Final = "coledger-proof-1"
+FORMAT: Final = "coledger-proof-2"
 CREATED: Final = "ProjectCreated"
 PARTS: Final = {
-    "format": str, "block": dict, "header": str, "project": str, "figures": list, "events": list,
+    "format": str, "block": dict, "finality": dict, "header": str, "project": str, "figures": list, "events": list,
     "slots": list, "codes": list, "nodes": list,
 }  # fmt: skip
 HEX: Final = re.compile("0x(?:[0-9a-f]{2})*")
 HASH: Final = re.compile("0x[0-9a-f]{64}")
+LONGEST_NAME: Final = 300
 ADDRESS: Final = re.compile("0x[0-9a-f]{40}")
 
 
 @dataclass(frozen=True)
 class Proved:
-    """What a proof has shown to hold at the end of a block: figures and events as the file has them."""
+    """What a proof has shown to hold at the end of a block: figures and events as the file has them.
+    `finality` isn't shown, but said: `said` by the node `by` at the time `at`.
+    """
 
     header: Header
     project: str
     figures: list[dict[str, Any]]
     events: list[dict[str, Any]]
+    finality: dict[str, Any]
 
 
 def verify(proof: Any, block_hash: str) -> Proved:
@@ -64,7 +69,7 @@ def _verify(proof: Any, block_hash: str) -> Proved:
         raise refused("slots")
     if state.nodes.unused() or state.has_unused_code():
         raise refused("unneeded")
-    return Proved(header, proof["project"], figures, events)
+    return Proved(header, proof["project"], figures, events, dict(proof["finality"]))
 
 
 def opened(proof: Any, block_hash: str) -> tuple[Header, State]:
@@ -76,6 +81,8 @@ def opened(proof: Any, block_hash: str) -> tuple[Header, State]:
             raise refused("part_missing", name=name)
     if set(proof) != set(PARTS) or not ADDRESS.fullmatch(proof["project"]):
         raise refused("form")
+    if not _is_said(proof["finality"]):
+        raise refused("finality")
     if not HASH.fullmatch(block_hash):
         raise refused("hash_form", given=block_hash)
     header = read_header(_bytes(proof["header"]), bytes.fromhex(block_hash[2:]))
@@ -102,6 +109,18 @@ def slots_of(ledger: Ledger) -> list[dict[str, Any]]:
         }
         for account, place in ledger.places
     ]
+
+
+def _is_said(finality: dict[str, Any]) -> bool:
+    """Whether a block's finality is written as it is: by whom, when, and one of three words."""
+    if set(finality) != {"said", "by", "at"} or finality["said"] not in (
+        "latest",
+        "safe",
+        "finalized",
+    ):
+        return False
+    by, at = finality["by"], finality["at"]
+    return isinstance(by, str) and len(by) <= LONGEST_NAME and type(at) is int and 0 <= at < 2**40
 
 
 def _figure(ledger: Ledger, said: Any) -> dict[str, Any]:

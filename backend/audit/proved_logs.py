@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from eth_utils.crypto import keccak
-
 from backend.audit.comparing import Check
 from backend.audit.errors import unauditable
 from backend.audit.gathering import Gatherer
+from backend.audit.hashing import keccak
 from backend.audit.headers import encode_header
 from backend.audit.rebuild import History
 from backend.audit.receipts import proved_receipts

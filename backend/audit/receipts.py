@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import rlp
-from eth_utils.crypto import keccak
 
 from backend.audit.errors import unauditable
+from backend.audit.hashing import keccak
 from backend.audit.node import Node
 from backend.audit.nodes import EMPTY_ROOT
 

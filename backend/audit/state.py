@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from eth_utils.crypto import keccak
-
 from backend.audit.errors import ProofMissing, refused
+from backend.audit.hashing import keccak
 from backend.audit.headers import Header
 from backend.audit.nodes import EMPTY_ROOT, Nodes, decoded
 

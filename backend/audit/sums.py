@@ -9,11 +9,10 @@ from backend.audit.book import Book
 from backend.audit.book.records import Dividend
 from backend.audit.comparing import Check
 from backend.audit.gathering import Asked, Gatherer
-from backend.audit.probing import kind_of
+from backend.audit.probing import BALANCE_OF, kind_of
 from backend.audit.project import NOBODY, Ledger
 from backend.audit.rebuild import Rebuilt
 
-BALANCE_OF = "0x70a08231"
 SUMS = ("books", "state")
 HELD = ("token", "state")
 

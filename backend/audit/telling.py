@@ -29,6 +29,8 @@ def told(proved: Proved, file: str, language: str) -> Iterator[str]:
         time=proved.header.timestamp,
     )
     yield from _whole(proved, language)
+    said = proved.finality
+    yield say(language, f"audit.said_{said['said']}", by=said["by"], at=said["at"])
     yield say(language, "audit.trusts", hash=f"0x{proved.header.hash.hex()}")
 
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from eth_utils.crypto import keccak
-
 from backend.audit.errors import refused
+from backend.audit.hashing import keccak
 
 SOLIDITY: Final = "solidity"
 VYPER: Final = "vyper"

@@ -80,6 +80,31 @@ def check(
     raise typer.Exit(0 if report.agrees else 1)
 
 
+@audits.command("answers")
+@reads
+def answers(
+    session: Session,
+    api: Annotated[str, typer.Option(help="The API that is checked.", metavar="URL")],
+    rpc: RpcOption = None,
+    project: Annotated[
+        list[str] | None, typer.Option(help="Only this one; may be repeated.", metavar="PROJECT")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compare all that an API says of all projects with the contracts."""
+    from backend.audit.answers import reconcile
+    from backend.audit.answers.report import as_json as json_of
+    from backend.audit.answers.report import print_report
+
+    only = [read_address(each) for each in project or []]
+    report = reconcile(_nodes(session, rpc)[0].url, api, only)
+    if as_json:
+        session.print(json_of(report))
+    else:
+        print_report(report, session.console, session.settings.language)
+    raise typer.Exit(0 if report.agrees else 1)
+
+
 @audits.command("prove")
 @reads
 def prove(
@@ -95,10 +120,12 @@ def prove(
 ) -> None:
     """Write a proof of some figures, which anyone can check with no network."""
     from backend.audit.asking import read_figure
+    from backend.audit.probing import resolved
 
     asked = [read_figure(text) for text in figures]
     gatherer = _gatherer(session, rpc, block)
-    made = gatherer.proof(read_address(project).lower(), [("code", {}), *asked])
+    figures_ = [("code", {}), *resolved(gatherer, asked)]
+    made = gatherer.proof(read_address(project).lower(), figures_)
     _write(session, gatherer, made, out)
 
 
@@ -165,7 +192,11 @@ def proof(
         raise failure(InputInvalid, "audit.not_a_proof", file=str(file)) from None
     proved = verify(read, block_hash.lower())
     if as_json:
-        said = {"block": proved.header.number, "project": proved.project}
+        said = {
+            "block": proved.header.number,
+            "project": proved.project,
+            "finality": proved.finality,
+        }
         session.print(json.dumps({**said, "figures": proved.figures, "events": proved.events}))
         return
     from backend.audit.telling import told
@@ -228,7 +259,6 @@ def _block(text: str) -> str | int:
 
 
 def _write(session: Session, gatherer: Gatherer, made: dict[str, Any], out: Path) -> None:
-    from backend.audit.audit import finality_of
     from backend.audit.bundles import write_proof
 
     write_proof(made, out)
@@ -243,4 +273,4 @@ def _write(session: Session, gatherer: Gatherer, made: dict[str, Any], out: Path
         bytes=out.stat().st_size,
     )
     session.print(said)
-    session.print(say(language, f"finality.{finality_of(gatherer.node, block['number'])}"))
+    session.print(say(language, f"finality.{made['finality']['said']}"))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from backend.cli.options import keeps_keys
+from backend.cli.options import keeps_keys, sends
 from backend.cli.session import Session, read_password
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure, say
@@ -37,3 +37,24 @@ def show(session: Session) -> None:
     """List your keys; no password is needed."""
     for key in session.keys.names():
         session.print(f"{key.address}  {key.name}")
+
+
+@keys.command("unstick")
+@sends
+def unstick(session: Session) -> None:
+    """Take the places of the key's transactions that no block takes."""
+    from backend.wallet.unstick import replace, waiting
+
+    account = session.account
+    found, language = waiting(session.web3, account.address), session.settings.language
+    if not found.count:
+        session.print(say(language, "doctor.none_waiting", account=account.address))
+        return
+    facts = {"account": account.address, "count": found.count, "nonce": found.first}
+    session.print(say(language, "doctor.unstick", **facts))
+    if not session.confirmed():
+        raise failure(InputInvalid, "cli.nothing_sent")
+    cap = session.fee_cap() or 10**21
+    for nonce in range(found.first, found.first + found.count):
+        sent = replace(session.web3, account, nonce, cap)
+        session.print(say(language, "doctor.replaced", nonce=nonce, hash=sent.to_0x_hex()))

@@ -54,23 +54,6 @@ def vote(
 
 
 @sends
-def relay(
-    session: Session,
-    project: ProjectArgument,
-    poll: PollArgument,
-    files: Annotated[list[Path], typer.Argument(help="Signed ballots.", metavar="FILE...")],
-) -> None:
-    """Send ballots that others have signed, in one transaction."""
-    from backend.wallet import polls
-
-    community = session.project(project)
-    ballots = [read_ballot(file) for file in files]
-    included = session.send(polls.relay(community, read_id(poll), ballots))[-1]
-    cast = len(community.events_in(included.receipt, "BallotCast"))
-    session.say("relayed", cast=cast, given=len(ballots))
-
-
-@sends
 def propose(
     session: Session,
     project: ProjectArgument,

@@ -86,6 +86,9 @@ def index(
     until_head: Annotated[
         bool, typer.Option("--until-head", help="End at the node's newest block.")
     ] = False,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Wait for its turn while another indexer writes.")
+    ] = False,
     database: Annotated[
         str | None, typer.Option(help="The database's file, or its postgresql:// address.")
     ] = None,
@@ -105,7 +108,9 @@ def index(
         session.say(
             "indexing", factory=settings.factory, database=database_at(settings.database).shown
         )
-        return await run_index(settings, until_head=until_head, progress=Telling(session))
+        return await run_index(
+            settings, until_head=until_head, wait=wait, progress=Telling(session)
+        )
 
     tune()
     progress = asyncio.run(announced())

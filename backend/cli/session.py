@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from backend.content import ContentStore
+from backend.content import Store, open_store
 from backend.settings import Settings
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure, say
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from backend.wallet.keys import KeyFolder
     from backend.wallet.plan import Plan
     from backend.wallet.project import Project
-    from backend.wallet.sender import Included, Quote, Sender
+    from backend.wallet.quoting import Quote
+    from backend.wallet.sender import Included, Sender
 
 _SHOWN_IN_FULL = ("digest", "evidence", "text", "poll", "claim", "about", "delegatee")
 _GWEI = 10**9
@@ -63,9 +64,21 @@ class Session:
     def sender(self) -> Sender:
         """Sends from the key's account. Without a terminal, only if `--yes` was given."""
         self.require_consent()
+        return self.new_sender()
+
+    def new_sender(self) -> Sender:
+        """Another sender of the same account, that has counted no transactions yet."""
         from backend.wallet.sender import Sender
 
-        return Sender(self.web3, self.account, language=self.settings.language)
+        language = self.settings.language
+        return Sender(self.web3, self.account, fee_cap=self.fee_cap(), language=language)
+
+    def fee_cap(self) -> int:
+        """The most wei per gas: what the settings say, or else the network's profile; 0: any."""
+        from scripts.helpers.networks import network_of
+
+        gwei = self.settings.fee_cap or network_of(self.web3.eth.chain_id).fee_cap_gwei
+        return round(gwei * _GWEI)
 
     @property
     def keys(self) -> KeyFolder:
@@ -75,9 +88,9 @@ class Session:
         return KeyFolder(self.settings.key_dir)
 
     @property
-    def content(self) -> ContentStore:
+    def content(self) -> Store:
         """Where texts are kept."""
-        return ContentStore(self.settings.content_dir)
+        return open_store(self.settings.content_dir)
 
     def project(self, address: str) -> Project:
         """A project on the node's chain."""
@@ -141,11 +154,11 @@ class Session:
             self.show_result(done[-1])
         return done
 
-    def agree(self, plan: Plan) -> Quote:
+    def agree(self, plan: Plan, sender: Sender | None = None) -> Quote:
         """Shows what a plan does and costs, and asks; InputInvalid if the user says no."""
         self.print(plan.words(self.settings.language))
         self._show_exactly(plan)
-        quote = self.sender.quote(plan)
+        quote = (sender or self.sender).quote(plan)
         self.say("cost", account=self.sender.address, gas=quote.likely_gas, fee=rounded(quote.fee))
         if quote.value:
             self.say("value", value=quote.value)

@@ -7,21 +7,18 @@ changed. A digest is 32 bytes, so that no name from outside ever becomes a path.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Final
 
-from backend.errors import ContentAltered, ContentMissing, ContentTooLarge, DigestInvalid
-
-# IPFS keeps up to this size in one block, so that the CID of a text is its digest.
-LIMIT: Final = 1024 * 1024
-
-
-def digest_of(content: bytes) -> bytes:
-    """The SHA-256 digest of a text: 32 bytes."""
-    return hashlib.sha256(content).digest()
+from backend.content.checking import (
+    LIMIT,
+    checked,
+    digest_of,
+    missing,
+    require_digest,
+    require_size,
+)
 
 
 class ContentStore:
@@ -35,13 +32,7 @@ class ContentStore:
 
         Raises ContentTooLarge above 1 MiB.
         """
-        if len(content) > LIMIT:
-            raise ContentTooLarge(
-                f"The text has {len(content)} bytes, but at most {LIMIT} are taken. Shorten it,"
-                " or split it.",
-                size=len(content),
-                limit=LIMIT,
-            )
+        require_size(content)
         digest = digest_of(content)
         path = self._path(digest)
         if not self._is_intact(path, digest):
@@ -58,25 +49,22 @@ class ContentStore:
             with path.open("rb") as file:
                 content = file.read(LIMIT + 1)
         except OSError:
-            raise ContentMissing(
-                f"The content store doesn't have the text of 0x{digest.hex()}. Ask its author.",
-                digest=f"0x{digest.hex()}",
-            ) from None
-        if digest_of(content) != digest:
-            raise ContentAltered(
-                f"The stored text of 0x{digest.hex()} isn't what its digest names, so it isn't"
-                " given out. Restore it from another copy.",
-                digest=f"0x{digest.hex()}",
-            )
-        return content
+            raise missing(digest) from None
+        return checked(content, digest)
 
     def has(self, digest: bytes) -> bool:
         """Whether there is a file for the digest; `get` checks it."""
         return self._path(digest).is_file()
 
+    def erase(self, digest: bytes) -> None:
+        """Removes the text of a digest, if there is one."""
+        path = self._path(digest)
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+            _sync_folder(path.parent)
+
     def _path(self, digest: bytes) -> Path:
-        if len(digest) != 32:
-            raise DigestInvalid(f"A digest has 32 bytes, not {len(digest)}.", given=digest.hex())
+        require_digest(digest)
         name = digest.hex()
         return self.folder / name[:2] / name[2:4] / name
 

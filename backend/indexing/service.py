@@ -11,14 +11,16 @@ from typing import Final
 from backend.chain.faults import Fault
 from backend.chain.heads import Heads, requests_and_heads
 from backend.chain.pool import Pool
-from backend.content import ContentStore
+from backend.content import open_store
 from backend.errors import (
     ColedgerError,
     DatabaseUnusable,
+    IndexerRunning,
     NodeInconsistent,
     NodeRefused,
     NodeUnreachable,
 )
+from backend.indexing.erased import erasures_of
 from backend.indexing.identity import check_chain
 from backend.indexing.pulse import Pulse
 from backend.indexing.sync import Moved, Progress, Sync
@@ -31,6 +33,9 @@ PATIENCE: Final = 5
 # Steps that lead nowhere, one after the other: more than this is no accident.
 MOST_ATTEMPTS: Final = 50
 LONGEST_PAUSE: Final = 15.0
+# A database comes back of its own accord, and says no to whoever asks too early at little cost.
+DATABASE_PAUSE: Final = 2.0
+TURN_PAUSE: Final = 1.0
 
 Report = Callable[[Progress], None]
 
@@ -41,12 +46,14 @@ async def index(
     settings: Settings,
     *,
     until_head: bool = False,
+    wait: bool = False,
     stop: asyncio.Event | None = None,
     progress: Report | None = None,
 ) -> Progress:
     """Indexes from where the database stands; returns where it stands in the end.
 
-    `until_head` ends at the node's head, otherwise it goes on until `stop` is set.
+    `until_head` ends at the node's head, otherwise it goes on until `stop` is set. One of several
+    that `wait` for their turn begins when the one that writes has gone, or its server has.
 
     Raises NodeUnreachable, ChainWrong, SettingInvalid, FactoryMissing, VerificationImpossible,
     IndexerRunning or DatabaseUnusable at the start. Later an endpoint that doesn't answer, or is
@@ -62,12 +69,19 @@ async def index(
         except DatabaseUnusable as error:
             # What was written since it was last well is lost with it: all begins anew.
             failures = 0 if session.has_moved else failures + 1
-            if not session.has_begun or (until_head and failures >= PATIENCE):
+            if not (session.has_begun or wait) or (until_head and failures >= PATIENCE):
                 raise
             log.warning("%s", error)
-            await _wait(stop, min(settings.poll_interval * 2 ** min(failures, 10), LONGEST_PAUSE))
-            if stop.is_set():
-                return session.done
+            pause = min(settings.poll_interval * 2 ** min(failures, 10), DATABASE_PAUSE)
+        except IndexerRunning as error:
+            # Another one may have been quicker to write to a new primary.
+            if not wait:
+                raise
+            log.info("%s", error)
+            pause = TURN_PAUSE
+        await _wait(stop, pause)
+        if stop.is_set():
+            return session.done
 
 
 class _Session:
@@ -95,7 +109,7 @@ class _Session:
                 await sync.begin()
                 self.has_begun = True
                 news = Heads([] if self._until_head else heads)
-                texts = Texts(writer, ContentStore(settings.content_dir))
+                texts = Texts(writer, open_store(settings.content_dir), erasures_of(settings))
                 async with pulse.beating(), news.listening(), texts.gathering():
                     run = _Run(
                         sync, pool, news, settings, self._until_head, self._stop, self._moved

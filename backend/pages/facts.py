@@ -10,6 +10,7 @@ from backend.api.paging import Page, cursor_for
 from backend.errors import AccountUnknown, ThingUnknown
 from backend.pages.commons import account_shares
 from backend.pages.figures import counting_words, rule_words, tally_chart
+from backend.pages.home import holding_of, inbox_of
 from backend.pages.subjects import Subjects, find_thing
 from backend.pages.texts import read_text
 from backend.storage import (
@@ -32,10 +33,13 @@ def member_facts(desk: ProjectDesk, account: str) -> dict[str, Any]:
         raise AccountUnknown(f"The account {account} has no part in this project.", account=account)
     member = members.members(desk, [row])[0]
     supply = desk.row["supply"] or 0
+    inbox = inbox_of(desk, account, row)
     return {
         "project": projects.project(desk, desk.row),
         "member": member,
         "part": int(member.shares.amount) * 10_000 // supply if supply else 0,
+        "inbox": inbox,
+        "holding": holding_of(desk, account, row, len(inbox)),
         "profile": _profile(desk, account),
         "delegate_name": desk.names([row["delegate"]]).get(row["delegate"])
         if row["delegate"]

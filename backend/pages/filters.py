@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from backend.api.answers.desk import iso
 from backend.api.models.base import Amount, Money
 from backend.pages.figures import (
     dividend_chart,
@@ -22,6 +24,8 @@ from backend.pages.figures import (
 )
 from backend.wording import say
 from backend.wording.formats import date, duration, moment, number, part, scaled, shortened
+
+_KEPT: Final = 8192
 
 
 def _language(context: Context) -> str:
@@ -57,22 +61,41 @@ def as_duration(context: Context, value: int) -> str:
 @pass_context
 def as_date(context: Context, value: str) -> Markup:
     """The day of an ISO time, with the moment as a tooltip."""
+    return _dated(_language(context), value)
+
+
+@lru_cache(maxsize=_KEPT)
+def _dated(language: str, value: str) -> Markup:
     stamp = int(datetime.fromisoformat(value).timestamp())
-    language = _language(context)
     return _time(value, date(language, stamp), moment(language, stamp))
 
 
 @pass_context
 def as_moment(context: Context, value: str) -> Markup:
     """Day and time of an ISO time."""
+    return _timed(_language(context), value)
+
+
+@lru_cache(maxsize=_KEPT)
+def _timed(language: str, value: str) -> Markup:
     stamp = int(datetime.fromisoformat(value).timestamp())
-    return _time(value, moment(_language(context), stamp), value)
+    return _time(value, moment(language, stamp), value, "moment")
 
 
-def _time(value: str, text: str, title: str) -> Markup:
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(value, title, text)
+@pass_context
+def as_day(context: Context, value: int) -> Markup:
+    """The day of Unix seconds."""
+    return as_date(context, iso(value))
 
 
+def _time(value: str, text: str, title: str, kind: str = "day") -> Markup:
+    """In UTC; with JavaScript the reader's own zone stands beside it."""
+    return Markup('<time class="{}" datetime="{}" title="{}">{}</time>').format(
+        kind, value, title, text
+    )
+
+
+@lru_cache(maxsize=_KEPT)
 def as_short(value: str) -> Markup:
     """An address, digest or id, shortened, with all of it as a tooltip."""
     return Markup('<span class="hex" title="{}">{}</span>').format(value, shortened(value))
@@ -96,8 +119,8 @@ def account_link(context: Context, account: str, name: str | None) -> Markup:
     """An account of the present project: its name if it has one, and always its address."""
     project = context["project"].project
     shown = Markup('<span class="name">{}</span> ').format(name) if name else Markup("")
-    return Markup('<a class="account" href="/projects/{}/members/{}">{}{}</a>').format(
-        project, account, shown, as_short(account)
+    return Markup('<a class="account" href="{}/projects/{}/members/{}">{}{}</a>').format(
+        context["here"], project, account, shown, as_short(account)
     )
 
 
@@ -107,6 +130,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "part": as_part,
     "duration": as_duration,
     "date": as_date,
+    "day": as_day,
     "moment": as_moment,
     "short": as_short,
 }

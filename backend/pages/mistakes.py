@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 
 from backend.errors import ColedgerError
-from backend.pages.rendering import reader_language, render
+from backend.pages.language import reader_language
+from backend.pages.rendering import render
 from backend.wording import say, sentence_for_failure
 
 _log = logging.getLogger(__name__)

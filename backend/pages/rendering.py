@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,22 +16,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from backend.api.answers.desk import Desk
 from backend.api.lag import behind, is_lagging
 from backend.api.watch import watch
+from backend.pages.comments import comments_about
 from backend.pages.filters import FILTERS, GLOBALS
+from backend.pages.language import COOKIE, YEAR, language_in, page_path, reader_language
+from backend.pages.verifying import verifier_version, verify_data
+from backend.pages.wallet import bundle_version, wallet_data
 from backend.settings import Settings
-from backend.wording import LANGUAGES, best_language, say, sentence_for_failure
+from backend.wording import LANGUAGES, say, sentence_for_failure
 
 FOLDER: Final = Path(__file__).parent
 HTMX: Final = FOLDER.parents[1] / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"
-COOKIE: Final = "language"
 
-
-def reader_language(request: Request) -> str:
-    """The language that was chosen (`?lang=`, then the cookie), else what the browser prefers."""
-    for choice in (request.query_params.get("lang"), request.cookies.get(COOKIE)):
-        if choice in LANGUAGES:
-            return choice
-    settings = request.app.state.settings
-    return best_language(request.headers.get("accept-language"), settings.language)
+_COMMENT_WORDS: Final = ("comments", "no_comments")
 
 
 def render(
@@ -42,29 +39,49 @@ def render(
     text = found.render(
         request=request,
         language=language,
-        languages=[(code, link_with(request, lang=code)) for code in LANGUAGES],
+        here=f"/{language}",
+        languages=[(code, link_in(request, code)) for code in LANGUAGES],
+        plain_address=link_in(request, None),
         as_of=desk.as_of() if desk else None,
         banner=banner_of(desk, request.app.state.settings) if desk else "",
         style=version_of("style.css"),
+        wallet_style=version_of("wallet.css"),
+        forms_style=version_of("forms.css"),
+        wallet=wallet_data(desk, request.app.state.settings),
+        wallet_script=bundle_version(),
+        verify=verify_data(desk),
+        verify_script=verifier_version(),
+        figures_script=version_of("figures.js"),
         has_htmx=HTMX.is_file(),
         link_with=lambda **changes: link_with(request, **changes),
+        comments_about=lambda subject: comments_about(request, desk, subject),
+        comment_words={name: say(language, f"intake.{name}") for name in _COMMENT_WORDS},
         **facts,
     )
     response = HTMLResponse(text, status)
     response.headers["vary"] = "accept-language, cookie"
     response.headers["cache-control"] = "no-cache"
     response.headers["content-language"] = language
-    if request.query_params.get("lang") in LANGUAGES:
-        response.set_cookie(COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+    if language_in(request.scope) and request.cookies.get(COOKIE) != language:
+        response.set_cookie(COOKIE, language, max_age=YEAR, samesite="lax", httponly=True)
     return response
 
 
 def link_with(request: Request, **changes: str | None) -> str:
     """The present address with some parameters changed, or left out."""
+    return _address(request, reader_language(request), changes)
+
+
+def link_in(request: Request, language: str | None) -> str:
+    """The present page in a language; in the reader's own if none is named."""
+    return _address(request, language, {})
+
+
+def _address(request: Request, language: str | None, changes: Mapping[str, str | None]) -> str:
     kept = {name: value for name, value in request.query_params.items() if name != "lang"}
-    kept.update({name: value for name, value in changes.items() if value is not None})
-    wanted = {name: value for name, value in kept.items() if changes.get(name, value) and value}
-    path = request.url.path
+    kept |= {name: value for name, value in changes.items() if value is not None}
+    wanted = {name: value for name, value in kept.items() if value}
+    path = (f"/{language}" if language else "") + page_path(request)
     return f"{path}?{urlencode(wanted)}" if wanted else path
 
 

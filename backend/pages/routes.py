@@ -9,18 +9,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from backend.api.answers import projects as answers
 from backend.api.dependencies import AskedPage, open_desk, open_project_desk
-from backend.api.inputs import address, digest, word
-from backend.api.models.vocabulary import PHASES
-from backend.api.paging import cursor_for
+from backend.api.inputs import address, digest
 from backend.errors import ThingUnknown
 from backend.pages.commons import dividend_facts, line_facts
+from backend.pages.discovery import discovery_facts
 from backend.pages.facts import member_facts, poll_facts
+from backend.pages.language import reader_language
 from backend.pages.listings import CHOICES, listing
 from backend.pages.overview import overview
-from backend.pages.rendering import reader_language, render
+from backend.pages.rendering import render
 from backend.pages.subjects import Subjects
-from backend.pages.texts import summary
-from backend.storage import project_queries
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 Language = Annotated[str, Depends(reader_language)]
@@ -28,31 +26,25 @@ Number = Annotated[int, Path(ge=1, lt=2**24)]
 
 
 @router.get("/")
-def show_home() -> RedirectResponse:
+def show_home(language: Language) -> RedirectResponse:
     """The list of projects."""
-    return RedirectResponse("/projects", status_code=307)
+    return RedirectResponse(f"/{language}/projects", status_code=307)
 
 
 @router.get("/projects")
 def show_projects(
-    request: Request, page: AskedPage, language: Language, phase: str = ""
+    request: Request,
+    page: AskedPage,
+    language: Language,
+    phase: str = "",
+    category: str = "",
+    needs: str = "",
+    q: str = "",
 ) -> HTMLResponse:
-    """All projects, or those of one phase."""
-    wanted = word("phase", phase, PHASES) if phase else None
+    """All projects, or those of a phase, with a category, with open needs, with some words."""
     with open_desk(request, language) as desk:
-        after = page.after("projects", "number", "text")
-        found = project_queries.projects(desk.view, after, page.limit, phase=wanted)
-        shown = [answers.project(desk, row) for row in found.rows]
-        return render(
-            request,
-            "projects.html",
-            desk=desk,
-            projects=shown,
-            phase=wanted,
-            phases=PHASES,
-            cursor=cursor_for("projects", found.next),
-            summary=lambda project: summary(desk.content, project.about),
-        )
+        facts = discovery_facts(desk, page, phase=phase, category=category, needs=needs, query=q)
+        return render(request, "projects.html", desk=desk, **facts)
 
 
 @router.get("/projects/{project}")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from markupsafe import Markup
 
-from backend.content import ContentStore
+from backend.content import Store
 from backend.errors import ColedgerError
 from backend.pages.markdown import as_html, opening_of, title_of
 from backend.wording import sentence_for_failure
+
+_SHORT: Final = 8192
 
 
 @dataclass(frozen=True)
@@ -22,16 +26,26 @@ class Text:
     problem: str
 
 
-def read_text(content: ContentStore, digest: str, language: str, *, titled: bool = True) -> Text:
+def read_text(content: Store, digest: str, language: str, *, titled: bool = True) -> Text:
     """The text of a digest in hex, checked against it; its HTML with or without its title."""
     try:
         found = content.get(bytes.fromhex(digest[2:]))
     except ColedgerError as error:
         return Text(digest, "", None, sentence_for_failure(error, language))
-    return Text(digest, title_of(found), as_html(found, titled=titled), "")
+    if len(found) > _SHORT:
+        return _read(digest, found, titled)
+    return _kept(digest, found, titled)
 
 
-def summary(content: ContentStore, digest: str) -> str:
+def _read(digest: str, content: bytes, titled: bool) -> Text:
+    return Text(digest, title_of(content), as_html(content, titled=titled), "")
+
+
+# What a text of this digest looks like never changes.
+_kept = lru_cache(maxsize=1024)(_read)
+
+
+def summary(content: Store, digest: str) -> str:
     """How a description begins; empty if it isn't at hand."""
     try:
         return opening_of(content.get(bytes.fromhex(digest[2:])))

@@ -30,11 +30,19 @@ def current(view: View, project: str) -> Row | None:
 
 
 def acceptances(
-    view: View, project: str, after: Key | None, limit: int, *, account: str | None = None
+    view: View,
+    project: str,
+    after: Key | None,
+    limit: int,
+    *,
+    account: str | None = None,
+    version: int | None = None,
 ) -> Slice:
     """Who accepted which version when, the newest first; keys are (position,)."""
     found = tables.acceptance
     statement = select(found).where(found.c.project == project, happened(found, view.block))
     if account is not None:
         statement = statement.where(found.c.account == account)
+    if version is not None:
+        statement = statement.where(found.c.version == version)
     return take(view, statement, [found.c.position], after, limit)

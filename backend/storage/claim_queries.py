@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, true
+from sqlalchemy import Select, and_, bindparam, true
 
 from backend.storage import tables
 from backend.storage.poll_queries import judged
-from backend.storage.reader import Key, Row, Slice, View, newest, take
+from backend.storage.prepared import Prepared
+from backend.storage.prepared_lists import PreparedList
+from backend.storage.reader import Key, Row, Slice, View, newest
 
 _CLAIM = (
     "claimant",
@@ -37,37 +39,32 @@ def claims(
     line: int | None = None,
 ) -> Slice:
     """Claims, the newest first; keys are (opened, poll): a claim and its poll have one id."""
-    claim, poll = tables.claim, tables.poll
-    statement = _claims(view).where(claim.c.project == project)
-    if account is not None:
-        statement = statement.where(claim.c.claimant == account)
-    if category is not None:
-        statement = statement.where(claim.c.category == category)
-    if outcome is not None:
-        statement = statement.where(claim.c.outcome == outcome)
-    if line is not None:
-        statement = statement.where(claim.c.line == line)
-    return take(view, statement, [poll.c.opened, poll.c.poll], after, limit)
+    return _CLAIMS.take(
+        view,
+        after,
+        limit,
+        project=project,
+        claimant=account,
+        category=category,
+        outcome=outcome,
+        line=line,
+    )
 
 
 def claim(view: View, project: str, id_: str) -> Row | None:
     """One claim by its id."""
-    found = tables.claim
-    return view.row(_claims(view).where(found.c.project == project, found.c.claim == id_))
+    return view.ask_one(_CLAIM_BY_ID, project=project, claim=id_)
 
 
-def _claims(view: View) -> Select[Any]:
-    claim, poll = tables.claim, tables.poll
-    same = and_(
-        claim.c.project == poll.c.project,
-        claim.c.claim == poll.c.poll,
-        newest(claim, view.block),
-    )
-    line = tables.line
-    of_claim = and_(
-        line.c.project == claim.c.project,
-        line.c.number == claim.c.line,
-        newest(line, view.block),
-    )
-    statement = judged(view, true()).join(claim, same).outerjoin(line, of_claim)
-    return statement.add_columns(*(claim.c[name] for name in _CLAIM), line.c.token)
+def _claims(filters: frozenset[str]) -> Select[Any]:
+    claim, poll, line = tables.claim, tables.poll, tables.line
+    same = and_(claim.c.project == poll.c.project, claim.c.claim == poll.c.poll, newest(claim))
+    of_claim = and_(line.c.project == claim.c.project, line.c.number == claim.c.line, newest(line))
+    given = [claim.c[name] == bindparam(name) for name in sorted(filters)]
+    statement = judged(None, true()).join(claim, same).outerjoin(line, of_claim)
+    columns = (*(claim.c[name] for name in _CLAIM), line.c.token)
+    return statement.add_columns(*columns).where(*given)
+
+
+_CLAIMS = PreparedList(_claims, [tables.poll.c.opened, tables.poll.c.poll])
+_CLAIM_BY_ID = Prepared(lambda: _claims(frozenset(("project", "claim"))))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from backend.storage import tables
 from backend.storage.prepared_lists import history
-from backend.storage.reader import Key, Slice, View, happened, take
+from backend.storage.reader import Key, Slice, View
 
 _CONTRIBUTIONS = history(tables.contribution)
+_REFUNDS = history(tables.refund)
 
 
 def contributions(
@@ -31,8 +30,4 @@ def refunds(
     view: View, project: str, after: Key | None, limit: int, *, account: str | None = None
 ) -> Slice:
     """What contributors took back after a failed raising, the newest first."""
-    found = tables.refund
-    statement = select(found).where(found.c.project == project, happened(found, view.block))
-    if account is not None:
-        statement = statement.where(found.c.account == account)
-    return take(view, statement, [found.c.position], after, limit)
+    return _REFUNDS.take(view, after, limit, project=project, account=account)

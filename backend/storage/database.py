@@ -148,6 +148,10 @@ class Database(ABC):
     def gave_up(self, error: Exception) -> bool:
         """Whether that is why a question failed."""
 
+    def has_gone(self, error: Exception) -> bool:
+        """Whether a question failed since its server went, or needed what the question held."""
+        return False
+
     @abstractmethod
     def revision(self) -> str | None:
         """The migration that it has come to; None if it is new."""

@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from backend.storage import tables
-from backend.storage.reader import Key, Row, Slice, View, happened, take
+from backend.storage.prepared_lists import history
+from backend.storage.reader import Key, Row, Slice, View, happened
+
+_EXITS = history(tables.exit_)
 
 
 def exits(
     view: View, project: str, after: Key | None, limit: int, *, account: str | None = None
 ) -> Slice:
     """Exits, the newest first; keys are (position,)."""
-    found = tables.exit_
-    statement = select(found).where(found.c.project == project, happened(found, view.block))
-    if account is not None:
-        statement = statement.where(found.c.account == account)
-    return take(view, statement, [found.c.position], after, limit)
+    return _EXITS.take(view, after, limit, project=project, account=account)
 
 
 def payments(view: View, project: str, exits_: Sequence[int]) -> Sequence[Row]:

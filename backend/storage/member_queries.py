@@ -44,6 +44,18 @@ def member(view: View, project: str, account: str) -> Row | None:
     return view.ask_one(_MEMBER, project=project, account=account)
 
 
+def projects_of(view: View, account: str, limit: int) -> list[str]:
+    """The projects in which an account is a member."""
+    found = tables.member
+    statement = select(found.c.project).where(
+        found.c.account == account,
+        found.c.joined_at.is_not(None),
+        found.c.successor.is_(None),
+        newest(found, view.block),
+    )
+    return [row["project"] for row in view.rows(statement.order_by(found.c.project).limit(limit))]
+
+
 def delegators(view: View, project: str, account: str, limit: int) -> list[Row]:
     """Holders whose votes the account casts."""
     holder = tables.holder

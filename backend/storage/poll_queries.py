@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from backend.storage import tables
 from backend.storage.prepared import Prepared
 from backend.storage.prepared_lists import history
-from backend.storage.reader import BLOCK, Bound, Key, Row, Slice, View, newest, take
+from backend.storage.reader import BLOCK, Bound, Key, Row, Slice, View, happened, newest, take
 
 _BALLOTS = history(tables.ballot)
 _PLACES: Final = (1, 5, 20, 50, 200)
@@ -74,6 +74,17 @@ def ballots(
 ) -> Slice:
     """Ballots of a poll, of a voter, or all, the newest first; keys are (position,)."""
     return _BALLOTS.take(view, after, limit, project=project, poll=poll, voter=voter)
+
+
+def cast_by(view: View, project: str, poll: str, voters: Sequence[str]) -> Sequence[Row]:
+    """The ballots that some accounts have cast in a poll."""
+    ballot = tables.ballot
+    found: list[Row] = []
+    for start in range(0, len(voters), _PLACES[-1]):
+        some_of_them = voters[start : start + _PLACES[-1]]
+        same = (ballot.c.project == project, ballot.c.poll == poll, happened(ballot, view.block))
+        found += view.rows(select(ballot).where(*same, ballot.c.voter.in_(some_of_them)))
+    return found
 
 
 def judged(view: View | None, where: ColumnElement[bool]) -> Select[Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from backend.storage import tables
 from backend.storage.prepared import Prepared
-from backend.storage.reader import Key, Slice, View, happened, take
+from backend.storage.prepared_lists import PreparedList
+from backend.storage.reader import Key, Slice, View, happened
 
 PROFILE: Final = 4
 _PLACES: Final = (1, 10, 50, 200)
@@ -28,17 +29,34 @@ def posts(
     profiles: bool = True,
 ) -> Slice:
     """Posts with or without profiles, the newest first; keys are (position,)."""
+    return _POSTS.take(
+        view,
+        after,
+        limit,
+        project=project,
+        author=author,
+        kind=kind,
+        about=about,
+        no_profiles=None if profiles else PROFILE,
+    )
+
+
+def _posts(filters: frozenset[str]) -> Select[Any]:
     post = tables.post
-    statement = select(post).where(post.c.project == project, happened(post, view.block))
-    if author is not None:
-        statement = statement.where(post.c.author == author)
-    if kind is not None:
-        statement = statement.where(post.c.kind == kind)
-    if not profiles:
-        statement = statement.where(post.c.kind != PROFILE)
-    if about is not None:
-        statement = statement.where(post.c.about == about)
-    return take(view, statement, [post.c.position], after, limit)
+    given = [post.c[name] == bindparam(name) for name in sorted(filters - {"no_profiles"})]
+    if "no_profiles" in filters:
+        given.append(post.c.kind != bindparam("no_profiles"))
+    return select(post).where(*given, happened(post))
+
+
+_POSTS: Final = PreparedList(_posts, [tables.post.c.position])
+
+
+def is_post(view: View, project: str, digest: str) -> bool:
+    """Whether a post of a project has this digest."""
+    post = tables.post
+    same = (post.c.project == project, post.c.digest == digest, happened(post, view.block))
+    return view.row(select(post.c.position).where(*same)) is not None
 
 
 def profiles(view: View, project: str, accounts: Sequence[str]) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, Table, and_, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage import tables
+from backend.storage.discovery_queries import having_category, having_needs, having_words
 from backend.storage.prepared import Prepared
 from backend.storage.reader import BLOCK, Bound, Key, Row, Slice, View, newest, take
 
@@ -17,10 +19,28 @@ _SHARING = ("retained", "exit_part", "holding_time")
 _REGISTER = ("supply", "roots", "seats", "members", "holders", "snapshot", "taken_at")
 
 
-def projects(view: View, after: Key | None, limit: int, *, phase: str | None = None) -> Slice:
-    """Projects, the newest first; keys are (opened, project)."""
+def projects(
+    view: View,
+    after: Key | None,
+    limit: int,
+    *,
+    phase: str | None = None,
+    category: str | None = None,
+    needs: bool = False,
+    words: Sequence[str] = (),
+) -> Slice:
+    """Projects, the newest first; keys are (opened, project).
+
+    Those of one phase, with a category of that name, with open needs, with all the words.
+    """
     project = tables.project
     statement = _with_parts(view.block).where(newest(project, view.block))
+    if category is not None:
+        statement = statement.where(having_category(view, category))
+    if needs:
+        statement = statement.where(having_needs(view))
+    if words:
+        statement = statement.where(having_words(view, words))
     if phase is not None:
         statement = statement.where(_in_phase(phase, view.now))
     return take(view, statement, [project.c.opened, project.c.project], after, limit)

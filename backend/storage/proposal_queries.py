@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import and_, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Select, and_, bindparam, select, true
 
 from backend.storage import tables
 from backend.storage.poll_queries import judged
-from backend.storage.reader import Key, Row, Slice, View, happened, newest, take
+from backend.storage.prepared import Prepared
+from backend.storage.prepared_lists import PreparedList
+from backend.storage.reader import Key, Row, Slice, View, happened, newest
 
 _PROPOSAL = ("proposer", "text", "salt", "calls", "executor", "executed_at", "execution_hash")
 
@@ -24,23 +26,12 @@ def proposals(
     account: str | None = None,
 ) -> Slice:
     """Proposals, the newest first; keys are (opened, poll)."""
-    poll, proposal = tables.poll, tables.proposal
-    statement = judged(view, poll.c.project == project)
-    statement = statement.join(proposal, _of_poll(view))
-    statement = statement.add_columns(*(proposal.c[name] for name in _PROPOSAL))
-    if class_ is not None:
-        statement = statement.where(poll.c["class"] == class_)
-    if account is not None:
-        statement = statement.where(proposal.c.proposer == account)
-    return take(view, statement, [poll.c.opened, poll.c.poll], after, limit)
+    return _PROPOSALS.take(view, after, limit, project=project, class_=class_, proposer=account)
 
 
 def proposal(view: View, project: str, id_: str) -> Row | None:
     """One proposal by the id of its poll."""
-    poll, found = tables.poll, tables.proposal
-    statement = judged(view, and_(poll.c.project == project, poll.c.poll == id_))
-    statement = statement.join(found, _of_poll(view))
-    return view.row(statement.add_columns(*(found.c[name] for name in _PROPOSAL)))
+    return view.ask_one(_PROPOSAL_BY_ID, project=project, poll=id_)
 
 
 def calls(view: View, project: str, polls: Sequence[str]) -> Sequence[Row]:
@@ -52,10 +43,21 @@ def calls(view: View, project: str, polls: Sequence[str]) -> Sequence[Row]:
     return view.rows(statement.order_by(found.c.poll, found.c.number))
 
 
-def _of_poll(view: View) -> ColumnElement[bool]:
+def _proposals(filters: frozenset[str]) -> Select[Any]:
     poll, proposal = tables.poll, tables.proposal
-    return and_(
-        proposal.c.project == poll.c.project,
-        proposal.c.poll == poll.c.poll,
-        newest(proposal, view.block),
+    same = and_(
+        proposal.c.project == poll.c.project, proposal.c.poll == poll.c.poll, newest(proposal)
     )
+    columns = {
+        "project": poll.c.project,
+        "poll": poll.c.poll,
+        "class_": poll.c["class"],
+        "proposer": proposal.c.proposer,
+    }
+    given = [columns[name] == bindparam(name) for name in sorted(filters)]
+    statement = judged(None, true()).join(proposal, same)
+    return statement.add_columns(*(proposal.c[name] for name in _PROPOSAL)).where(*given)
+
+
+_PROPOSALS = PreparedList(_proposals, [tables.poll.c.opened, tables.poll.c.poll])
+_PROPOSAL_BY_ID = Prepared(lambda: _proposals(frozenset(("project", "poll"))))

@@ -10,39 +10,32 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any, Final, cast
+from functools import partial
+from typing import Any, cast
 
-from sqlalchemy import (
-    BigInteger,
-    BindParameter,
-    Connection,
-    Select,
-    Table,
-    and_,
-    bindparam,
-    func,
-    select,
-    tuple_,
-)
+from sqlalchemy import Connection, Engine, Select
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.sql.elements import ColumnElement
-from sqlalchemy.sql.selectable import FromClause
 
-from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing, QuestionTooSlow
+from backend.errors import (
+    ColedgerError,
+    DatabaseGone,
+    DatabaseUnusable,
+    IndexBehind,
+    IndexMissing,
+    MomentAhead,
+    QuestionTooSlow,
+)
 from backend.storage import tables
 from backend.storage.database import Place, database_at
 from backend.storage.idle import Idle
 from backend.storage.moments import NOW, AsOf, Moment, as_of
 from backend.storage.prepared import DRIVER_ERRORS, Prepared, Row
+from backend.storage.seen import ASKER, Seen
+from backend.storage.selecting import BLOCK, END, Bound, Key, Slice, happened, newest, take
 
-Key = tuple[Any, ...]
 _READERS = 16
-
-# What the view gives to prepared queries that name it.
-BLOCK: Final = bindparam("block", type_=BigInteger)
-END: Final = bindparam("end", type_=BigInteger)
-Bound = int | BindParameter[int]
+# Few, so that those who need it can't take it from those who write.
+_AT_THE_PRIMARY = 4
 
 
 @dataclass(frozen=True)
@@ -90,21 +83,23 @@ class View:
         return cast("Row | None", found)
 
 
-@dataclass(frozen=True)
-class Slice:
-    """Some rows of a long list, and the key after which the next ones come."""
-
-    rows: Sequence[Row]
-    next: Key | None
-
-
 class Reader:
-    """Opens views of one database; any number at once, from any thread."""
+    """Opens views of one index; any number at once, from any thread.
 
-    def __init__(self, place: Place, seconds: float = 60.0) -> None:
+    `place` may stand for several servers that each keep a copy, some older than others, while
+    `primary` is the one that is written to: it is asked where an asker has seen more than the copy
+    has, if it can be asked at all. See `backend.storage.seen`.
+    """
+
+    def __init__(self, place: Place, seconds: float = 60.0, primary: Place | None = None) -> None:
         """`seconds` is how long one question may take."""
         self._database = database_at(place)
         self._engine = self._database.reading_engine(_READERS, seconds)
+        self._newest = (
+            self._engine
+            if primary in (None, place)
+            else database_at(primary).reading_engine(_AT_THE_PRIMARY, seconds)
+        )
         self._seconds = seconds
         self._idle = Idle(self._engine, _READERS, partial(self._database.renew, seconds=seconds))
         self.place = place
@@ -122,28 +117,81 @@ class Reader:
         """Closes all connections."""
         self._idle.close()
         self._engine.dispose()
+        self._newest.dispose()
 
     @contextmanager
     def view(self, moment: Moment = NOW) -> Iterator[View]:
         """A view of what is indexed now, or of what held at a moment.
 
-        Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read,
-        MomentAhead, MomentTooEarly; QuestionTooSlow for what is asked of the view.
+        Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read (and
+        DatabaseGone if it can be soon), IndexBehind, MomentAhead, MomentTooEarly; QuestionTooSlow
+        for what is asked of the view.
         """
         if self.is_embedded:
             with self._quickly() as connection:
-                yield View(connection, _as_of(connection, moment))
+                found = self._as_of(connection, moment)
+                if (asker := ASKER.get()) is not None:
+                    asker.show(state_of(found))
+                yield View(connection, found)
             return
         if not self._database.exists():
             raise _missing()
-        with self._begun() as connection:
+        connection, found = self._recent(moment)
+        with connection:
             try:
-                yield View(connection, _as_of(connection, moment))
+                yield View(connection, found)
             except (DBAPIError, *DRIVER_ERRORS) as error:
                 raise self._told(error) from error
             finally:
-                with contextlib.suppress(DBAPIError):
-                    connection.exec_driver_sql("ROLLBACK")
+                _end(connection)
+
+    def _recent(self, moment: Moment) -> tuple[Connection, AsOf]:
+        """A view's connection, as new as what the asker has seen."""
+        asker = ASKER.get()
+        since = asker.since if asker else None
+        found = self._tried(self._engine, moment, since)
+        if found is None:
+            found = self._tried(self._newest, moment, since)
+        if found is None:
+            block = since.block if since else 0
+            raise IndexBehind(f"No copy of the index has come to block {block}.", block=block)
+        if asker is not None:
+            asker.show(state_of(found[1]))
+        return found
+
+    def _tried(
+        self, engine: Engine, moment: Moment, since: Seen | None
+    ) -> tuple[Connection, AsOf] | None:
+        """None if what this server has is older than what the asker has seen."""
+        try:
+            connection = self._begun(engine)
+        except DatabaseUnusable:
+            if engine is self._engine or since is None:
+                raise
+            return None
+        try:
+            found = self._as_of(connection, moment)
+        except BaseException as error:
+            _end(connection)
+            connection.close()
+            is_early = since is not None and isinstance(error, MomentAhead | IndexMissing)
+            if is_early and engine is not self._newest:
+                return None
+            raise
+        if since is None or state_of(found) >= since:
+            return connection, found
+        _end(connection)
+        connection.close()
+        return None
+
+    def _as_of(self, connection: Connection, moment: Moment) -> AsOf:
+        try:
+            found = as_of(connection, moment)
+        except (DBAPIError, *DRIVER_ERRORS) as error:
+            raise self._told(error) from error
+        if found is None:
+            raise _missing()
+        return found
 
     @contextmanager
     def _quickly(self) -> Iterator[Connection]:
@@ -178,22 +226,24 @@ class Reader:
                 " less at once, or again later.",
                 seconds=self._seconds,
             )
+        if self._database.has_gone(error):
+            return DatabaseGone(f"The index's server has gone ({_said(error)}). Ask again.")
         return _told(error)
 
-    def _begun(self) -> Connection:
+    def _begun(self, engine: Engine) -> Connection:
         """A connection in a transaction; once more from the start if its server was another."""
         try:
-            return self._begin()
+            return self._begin(engine)
         except DBAPIError as error:
             if not error.connection_invalidated:
-                raise _told(error) from error
+                raise self._told(error) from error
         try:
-            return self._begin()
+            return self._begin(engine)
         except DBAPIError as error:
-            raise _told(error) from error
+            raise self._told(error) from error
 
-    def _begin(self) -> Connection:
-        connection = self._engine.connect()
+    def _begin(self, engine: Engine) -> Connection:
+        connection = engine.connect()
         try:
             connection.exec_driver_sql(self._database.begin_view)
         except BaseException:
@@ -202,73 +252,24 @@ class Reader:
         return connection
 
 
-def newest(table: Table, block: Bound = BLOCK, of: Table | None = None) -> ColumnElement[bool]:
-    """Of each key of a state table, the version that holds at the end of a block.
-
-    Where the table is joined to another that has its keys, `of` names that one: the version is then
-    found by them at once, instead of by going through all versions of the table.
-    """
-    other, same = _other(table, table if of is None else of)
-    latest = select(func.max(other.c.valid_from)).where(same, other.c.valid_from <= block)
-    return table.c.valid_from == latest.scalar_subquery()
+def state_of(found: AsOf) -> Seen:
+    """The state of the index that a view shows, or shows a part of."""
+    return Seen(found.rollbacks, found.newest)
 
 
-@cache
-def _other(table: Table, of: Table) -> tuple[FromClause, ColumnElement[bool]]:
-    """The same table once more, and that both are about the same key: made once, as it is slow."""
-    other = table.alias()
-    keys = [column.name for column in table.primary_key if column.name != "valid_from"]
-    return other, and_(*(other.c[name] == of.c[name] for name in keys))
+def _end(connection: Connection) -> None:
+    """Ends a view's transaction, if its server is still there."""
+    with contextlib.suppress(DBAPIError):
+        connection.exec_driver_sql("ROLLBACK")
 
 
-def happened(table: Table, block: int | None = None) -> ColumnElement[bool]:
-    """The rows of a history table up to the end of a block; of the view's, if prepared."""
-    end = END if block is None else tables.first_position(block + 1)
-    return table.c.position < end
-
-
-def take(
-    view: View,
-    statement: Select[Any],
-    order: Sequence[ColumnElement[Any]],
-    after: Key | None,
-    limit: int,
-    *,
-    descending: bool = True,
-) -> Slice:
-    """At most `limit` rows in an order, after the row with a key.
-
-    The order's columns must tell all rows apart, so that new rows move no page.
-    """
-    if after is not None:
-        key, bound = tuple_(*order), tuple_(*_bound(order, after))
-        statement = statement.where(key < bound if descending else key > bound)
-    directed = [column.desc() if descending else column.asc() for column in order]
-    found = view.rows(statement.order_by(*directed).limit(limit + 1))
-    if len(found) <= limit:
-        return Slice(found, None)
-    last = found[limit - 1]
-    return Slice(found[:limit], tuple(last[column.key or ""] for column in order))
-
-
-def _bound(order: Sequence[ColumnElement[Any]], after: Key) -> list[ColumnElement[Any]]:
-    pairs = zip(order, after, strict=True)
-    return [bindparam(None, value, type_=column.type) for column, value in pairs]
-
-
-def _as_of(connection: Connection, moment: Moment) -> AsOf:
-    try:
-        found = as_of(connection, moment)
-    except (DBAPIError, *DRIVER_ERRORS) as error:
-        raise _told(error) from error
-    if found is None:
-        raise _missing()
-    return found
+def _said(error: Exception) -> str:
+    return str(getattr(error, "orig", error)).strip()
 
 
 def _told(error: Exception) -> ColedgerError:
     """An error of ours for one of the driver."""
-    said = str(getattr(error, "orig", error))
+    said = _said(error)
     if "no such table" in said or ("relation" in said and "does not exist" in said):
         return _missing()
     return DatabaseUnusable(f"The index can't be read ({said}). Check its database.")

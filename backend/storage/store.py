@@ -153,6 +153,27 @@ class Store(Following):
             (2**62 if below is None else below, limit),
         )
 
+    def unread_projects(self, below: int | None, limit: int) -> list[tuple[int, str]]:
+        """Projects whose descriptions aren't kept yet, the newest first: where they were opened,
+        and the key of their text; see `text_tables`.
+        """
+        return self._rows(
+            "SELECT opened, project || ':' || about FROM project WHERE opened < ?"
+            " AND valid_from = (SELECT max(valid_from) FROM project AS other"
+            " WHERE other.project = project.project) AND NOT EXISTS (SELECT 1 FROM post_text"
+            " WHERE post_text.digest = project.project || ':' || project.about)"
+            " ORDER BY opened DESC LIMIT ?",
+            (2**62 if below is None else below, limit),
+        )
+
+    def unnamed_projects(self, limit: int) -> list[tuple[str, str, str]]:
+        """Projects whose names aren't kept for searches yet: address, name and symbol."""
+        return self._rows(
+            "SELECT DISTINCT project, name, symbol FROM project WHERE NOT EXISTS"
+            " (SELECT 1 FROM post_text WHERE post_text.digest = project.project || ':') LIMIT ?",
+            (limit,),
+        )
+
     def unanswered_tokens(self, limit: int) -> list[TokenRow]:
         """Tokens that the node couldn't be asked about, the oldest first."""
         rows = self._rows(
@@ -172,6 +193,10 @@ class Store(Following):
         if table == tables.holder.name:
             place = len(formats.CURRENT_HOLDER.columns)
             self.point(row[:place] for row in given)
+
+    def drop_text(self, digest: str) -> None:
+        """Drops what is kept of a text to be searched."""
+        self._connection.execute("DELETE FROM post_text WHERE digest = ?", (digest,))
 
     def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
         """Appends rows that have their shape already."""

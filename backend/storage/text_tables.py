@@ -3,6 +3,9 @@
 They aren't derived from the chain: the content store may get a text long after its post. `words` is
 what a search looks at: lower case, without accents, with spaces between. SQLite looks in an index
 of its own beside the table, PostgreSQL in one over `words`.
+
+Projects are searched by the same: under a project's address with a colon there are its name and its
+symbol, and with the digest of its description after that the description too.
 """
 
 from __future__ import annotations

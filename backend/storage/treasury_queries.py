@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Select, bindparam, select
 
 from backend.storage import tables
 from backend.storage.prepared import Prepared
-from backend.storage.reader import Key, Row, Slice, View, happened, newest, take
+from backend.storage.prepared_lists import Currents, PreparedList
+from backend.storage.reader import Key, Row, Slice, View, happened, newest
 
 
 def balances(view: View, project: str) -> Sequence[Row]:
     """Per token what has arrived and left, by the address of the token."""
-    treasury = tables.treasury
-    statement = select(treasury).where(treasury.c.project == project, newest(treasury, view.block))
-    return view.rows(statement.order_by(treasury.c.token))
+    return _BALANCES.rows(view, project)
 
 
 def balance(view: View, project: str, token: str) -> int:
@@ -44,12 +44,24 @@ def movements(
     reason: str | None = None,
 ) -> Slice:
     """What entered (IN) or left (OUT), the newest first; keys are (position, direction)."""
+    return _MOVEMENTS.take(
+        view,
+        after,
+        limit,
+        project=project,
+        counterparty=account,
+        direction=direction,
+        reason=reason,
+    )
+
+
+def _movements(filters: frozenset[str]) -> Select[Any]:
     found = tables.treasury_movement
-    statement = select(found).where(found.c.project == project, happened(found, view.block))
-    if account is not None:
-        statement = statement.where(found.c.counterparty == account)
-    if direction is not None:
-        statement = statement.where(found.c.direction == direction)
-    if reason is not None:
-        statement = statement.where(found.c.reason == reason)
-    return take(view, statement, [found.c.position, found.c.direction], after, limit)
+    given = [found.c[name] == bindparam(name) for name in sorted(filters)]
+    return select(found).where(*given, happened(found))
+
+
+_BALANCES = Currents(tables.treasury, "token", "")
+_MOVEMENTS = PreparedList(
+    _movements, [tables.treasury_movement.c.position, tables.treasury_movement.c.direction]
+)

@@ -5,6 +5,7 @@ ColedgerError
 │   └── DigestWrong       a file is not the text that its digest names           422
 ├── PasswordWrong         a keystore can't be opened with this password          403
 ├── FundsMissing          the account can't pay for the transaction              402
+├── FeeTooHigh            gas costs more than it may                             402
 ├── NotIncluded           no block took the transaction in time                  504
 └── ContractError         a contract refused, and said why                       409
 """
@@ -18,6 +19,7 @@ from backend.errors import ColedgerError, InputInvalid
 __all__ = [
     "ContractError",
     "DigestWrong",
+    "FeeTooHigh",
     "FundsMissing",
     "InputInvalid",
     "NotIncluded",
@@ -37,6 +39,12 @@ class PasswordWrong(ColedgerError):
 
 class FundsMissing(ColedgerError):
     """The account can't pay for the transaction."""
+
+    status = 402
+
+
+class FeeTooHigh(ColedgerError):
+    """Gas costs more than who sends, or the network's profile, allows."""
 
     status = 402
 

@@ -13,6 +13,7 @@ from backend.wallet import typed_data
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
 from backend.wallet.tokens import approvals
+from backend.wallet.typed_data import TypedData
 from backend.wallet.words import Phase
 
 # Long enough to confirm a transaction, short enough that a forgotten permit is worth nothing.
@@ -49,19 +50,31 @@ def contribute_with_permit(
     project: Project, giver: LocalAccount, amount: int, min_shares: int | None = None
 ) -> Plan:
     """Give money in one transaction, with a permit signed now; see `takes_permits`."""
+    message = permit_to_sign(project, giver.address, amount)
+    signature = typed_data.sign(giver, message)
+    return contribute_permitted(project, message, signature, min_shares)
+
+
+def permit_to_sign(project: Project, giver: ChecksumAddress, amount: int) -> TypedData:
+    """The permit that lets the project take this amount, and no more, within an hour."""
     deadline = int(time.time()) + PERMIT_SECONDS
     # The chain's clock may be ahead of ours, as a demo's is.
     deadline = max(deadline, project.web3.eth.get_block("latest")["timestamp"] + PERMIT_SECONDS)
-    nonce = project.currency.functions.nonces(giver.address).call()
-    message = typed_data.permit(
-        _token_domain(project), giver.address, project.address, amount, nonce, deadline
-    )
-    signature = typed_data.sign(giver, message)
+    nonce = project.currency.functions.nonces(giver).call()
+    domain = _token_domain(project)
+    return typed_data.permit(domain, giver, project.address, amount, nonce, deadline)
+
+
+def contribute_permitted(
+    project: Project, message: TypedData, signature: bytes, min_shares: int | None = None
+) -> Plan:
+    """Give what a permit allows, together with it."""
+    amount = int(message["message"]["value"])
     shares = shares_for(project, amount)
     arguments = {
         "amount": amount,
         "minShares": least_shares(shares) if min_shares is None else min_shares,
-        "deadline": deadline,
+        "deadline": int(message["message"]["deadline"]),
         "v": signature[64],
         "r": signature[:32],
         "s": signature[32:64],

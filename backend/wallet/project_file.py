@@ -112,7 +112,18 @@ def read_project_file(
     that is wrong.
     """
     whole = Section(path, "", _read_toml(path, ignored))
-    addresses = {"coin": NATIVE, **(names or {})}
+    return _read(whole, token_facts, now, names or {})
+
+
+def read_project_table(table: dict[str, Any], token_facts: TokenFacts, now: int) -> ProjectFile:
+    """The same from what stands in such a file, its texts named by their digests, as forms have it."""
+    return _read(Section(Path("form"), "", table, by_digest=True), token_facts, now, {})
+
+
+def _read(
+    whole: Section, token_facts: TokenFacts, now: int, names: Mapping[str, ChecksumAddress]
+) -> ProjectFile:
+    addresses = {"coin": NATIVE, **names}
     funding = whole.section("funding")
     currency = _address(funding, "currency", addresses)
     symbol, decimals = token_facts(currency)
@@ -128,7 +139,7 @@ def read_project_file(
         *_read_shares(whole.section("shares"), addresses, quadratic),
         _read_sharing(whole.section("sharing", optional=True)),
     )
-    texts = (whole.content("agreement"), whole.content("about"))
+    texts = (b"", b"") if whole.by_digest else (whole.content("agreement"), whole.content("about"))
     whole.finish()
     parameters = (terms, rules, categories, founders)
     return ProjectFile(whole.text("name"), parameters, texts, symbol, decimals)

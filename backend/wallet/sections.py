@@ -26,7 +26,9 @@ _MISSING: Any = object()
 class Section:
     """One table of a file. Each reader raises InputInvalid; `finish` refuses what nobody read."""
 
-    def __init__(self, file: Path, label: str, table: Any) -> None:
+    def __init__(self, file: Path, label: str, table: Any, *, by_digest: bool = False) -> None:
+        """With `by_digest`, texts are named by their digests, not by files beside this one."""
+        self.by_digest = by_digest
         self.file = file
         self.label = label
         if not isinstance(table, dict):
@@ -128,6 +130,8 @@ class Section:
 
     def digest(self, key: str) -> bytes:
         """The digest of a file that lies beside this one."""
+        if self.by_digest:
+            return self._parsed(key, amounts.parse_bytes32, self.text(key))
         return digest_of(self.content(key))
 
     def has(self, key: str) -> bool:

@@ -16,10 +16,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from babel import Locale
@@ -32,6 +33,9 @@ ZERO_ADDRESS: Final = "0x" + "00" * 20
 UNIT_DECIMALS: Final = 2
 _SHOWN_DECIMALS: Final = 4
 _LAST_TIME: Final = 253_402_300_799  # the last second that a date can name: year 9999
+_DAY: Final = 86_400
+# Writing a number as a language does takes longer than all else on a page: the newest are kept.
+_KEPT: Final = 8192
 _STEPS: Final = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -67,8 +71,7 @@ def money(language: str, value: int, currency: Currency | None) -> str:
     shown = min(currency.decimals, 2) if amount == amount.quantize(Decimal("0.01")) else 6
     least = 2 if currency.decimals >= 2 else 0
     pattern = "#,##0." + "0" * least + "#" * (shown - least) if shown else "#,##0"
-    text = format_decimal(amount, pattern, locale=language)
-    return f"{text}\u00a0{currency.symbol}"
+    return f"{_decimal(amount, pattern, language)}\u00a0{currency.symbol}"
 
 
 def coin(language: str, value: int) -> str:
@@ -82,11 +85,13 @@ def scaled(value: int, decimals: int) -> Decimal:
     return Decimal(value).scaleb(-decimals) if decimals else Decimal(value)
 
 
+@lru_cache(maxsize=_KEPT)
 def number(language: str, value: Any) -> str:
     """A number with as many decimals as help a reader."""
     return format_decimal(value, "#,##0." + "#" * _SHOWN_DECIMALS, locale=language)
 
 
+@lru_cache(maxsize=_KEPT)
 def part(language: str, value: int) -> str:
     """Basis points as a percentage."""
     return format_percent(Decimal(value) / 10_000, _percent_pattern(language), locale=language)
@@ -97,6 +102,7 @@ def units(language: str, value: int) -> str:
     return number(language, scaled(value, UNIT_DECIMALS))
 
 
+@lru_cache(maxsize=_KEPT)
 def moment(language: str, value: int) -> str:
     """Date and time in UTC."""
     if value > _LAST_TIME:
@@ -107,9 +113,13 @@ def moment(language: str, value: int) -> str:
 
 def date(language: str, value: int) -> str:
     """The date in UTC."""
-    if value > _LAST_TIME:
-        return "∞"
-    return format_date(datetime.fromtimestamp(value, UTC).date(), "d MMMM y", locale=language)
+    return "∞" if value > _LAST_TIME else _day(language, value // _DAY)
+
+
+@lru_cache(maxsize=_KEPT)
+def _day(language: str, day: int) -> str:
+    when = datetime.fromtimestamp(day * _DAY, UTC)
+    return format_date(when.date(), "d MMMM y", locale=language)
 
 
 def duration(language: str, value: int) -> str:
@@ -145,6 +155,11 @@ def _write_bytes(spec: str, value: Any) -> str:
     return text if spec == "hex" else shortened(text)
 
 
+@lru_cache(maxsize=_KEPT)
+def _decimal(amount: Decimal, pattern: str, language: str) -> str:
+    return format_decimal(amount, pattern, locale=language)
+
+
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language)
@@ -158,7 +173,7 @@ def _percent_pattern(language: str) -> str:
     return "#,##0.##\u00a0%"
 
 
-_WRITERS: Final = {
+_WRITERS: Final[dict[str, Callable[[str, Any], str]]] = {
     "coin": coin,
     "number": number,
     "part": part,

@@ -13,6 +13,8 @@ from types import FrameType
 
 from rich.console import Console
 
+from backend.audit.answers.report import print_report
+from backend.audit.answers.run import reconcile
 from backend.errors import ColedgerError
 from scripts.demo import deciding, sharing  # noqa: F401 - they register their acts
 from scripts.demo.errors import StoryFailed
@@ -23,8 +25,6 @@ from scripts.demo.show import Show
 from scripts.demo.stage import Stage, data_folder, stage
 from scripts.demo.story_file import Story, read_story
 from scripts.demo.timeline import Turn, turns
-from scripts.reconcile.report import print_report
-from scripts.reconcile.run import reconcile
 
 STORIES = Path(__file__).resolve().parents[1] / "stories"
 DEFAULT_STORIES = ("tidemark", "preau", "kitewind")
@@ -105,9 +105,7 @@ def finish(
         return 0 if report.agrees else 1
     on.clock.follow_real_time()
     show.say("")
-    show.say(
-        f"Check it all:  python -m scripts.reconcile --rpc {on.node.url} --api {on.served.url}"
-    )
+    show.say(f"Check it all:  coledger audit answers --rpc {on.node.url} --api {on.served.url}")
     show.say(
         f"Take part:     COLEDGER_RPC_URL={on.node.url} COLEDGER_CONTENT_DIR={on.content.folder} coledger"
     )

@@ -77,6 +77,8 @@ def _environment(settings: Settings) -> dict[str, str]:
         "COLEDGER_FACTORY": settings.factory,
         "COLEDGER_START_BLOCK": str(settings.start_block),
         "COLEDGER_DATABASE": str(settings.database),
+        "COLEDGER_INTAKE": "1" if settings.intake else "0",
+        "COLEDGER_INTAKE_DATABASE": str(settings.intake_database),
         "COLEDGER_CONTENT_DIR": str(settings.content_dir),
         "COLEDGER_HOST": settings.host,
         "COLEDGER_PORT": str(settings.port),

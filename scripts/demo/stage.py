@@ -80,7 +80,7 @@ def stage(begins: int, port: int, node_port: int, folder: Path) -> Iterator[Stag
         settings = _settings(node, record, folder, port)
         with serving(settings, folder / "api.log") as served:
             answers = Answers(served.url, lambda: int(web3.eth.block_number))
-            content = ContentStore(settings.content_dir)
+            content = ContentStore(folder / "content")
             factory = to_checksum_address(record.factory)
             try:
                 yield Stage(node, web3, clock, faucet, factory, content, answers, served)
@@ -102,6 +102,8 @@ def _settings(node: Node, record: Record, folder: Path, port: int) -> Settings:
         start_block=0,
         database=folder / "index.db",
         content_dir=folder / "content",
+        intake=True,
+        intake_database=folder / "intake.db",
         port=port,
         poll_interval=POLL_SECONDS,
     )

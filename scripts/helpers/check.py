@@ -5,13 +5,26 @@ import sys
 import time
 
 from scripts.helpers.tree import faults
-from scripts.setup.paths import ROOT, TOOLS_BIN, VENV_BIN, tool_environment
+from scripts.setup.paths import (
+    BUNDLE_SOURCES,
+    NODE_MODULES,
+    ROOT,
+    TOOLS_BIN,
+    VENV_BIN,
+    tool_environment,
+)
 
 PYTHON_FOLDERS = [name for name in ("backend", "scripts", "tests") if (ROOT / name).is_dir()]
 CHECKS = {
     "ruff": [str(VENV_BIN / "ruff"), "check", "--quiet", *PYTHON_FOLDERS],
     "ruff format": [str(VENV_BIN / "ruff"), "format", "--check", "--quiet", *PYTHON_FOLDERS],
     "mypy": [str(VENV_BIN / "mypy"), "--no-error-summary"],
+    "tsc": [
+        str(TOOLS_BIN / "node"),
+        str(NODE_MODULES / "typescript" / "bin" / "tsc"),
+        "--project",
+        str(BUNDLE_SOURCES),
+    ],
     "forge fmt": [str(TOOLS_BIN / "forge"), "fmt", "--check"],
     "forge fmt (symbolic)": [str(TOOLS_BIN / "forge"), "fmt", "--check", "tests/symbolic"],
 }

@@ -11,6 +11,7 @@ PYTHON_LISTS = (
     "requirements.in",
     "scripts/prove/requirements.in",
     "scripts/fuzz_api/requirements.in",
+    "scripts/cluster/requirements.in",
 )
 
 

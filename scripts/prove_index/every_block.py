@@ -1,7 +1,7 @@
 """Every derived figure at every block of the demo equals `eth_call` at that block.
 
 The demo's three communities live their stories; then the API is asked what held at each block since
-the first project (`?at_block=`), and what `scripts.reconcile` compares at the head is compared there
+the first project (`?at_block=`), and what `coledger audit answers` compares at the head is compared there
 with the contracts as they were. Blocks are shared out between processes.
 """
 
@@ -17,11 +17,11 @@ from typing import Final
 
 from rich.console import Console
 
+from backend.audit.answers.run import reconcile
 from scripts.demo.run import DEFAULT_STORIES, STORIES, live_all
 from scripts.demo.show import Show
 from scripts.demo.stage import stage
 from scripts.demo.story_file import read_story
-from scripts.reconcile.run import reconcile
 
 PROCESSES: Final = 2
 MOST_SHOWN: Final = 20

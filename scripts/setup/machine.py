@@ -42,6 +42,15 @@ def _check_disk() -> None:
 
 def npm_platform() -> str:
     """The machine as the names of npm's binary packages say it, e.g. linux-amd64."""
-    machine = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
-    processor = platform.machine().lower()
-    return f"{platform.system().lower()}-{machine.get(processor, processor)}"
+    return f"{platform.system().lower()}-{_processor('amd64')}"
+
+
+def node_platform() -> str:
+    """The same as node says it, e.g. linux-x64."""
+    return f"{platform.system().lower()}-{_processor('x64')}"
+
+
+def _processor(intel: str) -> str:
+    names = {"x86_64": intel, "amd64": intel, "aarch64": "arm64", "arm64": "arm64"}
+    found = platform.machine().lower()
+    return names.get(found, found)

@@ -13,6 +13,7 @@ from scripts.setup.paths import TOOLS
 from scripts.setup.progress import MEGABYTE, received_bytes, say
 from scripts.setup.python_packages import install_python
 from scripts.setup.tools import install_tools
+from scripts.setup.wallet_bundle import make_bundle
 
 WORTH_SAYING_SECONDS = 2.0
 
@@ -26,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         check_machine()
         with _alone():
-            for install in (install_python, link_node, install_npm, install_tools):
+            for install in (install_python, link_node, install_npm, install_tools, make_bundle):
                 install()
     except SetupFailed as failure:
         sys.stderr.write(f"setup: {failure}\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts.setup.commands import run
 from scripts.setup.failures import SetupFailed
-from scripts.setup.machine import npm_platform
+from scripts.setup.machine import node_platform, npm_platform
 from scripts.setup.npm_packages import replace_link
 from scripts.setup.paths import HOME, NODE_MODULES, ROOT, SOLC_FOLDER, TOOLS_BIN
 from scripts.setup.progress import say, step
@@ -18,15 +18,17 @@ LAUNCHER = Path(__file__).with_name("solc_launcher.cjs")
 
 
 def install_tools() -> None:
-    """Make .tools/bin/{anvil,forge}, .tools/solc/solc-v… and brownie's home."""
+    """Make .tools/bin/{anvil,forge,esbuild}, .tools/solc/solc-v… and brownie's home."""
     (HOME / ".brownie").mkdir(parents=True, exist_ok=True)
     for name in ("anvil", "forge"):
-        _link_foundry(name)
+        packaged = NODE_MODULES / "@foundry-rs" / f"{name}-{npm_platform()}" / "bin" / name
+        _link(name, packaged, "Foundry")
+    _link("esbuild", NODE_MODULES / "@esbuild" / node_platform() / "bin" / "esbuild", "esbuild")
     _write_compiler()
 
 
-def _link_foundry(name: str) -> None:
-    packaged = NODE_MODULES / "@foundry-rs" / f"{name}-{npm_platform()}" / "bin" / name
+def _link(name: str, packaged: Path, product: str) -> None:
+    """Make .tools/bin/NAME of the program that npm brought, or of the one on PATH."""
     elsewhere = shutil.which(name, path=_path_without_tools())
     if packaged.is_file():
         target = packaged
@@ -35,7 +37,7 @@ def _link_foundry(name: str) -> None:
         say(f"{name} is the one on PATH, {target}: npm has none for {npm_platform()}")
     else:
         raise SetupFailed(
-            f"there is no {name} for {npm_platform()} among the npm packages; install Foundry so "
+            f"there is no {name} for {npm_platform()} among the npm packages; install {product} so "
             f"that {name} is on PATH, and run it again."
         )
     run(f"Starting {name}", [target, "--version"])

@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.helpers.browser import running_browser
 from tests.backend.api.ledger import address_of
 from tests.backend.api.server import served
 from tests.backend.api.sharing_out import HOSTING, IMPORTER
 from tests.backend.api.world import World, build
+
+# Two cores may be busy with other tests: whoever waits for nothing loses nothing by patience.
+expect.set_options(timeout=20_000)
 
 
 @dataclass
@@ -56,7 +59,7 @@ def address(world: World) -> Iterator[str]:
 
 @pytest.fixture
 def api(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 
@@ -75,11 +78,15 @@ def paths(world: World, tide: str) -> list[str]:
     )  # fmt: skip
     return [
         "/projects",
+        "/status",
+        "/accounts",
+        f"/accounts/{address_of('Hugo Martin')}",
         tide,
         f"/projects/{world.birdsong.project}",
         f"/projects/{world.classroom.project}",
         f"/projects/{world.orchard.project}",
         *(f"{tide}/{name}" for name in lists),
+        *(f"{tide}/{name}" for name in ("charts", "agreement", "steering", "events")),
         f"{tide}/members/{world.tidepool.members[1]}",
         f"{tide}/members/{address_of('Lucía Torres')}",
         f"{tide}/lines/{IMPORTER}",
@@ -87,6 +94,10 @@ def paths(world: World, tide: str) -> list[str]:
         f"{tide}/dividends/1",
         f"{tide}/polls/{world.open_proposal}",
         f"{tide}/polls/{world.disputed}",
+        "/launch",
+        f"{tide}/what-if?money=10",
+        f"{tide}/do",
+        *(f"{tide}/do/{verb}" for verb in ("claim", "vote", "propose-rule", "contribute?amount=x")),
     ]
 
 
@@ -107,13 +118,22 @@ class Visit:
         self.contexts: list[BrowserContext] = []
 
     def __call__(
-        self, locale: str = "en", *, width: int = 1280, javascript: bool = True, dark: bool = False
+        self,
+        locale: str = "en",
+        *,
+        width: int = 1280,
+        javascript: bool = True,
+        dark: bool = False,
+        zone: str = "UTC",
+        still: bool = False,
     ) -> Visitor:
         context = self._browser.new_context(
             locale=locale,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
+            timezone_id=zone,
+            reduced_motion="reduce" if still else "no-preference",
         )
         self.contexts.append(context)
         visitor = Visitor(context.new_page(), self._address)

@@ -124,5 +124,5 @@ def test_mistakes_are_told_with_the_way_back(visit: Visit, tide: str, world: Wor
     visitor = visit("fr")
     for path in ("/nowhere", "/projects/0x12", f"{tide}/nothing", f"{tide}/polls/0x{'0' * 64}"):
         visitor.open(path)
-        assert visitor.page.locator("a.button").get_attribute("href") == "/projects"
+        assert visitor.page.locator("a.button").get_attribute("href") == "/fr/projects"
         assert visitor.page.get_attribute("html", "lang") == "fr"

@@ -14,6 +14,8 @@ _ROW = re.compile(r"^\| `(COLEDGER_\w+)` \| (\S+) \| .+ \|$", re.MULTILINE)
 
 def shown(value: object) -> str:
     """A default as the table writes it."""
+    if isinstance(value, bool):
+        return "`1`" if value else "`0`"
     if value in (None, "", ()):
         return "none"
     return f"`{str(value).replace(str(Path.home()), '~')}`"

@@ -14,7 +14,7 @@ from backend.api.models.base import Amount, AsOf, Money
 from backend.api.models.vocabulary import Finality
 from backend.api.profiles import Profiles
 from backend.api.tokens import NATIVE, TokenFacts, Tokens
-from backend.content import ContentStore
+from backend.content import Store
 from backend.storage import category_queries, rule_queries
 from backend.storage.reader import Row, View
 from backend.wording import Currency
@@ -29,7 +29,7 @@ class Desk:
     """One view of the index with what is needed to explain it."""
 
     view: View
-    content: ContentStore
+    content: Store
     language: str
 
     @cached_property

@@ -51,6 +51,11 @@ def place_of(text: str) -> Place:
     return Place(int(found[1]), int(found[2]))
 
 
+def is_later(one: Place, other: Place) -> bool:
+    """Whether the index came to a place only after it had come to another one."""
+    return (one.rollbacks, one.position) > (other.rollbacks, other.position)
+
+
 def end_of(view: View) -> Place:
     """The place at the end of a view's block."""
     return Place(first_position(view.block + 1) - 1, view.as_of.rollbacks)

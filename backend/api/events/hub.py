@@ -9,14 +9,22 @@ from __future__ import annotations
 import asyncio
 from bisect import bisect_right
 from collections.abc import Callable
+from contextvars import Context
 from typing import Final, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 
 from backend.api.answers.desk import Desk
-from backend.api.events.feed import Message, Place, end_of, head_message, messages_after
+from backend.api.events.feed import (
+    Message,
+    Place,
+    end_of,
+    head_message,
+    is_later,
+    messages_after,
+)
 from backend.api.standing import Standing
-from backend.content import ContentStore
+from backend.content import Store
 from backend.errors import ColedgerError
 from backend.storage.reader import Reader, View
 
@@ -32,7 +40,7 @@ def _position(message: Message) -> int:
 class Hub:
     """Follows the index for as long as there are streams."""
 
-    def __init__(self, reader: Reader, standing: Standing, content: ContentStore) -> None:
+    def __init__(self, reader: Reader, standing: Standing, content: Store) -> None:
         self._reader = reader
         self._standing = standing
         self._content = content
@@ -48,7 +56,8 @@ class Hub:
         """One more stream."""
         self.streams += 1
         if self._following is None:
-            self._following = asyncio.create_task(self._follow())
+            # In a context of its own: the hub has no asker, and must not wait for what one has seen.
+            self._following = asyncio.create_task(self._follow(), context=Context())
 
     def leave(self) -> None:
         """One stream less; without any, nothing is followed."""
@@ -88,6 +97,8 @@ class Hub:
         head = head_message(Desk(view, self._content, "en"))
         if place is None:
             return [head], end_of(view)
+        if is_later(place, end_of(view)):  # told by somebody who had a newer copy of the index
+            return [], place
         found, reached = messages_after(view, place)
         if reached == end_of(view) and reached != place:
             found.append(head)

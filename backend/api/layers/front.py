@@ -22,8 +22,8 @@ from backend.wording import best_language
 
 _MINUTE: Final = 60
 _LARGEST: Final = 256 * 1024
-# These follow the clock, or never end.
-_NEVER: Final = frozenset({"/v1/status", "/v1/events"})
+# These follow the clock, never end, or have words of somebody's that aren't kept.
+_NEVER: Final = frozenset({"/v1/status", "/v1/events", "/v1/match"})
 _ALWAYS_ASK: Final = (b"cache-control", b"no-cache")
 _VARY: Final = (b"vary", b"accept-language")
 _best_language = lru_cache(maxsize=1000)(best_language)
@@ -52,11 +52,13 @@ class Front:
         if scope["type"] != "http" or not _may_keep(scope):
             await self._app(scope, receive, send)
             return
-        stamp = self._standing.stamp()
+        stamp = self._known(scope)
         tag = _tag(stamp, scope, self._language_of(scope)) if stamp else b""
         if tag and tag in _given(scope):
+            self._show(scope)
             await _send(send, 304, [(b"etag", tag), _ALWAYS_ASK, _VARY, *RAW_HEADERS], b"")
         elif tag and (kept := self._look_up(stamp, tag)) is not None:
+            self._show(scope)
             await _send(send, *kept)
         else:
             await self._ask(scope, receive, send)
@@ -78,6 +80,18 @@ class Front:
 
         exchange_in(scope)  # the one that inner layers fill
         await self._app(scope, receive, listened)
+
+    def _known(self, scope: Scope) -> str:
+        """The present stamp; empty if what is known here is older than what the asker has seen."""
+        stamp, asker = self._standing.stamp(), exchange_in(scope).asker
+        if asker is not None and asker.since is not None and not self._standing.has(asker.since):
+            return ""
+        return stamp
+
+    def _show(self, scope: Scope) -> None:
+        asker, state = exchange_in(scope).asker, self._standing.state
+        if asker is not None and state is not None:
+            asker.show(state)
 
     def _look_up(self, stamp: str, tag: bytes) -> _Kept | None:
         return self._kept.get(tag) if stamp == self._of else None

@@ -7,6 +7,7 @@ import logging
 import re
 import secrets
 import time
+from collections.abc import Mapping
 from typing import Final
 
 from starlette.requests import Request
@@ -28,9 +29,13 @@ _log = logging.getLogger("coledger.requests")
 class Gate:
     """Refuses what is too large, too long or too often; names, counts and logs each request."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: Settings, bodies: Mapping[str, int] | None = None
+    ) -> None:
+        """`bodies` are the paths that take larger bodies when they are posted to."""
         self._app = app
         self._settings = settings
+        self._bodies = bodies or {}
         self._rates = Rates(settings.rate_limit, settings.rate_burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,8 +63,15 @@ class Gate:
         finally:
             _account_for(scope, exchange, status, time.perf_counter() - began)
 
+    def _largest(self, scope: Scope) -> int:
+        """How many bytes of a body are taken."""
+        usual = self._settings.largest_body
+        return (
+            max(usual, self._bodies.get(scope["path"], 0)) if scope["method"] == "POST" else usual
+        )
+
     def _refusal(self, scope: Scope) -> ColedgerError | None:
-        longest, largest = self._settings.longest_address, self._settings.largest_body
+        longest, largest = self._settings.longest_address, self._largest(scope)
         length = len(scope["raw_path"]) + len(scope["query_string"])
         if length > longest:
             return AddressTooLong("The address is too long.", size=length, limit=longest)

@@ -18,14 +18,18 @@ class Rates:
         self._burst = max(burst, 1)
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
-    def wait(self, client: str, now: float | None = None) -> int:
-        """0 if the client may ask now, which counts; else the whole seconds until it may."""
+    def wait(self, client: str, now: float | None = None, cost: int = 1) -> int:
+        """0 if the client may ask now, which counts; else the whole seconds until it may.
+
+        What costs more than the burst is allowed when nothing has been asked for a while.
+        """
+        cost = min(cost, self._burst)
         now = time.monotonic() if now is None else now
         tokens, since = self._buckets.get(client, (float(self._burst), now))
         tokens = min(tokens + (now - since) * self._rate, self._burst)
-        allowed = tokens >= 1
-        self._buckets[client] = (tokens - 1 if allowed else tokens, now)
+        allowed = tokens >= cost
+        self._buckets[client] = (tokens - cost if allowed else tokens, now)
         self._buckets.move_to_end(client)
         if len(self._buckets) > _MOST_CLIENTS:
             self._buckets.popitem(last=False)
-        return 0 if allowed else max(math.ceil((1 - tokens) / self._rate), 1)
+        return 0 if allowed else max(math.ceil((cost - tokens) / self._rate), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,14 @@ class ProofBlock(Model):
     number: int
     hash: Digest
     timestamp: int
+
+
+class Finality(Model):
+    """What a node said of the block: its word, which a proof can't prove."""
+
+    said: Literal["latest", "safe", "finalized"]
+    by: str
+    at: int = Field(description="When it was asked, in Unix seconds.")
 
 
 class ProvedFigure(Model):
@@ -37,8 +45,9 @@ class ProvedSlot(Model):
 class Proof(Model):
     """A proof's file, as `coledger audit proof` checks it with no network."""
 
-    format: str = Field(examples=["coledger-proof-1"])
+    format: str = Field(examples=["coledger-proof-2"])
     block: ProofBlock
+    finality: Finality
     header: str = Field(description="The block's header, whose hash is the block's.")
     project: str
     figures: list[ProvedFigure]

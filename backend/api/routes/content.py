@@ -27,5 +27,6 @@ def show_content(request: Request, digest: str) -> Response:
         "content-disposition": f'attachment; filename="{wanted[2:]}"',
         "cache-control": "public, max-age=31536000, immutable",
         "etag": f'"{wanted[2:]}"',
+        "content-security-policy": "default-src 'none'; sandbox",
     }
     return Response(content, media_type="application/octet-stream", headers=headers)

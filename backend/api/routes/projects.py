@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 
@@ -10,16 +10,20 @@ from backend.api.answering import AnsweringRoute
 from backend.api.answers import explanations
 from backend.api.answers import projects as answers
 from backend.api.dependencies import AnyDesk, AskedPage, OneProject, answer, answer_list
-from backend.api.inputs import word
+from backend.api.inputs import shown, word
 from backend.api.models.base import Answer, AnswerList
 from backend.api.models.contribution import Category
 from backend.api.models.explanation import Explanation
 from backend.api.models.poll import Rule
 from backend.api.models.project import Project
 from backend.api.models.vocabulary import PHASES
+from backend.content.reading import words_of
+from backend.errors import FilterInvalid
 from backend.storage import category_queries, project_queries, rule_queries
+from backend.wording import failure
 
 router = APIRouter(route_class=AnsweringRoute, prefix="/v1/projects", tags=["projects"])
+_MOST_WORDS: Final = 12
 
 
 @router.get("")
@@ -27,11 +31,29 @@ def list_projects(
     desk: AnyDesk,
     page: AskedPage,
     phase: Annotated[str | None, Query(description="Only those in this phase.")] = None,
+    category: Annotated[
+        str | None, Query(description="Only those where work of this category counts.")
+    ] = None,
+    needs: Annotated[str | None, Query(description="OPEN: only those with open needs.")] = None,
+    q: Annotated[
+        str | None, Query(max_length=200, description="Words of name, symbol or description.")
+    ] = None,
 ) -> AnswerList[Project]:
     """All projects of the factory, the newest first."""
     wanted = None if phase is None else word("phase", phase, PHASES)
+    words = () if q is None else words_of(q)[:_MOST_WORDS]
+    if q is not None and not words:
+        raise failure(FilterInvalid, "failures.search_empty", given=shown(q))
     after = page.after("projects", "number", "text")
-    found = project_queries.projects(desk.view, after, page.limit, phase=wanted)
+    found = project_queries.projects(
+        desk.view,
+        after,
+        page.limit,
+        phase=wanted,
+        category=category,
+        needs=needs is not None and word("needs", needs, ("OPEN",)) == "OPEN",
+        words=words,
+    )
     data = [answers.project(desk, row) for row in found.rows]
     return answer_list(desk, data, "projects", found.next)
 

@@ -7,16 +7,15 @@ import contextlib
 from fastapi import APIRouter, Request, Response
 
 from backend.api.answering import AnsweringRoute
-from backend.api.answers.desk import checksummed, iso_or_none
+from backend.api.answers import status as answers
 from backend.api.dependencies import DeskNow, answer
 from backend.api.lag import age, behind, require_current
 from backend.api.metrics import MEDIA_TYPE, METRICS
 from backend.api.models.base import Answer
 from backend.api.models.others import Health, Readiness, Status
-from backend.api.verification import reached, reduced
-from backend.api.watch import require_heard, watch
-from backend.errors import ColedgerError, IndexMissing
-from backend.storage import chain_queries, project_queries
+from backend.api.verification import reached
+from backend.api.watch import require_heard
+from backend.errors import ColedgerError
 
 router = APIRouter(route_class=AnsweringRoute, tags=["status"])
 
@@ -24,24 +23,7 @@ router = APIRouter(route_class=AnsweringRoute, tags=["status"])
 @router.get("/v1/status")
 def show_status(request: Request, desk: DeskNow) -> Answer[Status]:
     """Which chain and factory are indexed, and how far."""
-    chain = chain_queries.chain(desk.view)
-    if chain is None:
-        raise IndexMissing("Nothing has been indexed yet. Start the indexer.")
-    seen = watch(desk.view, request.app.state.settings)
-    status = Status(
-        chain_id=chain["chain_id"],
-        factory=checksummed(chain["factory"]),
-        projects=project_queries.project_count(desk.view),
-        head=desk.view.as_of.head,
-        behind=behind(desk.view.as_of),
-        node=seen.condition,
-        heard_at=iso_or_none(seen.heard_at),
-        head_since=iso_or_none(seen.head_since),
-        verified=reached(desk.view),
-        reduced=reduced(desk.view),
-        rollbacks=chain_queries.rollbacks(desk.view),
-    )
-    return answer(desk, status)
+    return answer(desk, answers.status(desk, request.app.state.settings))
 
 
 @router.get("/healthz")

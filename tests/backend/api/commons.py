@@ -140,6 +140,28 @@ class Commons(Community):
         self.ledger.pass_time()
         self._happened(tables.move, account=address_of(name), successor=address_of(to), vetoed=True)
 
+    def adopt(self, version: int, text: str) -> None:
+        """A newer agreement."""
+        self.ledger.pass_time()
+        digest = self.ledger.text(text)
+        self._becomes(tables.agreement_version, version, digest=digest, opened=self.ledger.position)
+
+    def accept_again(self, name: str, version: int) -> None:
+        """A member accepts a newer version."""
+        self.ledger.pass_time()
+        account = address_of(name)
+        digest = self._now(tables.agreement_version, version)["digest"]
+        member = self._becomes(
+            tables.member, account, agreement_version=version, accepted_at=self.ledger.time
+        )
+        self._happened(
+            tables.acceptance,
+            account=account,
+            version=version,
+            number=member["number"],
+            digest=digest,
+        )
+
     def dissolve(self) -> None:
         """The members end the project."""
         self.ledger.pass_time()

@@ -23,7 +23,11 @@ def questions(projects: Iterable[str], people: Iterable[str]) -> Iterator[str]:
     """What is asked of each project and each person in it."""
     yield "/v1/projects"
     yield "/v1/projects?phase=BUILDING"
+    yield "/v1/projects?category=Design&needs=OPEN"
     accounts = [address_of(name) for name in people]
+    for account in accounts:
+        yield f"/v1/accounts/{account}"
+        yield f"/v1/accounts/{account}/inbox"
     for project in projects:
         for noun in NOUNS:
             yield f"/v1/projects/{project}{noun}"

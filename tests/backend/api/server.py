@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from fastapi import FastAPI
 
 from backend.app import create_app
 from backend.serving import address_of, listen
@@ -16,10 +17,14 @@ from backend.wire import Wire
 
 
 @contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """The address of a server that runs until the block ends."""
+def served(
+    settings: Settings, prepare: Callable[[FastAPI], None] = lambda app: None
+) -> Iterator[str]:
+    """The address of a server that runs until the block ends; `prepare` may add to it."""
+    app = create_app(settings)
+    prepare(app)
     listener = listen("127.0.0.1", 0)
-    config = uvicorn.Config(create_app(settings), http=Wire, log_level="error", lifespan="on")
+    config = uvicorn.Config(app, http=Wire, log_level="error", lifespan="on")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

@@ -39,7 +39,7 @@ def found(tmp_path: Path, place: Place) -> Iterator[tuple[httpx.Client, str]]:
     ledger.close()
     with Writer(place) as writer:
         texts = Texts(writer, ledger.content)
-        assert texts.gather() == len(TEXTS)
+        assert texts.gather() == len(TEXTS) + 2  # and the name and description of the project
         assert texts.gather() == 0
     settings = Settings(database=place, content_dir=ledger.content.folder)
     with served(settings) as address, httpx.Client(base_url=address) as api:

@@ -6,8 +6,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import httpx
-
 from backend.audit.node import Node
 
 Change = Callable[[dict[str, Any], Any], Any]
@@ -18,28 +16,37 @@ class LyingNode(Node):
 
     def __init__(self, url: str, change: Change) -> None:
         super().__init__(url)
+        self._change = change
 
-        def answered(response: httpx.Response) -> None:
-            response.read()
-            asked = json.loads(response.request.content)
-            told = json.loads(response.content)
-            for one, answer in zip(*map(_listed, (asked, told)), strict=True):
-                answer["result"] = change(one, answer.get("result"))
-            response._content = json.dumps(told).encode()
-
-        self._client = httpx.Client(timeout=60, event_hooks={"response": [answered]})
+    def _send(self, body: object) -> bytes:
+        told = json.loads(super()._send(body))
+        for one, answer in zip(*map(_listed, (body, told)), strict=True):
+            answer["result"] = self._change(one, answer.get("result"))
+        return json.dumps(told).encode()
 
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def without_log(number: int) -> Change:
+def without_log(log: dict[str, Any]) -> Change:
     """Leaves out one of the project's logs."""
+    return with_log(log, [])
+
+
+def with_log(log: dict[str, Any], others: list[dict[str, Any]]) -> Change:
+    """Tells others in a log's place."""
 
     def change(asked: dict[str, Any], result: Any) -> Any:
         if asked["method"] == "eth_getLogs" and "address" in asked["params"][0]:
-            return result[:number] + result[number + 1 :]
+            return [told for each in result for told in (others if each == log else [each])]
         return result
 
     return change
+
+
+def told_logs(node: Node, *emitters: str) -> list[dict[str, Any]]:
+    """All logs of some contracts, as a node tells them."""
+    asked = {"address": list(emitters), "fromBlock": "0x0", "toBlock": "latest"}
+    found: list[dict[str, Any]] = node.ask("eth_getLogs", asked)
+    return found

@@ -12,10 +12,9 @@ import pytest
 from backend.audit import NotAuditable, ProofRefused
 from backend.audit.audit import Report, audit
 from backend.audit.events import events
-from backend.audit.rebuild import History
 from backend.audit.reporting import as_json, sentences_of
 from tests.backend.audit.conftest import NAMES, Lived
-from tests.backend.audit.lying import LyingNode, without_log
+from tests.backend.audit.lying import LyingNode, told_logs, with_log, without_log
 
 
 @contextmanager
@@ -34,12 +33,12 @@ def test_every_figure_agrees_where_all_is_well(lived: Lived, name: str) -> None:
 def test_an_omitted_log_of_any_kind_is_noticed(lived: Lived) -> None:
     """But for those that storage keeps nothing of: they are missed where receipts are compared."""
     project, treasury = lived.project("guild"), lived.communities[0].treasury.lower()
-    logs = lived.node().ask("eth_getLogs", {"address": [project, treasury], "fromBlock": "0x0"})
+    logs = told_logs(lived.node(), project, treasury)
     first = {log["topics"][0]: number for number, log in reversed(list(enumerate(logs)))}
     last = {log["topics"][0]: number for number, log in enumerate(logs)}
     silent = set()
     for number in sorted({*first.values(), *last.values()}):
-        node = LyingNode(lived.url, without_log(number))
+        node = LyingNode(lived.url, without_log(logs[number]))
         if audit([node], project, "latest").agrees:
             silent.add(logs[number]["topics"][0])
     assert len(first) > 25
@@ -61,10 +60,12 @@ def test_state_that_a_node_makes_up_is_refused(lived: Lived) -> None:
 
 
 def test_two_nodes_that_differ_are_told_apart_by_the_receipts(lived: Lived) -> None:
+    omits = without_log(told_logs(lived.node(), lived.project("guild"))[7])
+
     def change(asked: dict[str, Any], result: Any) -> Any:
         if asked["method"] == "eth_getTransactionReceipt" and result["logs"]:
             result["logs"] = result["logs"][:-1]
-        return without_log(7)(asked, result)
+        return omits(asked, result)
 
     liar = LyingNode(lived.url, change)
     report = audit([lived.node(), liar], lived.project("guild"), "latest")
@@ -107,20 +108,16 @@ def test_where_receipts_prove_the_logs_no_omission_is_silent(lived: Lived) -> No
     project = lived.project("guild")
     node = lived.node()
     assert audit([node], project, "latest", receipts=True).agrees
-    logs = History(node, project, lived.communities[0].treasury.lower(), 0, lived.world.head).logs
-    events_ = {log.topics[0]: number for number, log in enumerate(logs)}
-    for number in events_.values():
-        liar = LyingNode(lived.url, without_log(number))
+    last = {log["topics"][0]: log for log in told_logs(node, project)}
+    for log in last.values():
+        liar = LyingNode(lived.url, without_log(log))
         with differing(audit([liar], project, "latest", receipts=True)) as kinds:
             assert "receipts" in kinds
 
 
 def test_an_altered_log_is_named_as_it_is_and_as_it_was_told(lived: Lived) -> None:
-    def change(asked: dict[str, Any], result: Any) -> Any:
-        if asked["method"] == "eth_getLogs" and "address" in asked["params"][0]:
-            result[9]["data"] = "0x" + result[9]["data"][2:-1] + "7"
-        return result
-
-    liar = LyingNode(lived.url, change)
+    log = told_logs(lived.node(), lived.project("guild"))[9]
+    altered = {**log, "data": log["data"][:-1] + "7"}
+    liar = LyingNode(lived.url, with_log(log, [altered]))
     report = audit([liar], lived.project("guild"), "latest", receipts=True)
     assert [check.kind for check in report.differences].count("receipts") == 2

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import httpx
+from fastapi import FastAPI
 
 from backend.settings import Settings
 from tests.backend.api.server import served
@@ -53,11 +54,13 @@ def one_process(settings: Settings) -> Iterator[str]:
 
 
 @contextmanager
-def two_processes(settings: Settings) -> Iterator[str]:
-    """The address of a server; another process indexes."""
+def two_processes(
+    settings: Settings, prepare: Callable[[FastAPI], None] = lambda app: None
+) -> Iterator[str]:
+    """The address of a server, to which `prepare` may add; another process indexes."""
     with _started(["-m", "backend.indexing"], settings) as process:
         try:
-            with served(settings) as address:
+            with served(settings, prepare) as address:
                 yield address
         finally:
             process.kill()

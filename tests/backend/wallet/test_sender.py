@@ -13,7 +13,8 @@ from backend.wallet.errors import ContractError, FundsMissing, NotIncluded
 from backend.wallet.node import connect, url_of
 from backend.wallet.plan import Plan
 from backend.wallet.project import Project
-from backend.wallet.sender import Quote, Sender
+from backend.wallet.quoting import Quote
+from backend.wallet.sender import Sender
 from backend.wallet.words import Support
 from scripts.helpers.node import Node, running_node
 from tests.backend.wallet.test_work import open_claim

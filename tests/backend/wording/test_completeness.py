@@ -122,6 +122,17 @@ def test_each_key_of_the_templates_is_in_the_catalogue() -> None:
             assert f"pages.{key}" in keys("en"), f"{path.name}: {key}"
 
 
+def test_each_sentence_of_the_bundle_is_in_the_catalogue_and_used() -> None:
+    folder = ROOT / "backend" / "pages" / "src"
+    sources = " ".join(path.read_text() for path in folder.glob("*.ts"))
+    # Some keys are chosen by a condition; states by their name.
+    said = set(re.findall(r'"([a-z_]+)"', sources))
+    states = {f"state_{name}" for name in re.findall(r'^  \| "(\w+)"', sources, re.MULTILINE)}
+    known = {key.removeprefix("wallet_page.") for key in keys("en", "wallet_page")}
+    assert set(re.findall(r'\bsay\("([a-z_]+)"', sources)) | states <= known
+    assert known <= said | states | {"local_chain", "some_chain"}
+
+
 def test_gaps_never_reach_into_what_fills_them() -> None:
     for key in keys("en"):
         for _, name, _, conversion in string.Formatter().parse(template("en", key)):

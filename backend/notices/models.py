@@ -1,0 +1,50 @@
+"""What the summary looks like as JSON."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from backend.api.models.base import Address, Count, Digest, Model, Time
+from backend.api.models.vocabulary import Class
+
+
+class PollToAnswer(Model):
+    """A poll that takes the account's ballot, and what the account did."""
+
+    poll: Digest
+    class_: Class = Field(validation_alias="class", serialization_alias="class")
+    closes_at: Time
+    did: Literal["open", "voted", "signed"]
+
+
+class Overdue(Model):
+    """A milestone whose time has come, and who answers for it."""
+
+    line: Count
+    due_at: Time
+    owner: Address | None
+
+
+class Waits(Model):
+    """What waits for an account in one project."""
+
+    project: Address
+    name: str = Field(examples=["Tidepool"])
+    polls: list[PollToAnswer]
+    reconsent: bool = Field(description="The agreement has a newer version than it accepted.")
+    dividends: list[int] = Field(description="Those it has not collected.", examples=[[3]])
+    overdue: list[Overdue]
+    waiting: Count = Field(description="Signed ballots of members that wait to be sent.")
+    sentences: list[str]
+
+
+class Summary(Model):
+    """What waits for an account, in one sentence and in full."""
+
+    account: Address
+    sentence: str = Field(
+        examples=["3 polls close before Friday 27 November, your time; you have not voted in 2."]
+    )
+    projects: list[Waits]

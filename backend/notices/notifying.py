@@ -1,0 +1,84 @@
+"""One round of telling: webhooks of all projects, and mail to the members of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from backend.notices import webhooks
+from backend.notices.mail import Recipient, connected
+from backend.notices.outgoing import networks
+from backend.notices.reminding import Reminding
+from backend.notices.told import Memory
+from backend.settings import Settings
+from backend.storage import project_queries
+from backend.storage.intake import IntakeDatabase, reminders
+from backend.storage.intake import webhooks as kept
+from backend.storage.reader import Reader, View
+
+
+class Round(NamedTuple):
+    """What one round did."""
+
+    delivered: int
+    waiting: int
+    given_up: int
+    mails: int
+
+
+class Notifying:
+    """Looks at the index, and tells what is new since it looked last; see `Memory`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._reader = Reader(settings.database)
+        self.database = IntakeDatabase(settings.intake_database)
+        self._allowed = networks(settings.webhook_networks)
+
+    def round(self, members: Sequence[Recipient] = ()) -> Round:
+        """Queues, sends and notes. Raises IndexMissing, MailRefused."""
+        with self._reader.view() as view:
+            self._queue(view)
+            mails = self._mails(view, members)
+        delivered = webhooks.deliver(self.database, self._allowed)
+        sent = self._send(mails)
+        with self.database.reading() as connection:
+            counts = kept.counts(connection)
+        return Round(delivered, counts.get(kept.WAITING, 0), counts.get(kept.GIVEN_UP, 0), sent)
+
+    def close(self) -> None:
+        """Closes both databases."""
+        self._reader.close()
+        self.database.close()
+
+    def page(self, path: str) -> str:
+        """The address of a page, as people reach it."""
+        settings = self._settings
+        own = settings.public_url or f"http://{settings.host}:{settings.port}"
+        return own.rstrip("/") + path
+
+    def _queue(self, view: View) -> None:
+        memory = Memory(self.database)
+        with self.database.reading() as connection:
+            projects = {hook["project"] for hook in kept.webhooks(connection)}
+        for address in sorted(projects):
+            row = project_queries.project(view, address)
+            if row is not None:
+                told = memory.of_project(view, row)
+                webhooks.queue(self.database, told, view.now, self.page)
+
+    def _mails(self, view: View, members: Sequence[Recipient]) -> list[Any]:
+        reminding = Reminding(view, self.database, self.page, self._settings.mail_from)
+        made = [reminding.mail_for(each) for each in members]
+        return [each for each in made if each is not None]
+
+    def _send(self, mails: Sequence[Any]) -> int:
+        if not mails:
+            return 0
+        with connected(self._settings.smtp) as server:
+            for mail, noted in mails:
+                server.send_message(mail)
+                with self.database.writing() as connection:
+                    for row in noted:
+                        reminders.put(connection, row)
+        return len(mails)

@@ -1,0 +1,85 @@
+/** The button beside a figure: says what is being done, and what came of it. */
+
+import { data, moment, say, written } from "./data";
+import { begin, end, shownBeside } from "./marks";
+import { Node } from "./node";
+import { Refusal } from "./refusal";
+import { type Asked, type Verified, verify } from "./verifying";
+import { type Wallet, wallets } from "./wallets";
+
+let chosen: Wallet | null = null;
+
+async function press(button: HTMLButtonElement): Promise<void> {
+  const told = begin(button);
+  if (told === null) return;
+  tell(told, "", say("asking"));
+  try {
+    const wallet = await choice(told);
+    tell(told, "", say("working", { wallet: wallet.info.name }));
+    const found = await verify(askedBy(button), moment(), new Node(wallet));
+    tell(told, found.behind ? "aged" : "proved", ...sentences(found, wallet));
+  } catch (error) {
+    tell(told, "refused", ...complaint(error));
+  } finally {
+    end(button);
+  }
+}
+
+function askedBy(button: HTMLButtonElement): Asked {
+  const { figure = "", part = "", scale = "count" } = button.dataset;
+  return { figure, part, scale: scale as Asked["scale"], shown: shownBeside(button) };
+}
+
+/** The answer, the first line of it in large. */
+function tell(place: HTMLElement, state: string, ...lines: string[]): void {
+  place.className = `verdict ${state}`.trim();
+  const [first = "", ...more] = lines;
+  const rest = more.map((line) => {
+    const made = document.createElement("small");
+    made.textContent = line;
+    return made;
+  });
+  place.replaceChildren(first, ...rest);
+}
+
+function sentences(found: Verified, wallet: Wallet): string[] {
+  const facts = { amount: found.amount, block: written(found.block), wallet: wallet.info.name, chain: data.chain };
+  return [
+    found.behind ? say("aged", { ...facts, behind: written(found.behind) }) : say("proved", facts),
+    say(`proved_${found.finality}`, facts),
+    say("proved_code", { implementation: found.implementation, digest: found.codeHash, hash: found.hash }),
+  ];
+}
+
+function complaint(error: unknown): string[] {
+  if (error instanceof Refusal) return [say("refused"), say(error.key, error.facts)];
+  const reason = error instanceof Error ? error.message : String((error as { message?: unknown } | null)?.message ?? error);
+  return [say("unverified"), say("broke", { reason })];
+}
+
+/** The wallet whose node is asked: the only one, or the one that the reader picks. */
+async function choice(told: HTMLElement): Promise<Wallet> {
+  const found = await wallets();
+  if (!found.length) throw new Refusal("no_wallet");
+  if (found.length === 1) return found[0]!;
+  const kept = found.find((wallet) => wallet.info.uuid === chosen?.info.uuid);
+  if (kept) return kept;
+  return new Promise((pick) => {
+    tell(told, "", say("which"));
+    for (const wallet of found) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "quiet";
+      button.textContent = wallet.info.name;
+      button.addEventListener("click", () => pick((chosen = wallet)));
+      told.append(button);
+    }
+  });
+}
+
+declare global {
+  interface Window {
+    verifyFigure?: (button: HTMLButtonElement) => void;
+  }
+}
+window.verifyFigure = (button) => void press(button);

@@ -1,0 +1,99 @@
+/** Checks a proof: from nothing but the hash of a block. */
+
+import { keccak256 } from "viem/utils";
+import { workOut } from "./figures";
+import { Ledger } from "./ledger";
+import { Refusal, require } from "./refusal";
+import { type Hex, isHex, listOf, numberOf } from "./rlp";
+import { State, slotText } from "./state";
+import { Nodes } from "./trie";
+
+export const FORMAT = "coledger-proof-2";
+const LISTS = ["figures", "events", "slots", "codes", "nodes"] as const;
+const [STATE_ROOT, NUMBER, TIME] = [3, 8, 11] as const;
+
+export interface Figure {
+  figure: string;
+  of: Record<string, unknown>;
+  value: unknown;
+}
+
+export interface Proved {
+  number: number;
+  timestamp: number;
+  stateRoot: Hex;
+  figures: Figure[];
+}
+
+type Plain = Record<string, unknown>;
+
+/** All figures of a proof, worked out anew; a refusal if any part of it doesn't hold. */
+export function check(told: unknown, project: string, hash: Hex): Proved {
+  require(isPlain(told) && told.format === FORMAT, "malformed");
+  require(LISTS.every((name) => Array.isArray(told[name])) && isPlain(told.block), "malformed");
+  require(told.project === project, "other_project");
+  require((told.events as unknown[]).length === 0, "malformed");
+  const header = headerOf(told.header, hash);
+  const { number, timestamp } = told.block;
+  require(told.block.hash === hash && number === header.number && timestamp === header.timestamp, "other_block");
+  const state = new State(header.stateRoot, new Nodes(texts(told.nodes)), texts(told.codes));
+  const ledger = new Ledger(state, project);
+  const figures = (told.figures as unknown[]).map((each) => checked(ledger, each));
+  require(figures.length > 0, "malformed");
+  checkSlots(ledger, told.slots as unknown[]);
+  require(state.allUsed, "unneeded");
+  return { ...header, figures };
+}
+
+/** The text that has this hash, and the roots that it commits to. */
+function headerOf(text: unknown, hash: Hex): { number: number; timestamp: number; stateRoot: Hex } {
+  require(isHex(text), "malformed");
+  require(keccak256(text) === hash, "other_block");
+  const fields = listOf(text);
+  const stateRoot = fields[STATE_ROOT];
+  if (!isHex(stateRoot, 32)) throw new Refusal("malformed");
+  return { number: Number(numberOf(fields[NUMBER])), timestamp: Number(numberOf(fields[TIME])), stateRoot };
+}
+
+function checked(ledger: Ledger, said: unknown): Figure {
+  require(isPlain(said) && typeof said.figure === "string" && isPlain(said.of), "malformed");
+  const value = workOut(ledger, said.figure, said.of);
+  require(same(value, said.value), "figure_false", { figure: said.figure, proved: text(value), said: text(said.value) });
+  return { figure: said.figure, of: said.of, value };
+}
+
+/** The slots that the proof names must be those that the figures' own derivations lead to. */
+function checkSlots(ledger: Ledger, said: unknown[]): void {
+  const ours = [...ledger.places.values()].map(({ account, place }) => ({
+    account,
+    slot: slotText(place.slot),
+    path: place.path,
+    bits: [place.at, place.bits],
+  }));
+  require(same(ours, said), "slots");
+}
+
+function texts(list: unknown): Hex[] {
+  return (list as unknown[]).map((each) => {
+    if (!isHex(each)) throw new Refusal("malformed");
+    return each;
+  });
+}
+
+export function isPlain(value: unknown): value is Plain {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function same(ours: unknown, theirs: unknown): boolean {
+  if (Array.isArray(ours)) {
+    return Array.isArray(theirs) && ours.length === theirs.length && ours.every((each, at) => same(each, theirs[at]));
+  }
+  if (!isPlain(ours)) return ours === theirs;
+  const names = Object.keys(ours);
+  if (!isPlain(theirs) || Object.keys(theirs).length !== names.length) return false;
+  return names.every((name) => Object.hasOwn(theirs, name) && same(ours[name], theirs[name]));
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -1,0 +1,1 @@
+"""How often matching finds what fits, on pairs that it was not tuned on, and how fast."""

@@ -1,0 +1,1 @@
+"""The proof of the cluster (`make prove-cluster`), and its report."""

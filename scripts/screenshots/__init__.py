@@ -1,0 +1,1 @@
+"""Pictures of the main pages, light, dark and for phones: `make screenshots`."""

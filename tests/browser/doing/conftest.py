@@ -1,0 +1,34 @@
+"""The same people as in `signing`, with the true plans, ballots and texts of the server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from tests.backend.indexing.conftest import settings_for
+from tests.backend.indexing.following import readiness, two_processes, wait_until
+from tests.backend.indexing.life import raise_coin
+from tests.backend.indexing.world import running_world
+from tests.browser.signing.conftest import Lived, locale, signer
+from tests.browser.support.plan_server import PlanServer
+
+__all__ = ["locale", "signer"]
+
+
+@pytest.fixture(scope="package")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
+    folder = tmp_path_factory.mktemp("doing")
+    with running_world() as world:
+        project = raise_coin(world, [world.person("ada"), world.person("ben")])
+        settings = settings_for(world, folder / "index.db").replace(
+            heartbeat_seconds=0.5,
+            intake=True,
+            intake_database=folder / "intake.db",
+            content_dir=folder / "content",
+        )
+        with two_processes(settings) as address:
+            with httpx.Client(base_url=address, timeout=30) as api:
+                wait_until(lambda: readiness(api) == "ready")
+            yield Lived(world, project, PlanServer(world.web3, project.contract), address)

@@ -17,7 +17,7 @@ TEMPLATES = sorted((ROOT / "backend" / "pages" / "templates").rglob("*.html"))
 # Names, which are the same in every language.
 NAMES = {"Coledger", "API"}
 # The forms that say these are being made.
-_COMING = {"intake.ballot_public", "intake.upload_public", "intake.upload_private"}
+_COMING = {"intake.upload_private", "intake.erase_sentence"}
 # Enumerations whose words aren't in capitals.
 _LOWER_CASE = {"fields", "figures", "verified", "verified.label"}
 # Either the domain or the name is written out: two gaps alone would say everything.

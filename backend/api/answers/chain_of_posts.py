@@ -158,3 +158,16 @@ class _Walk:
             return self._desk.content.get(bytes.fromhex(digest[2:]))
         except ColedgerError:
             return b""
+
+
+def subjects_of_questions(desk: ProjectDesk, class_: int) -> list[tuple[str, str]]:
+    """The newest proposals of a class without calls, and what each is about; oldest first."""
+    walk = _Walk(desk)
+    rows = thread_queries.newest_proposals(desk.view, desk.project)
+    asked = {row["poll"] for row in rows if row["class"] == class_ and not row["calls"]}
+    return [(poll, about) for poll, about in walk._proposals if poll in asked and about]
+
+
+def title_of(desk: ProjectDesk, digest: str) -> str:
+    """How a text begins, without its structured part."""
+    return _Walk(desk)._title(digest)

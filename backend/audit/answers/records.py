@@ -4,10 +4,11 @@ it: snapshots, versions of the agreement, categories, rules.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from backend.audit.answers.categories import categories, told_categories
 from backend.audit.answers.chain import Chain, hexed
 from backend.audit.answers.comparing import Comparison, amount, compare_all, compare_count, seconds
 from backend.audit.answers.polls import CLASSES
@@ -41,7 +42,7 @@ def compare_records(chain: Chain, answers: Answers, project: str) -> Iterator[Co
     yield from compare_all("work", work, _told_work(answers))
     yield from compare_all("snapshots", _snapshots(chain, project), _told_snapshots(answers, now))
     yield from compare_all("agreements", _agreements(chain, project), _told_agreements(answers))
-    yield from compare_all("categories", _categories(chain, project), _told_categories(answers))
+    yield from compare_all("categories", categories(chain, project), told_categories(answers))
     yield from compare_all("rules", _rules(chain, project), _told_rules(answers))
 
 
@@ -205,55 +206,6 @@ def _told_agreements(answers: Answers) -> Things:
     return {
         str(each["version"]): {"digest": each["digest"]}
         for each in answers.of("agreement/versions")
-    }
-
-
-def _categories(chain: Chain, project: str) -> Things:
-    numbers = range(1, chain.view(project, "categoryCount") + 1)
-    found = chain.views(project, [("categoryOf", [number]) for number in numbers])
-    units, shares, pledged = _done(chain, project)
-    return {
-        str(number): {
-            **{name: category[name] for name in ("rate", "ceiling", "open")},
-            "units": units[number],
-            "shares": shares[number],
-            "pledged": sum(pledged[number].values()),
-        }
-        for number, category in zip(numbers, found, strict=True)
-    }
-
-
-def _done(
-    chain: Chain, project: str
-) -> tuple[Counter[int], Counter[int], defaultdict[int, dict[str, int]]]:
-    """By category: units and shares of accepted claims, and what everybody has promised."""
-    units, shares = Counter[int](), Counter[int]()
-    pledged: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    opened = {}
-    for log in chain.logs(project, "ClaimOpened", "ClaimSettled", "Pledged"):
-        given = log.arguments
-        if log.name == "Pledged":
-            pledged[given["category"]][given["account"]] = given["units"]
-        elif log.name == "ClaimOpened":
-            opened[given["claim"]] = given
-        elif given["accepted"]:
-            claim = opened[given["claim"]]
-            units[claim["category"]] += claim["units"]
-            shares[claim["category"]] += given["shares"]
-    return units, shares, pledged
-
-
-def _told_categories(answers: Answers) -> Things:
-    return {
-        str(each["number"]): {
-            "rate": amount(each["rate"]),
-            "ceiling": amount(each["ceiling"]),
-            "open": each["open"],
-            "units": amount(each["units"]),
-            "shares": amount(each["shares"]),
-            "pledged": amount(each["pledged"]),
-        }
-        for each in answers.of("categories")
     }
 
 

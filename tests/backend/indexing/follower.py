@@ -14,7 +14,7 @@ import psycopg
 from backend.serving import Indexer
 from backend.settings import Settings
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Follower:

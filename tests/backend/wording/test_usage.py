@@ -87,7 +87,7 @@ def is_said(key: str) -> bool:
         return True
     if domain in ("wallet_page", "verify_page"):
         return name in bundle_texts()
-    if f"{domain}:{name}" in texts:
+    if f"{domain}:{name}" in texts or f"{domain}:" in texts:
         return True
     if domain == "pages":
         return name in texts or any(

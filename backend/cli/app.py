@@ -22,6 +22,7 @@ from backend.cli import (
     relay_commands,
     service_commands,
     signed_commands,
+    statement_commands,
     succession_commands,
     work_commands,
 )
@@ -61,6 +62,7 @@ app.add_typer(dividend_commands.dividends_of, name="dividend")
 app.command("exit")(exit_commands.exit_)
 app.add_typer(access_commands.access_of, name="access")
 app.command()(post_commands.post)
+app.command()(statement_commands.statement)
 app.add_typer(import_commands.imports, name="import")
 app.add_typer(audit_commands.audits, name="audit")
 app.add_typer(succession_commands.successions, name="succeed")

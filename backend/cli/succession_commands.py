@@ -88,7 +88,8 @@ def check(
     found = list(checks(text, kept, Node(session.settings.node_url)))
     for each in found:
         mark = "=" if each.agrees else "≠"
-        session.print(f"{mark} {say(language, f'succession.about.{each.name}')}")
+        about = each.name.replace(" ", "_").replace("'", "")
+        session.print(f"{mark} {say(language, f'succession.about.{about}')}")
         if not each.agrees:
             session.print(f"    {each.expected} ≠ {each.found}")
     wrong = sum(not each.agrees for each in found)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from backend.audit.comparing import Check
 from backend.audit.node import Node
 from backend.audit.source import SIDES, compare_deployment, compare_project
+from backend.wallet.node import connect
 from scripts.audit_layout.source import compile_source
 from scripts.helpers.artifacts import compiler_settings
-from scripts.helpers.records import read_record
+from scripts.helpers.records import Record, read_record
+from scripts.verify import verify
 
 
 def check_source(
@@ -23,6 +26,7 @@ def check_source(
         Check("code", f"compiler: {name}", str(value), str(record.compiler.get(name)), SIDES)
         for name, value in compiler_settings().items()
     ]
+    checks += record_checks(node, record)
     compiled, metadata = compile_source()
     number = block["number"]
     checks += compare_deployment(node, addresses, compiled, number)
@@ -30,3 +34,10 @@ def check_source(
         treasury = compiled["Treasury"]
         checks += compare_project(node, project.lower(), addresses, treasury, number)
     return checks, metadata
+
+
+def record_checks(node: Node, record: Record) -> Iterator[Check]:
+    """The record against the chain: what `python -m scripts.verify` compares without compiling."""
+    for each in verify(connect(node.url), record):
+        expected, found = each.expected.lower(), each.found.lower()
+        yield Check("code", f"record: {each.about}", expected, found, ("record", "chain"))

@@ -150,6 +150,13 @@ def _name_another_event(forger: Forger, proof: Proof) -> None:
 
 
 @kind
+def _say_another_finality(forger: Forger, proof: Proof) -> None:
+    """Which nothing proves, so that some of it is taken as said; but nonsense isn't."""
+    words = ["latest", "safe", "finalized", "certain", "", None, 1]
+    proof["finality"]["said"] = forger.chance.choice(words)
+
+
+@kind
 def _drop_a_part(forger: Forger, proof: Proof) -> None:
     del proof[forger.chance.choice(sorted(proof))]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from backend.audit.node import Node
+from scripts.audit_layout.checking import record_checks
 from scripts.helpers.records import RECORDED, Record, write_record
 from scripts.verify import differences, run, verify
 from tests.scripts.chain import Chain
@@ -78,3 +80,11 @@ def test_the_command_ends_with_0_1_or_2(
     assert "No node answers at http://127.0.0.1:1" in capsys.readouterr().err
     assert run(["--node", chain.node.url, "--record", str(tmp_path / "none.json")]) == 2
     assert "run `coledger deploy` first" in capsys.readouterr().err
+
+
+def test_the_audit_of_the_source_compares_the_record_as_well(chain: Chain) -> None:
+    node = Node(chain.node.url)
+    assert [check.name for check in record_checks(node, chain.record) if not check.agrees] == []
+    chain.node.request("anvil_setCode", chain.record.contracts["Lookups"].address, "0x")
+    wrong = [check.name for check in record_checks(node, chain.record) if not check.agrees]
+    assert wrong == ["record: Lookups: code hash"]

@@ -8,18 +8,22 @@ from fastapi import APIRouter, Query, Request
 
 from backend.api.answering import AnsweringRoute, in_thread
 from backend.api.dependencies import OneProject, answer
+from backend.api.inputs import digest
 from backend.api.models.base import Answer
 from backend.api.models.proof import Proof
 from backend.audit.asking import read_figure
 from backend.audit.gathering import Gatherer
 from backend.audit.node import Node
 from backend.audit.probing import resolved
+from backend.errors import ThingUnknown
+from backend.wording import failure
 
 router = APIRouter(
     route_class=AnsweringRoute, prefix="/v1/projects/{project}/proof", tags=["proofs"]
 )
 
 MOST = 50
+MOST_LOGS = 10_000
 # What proofs call the node that they were made with: where it is, is nobody's business.
 NODE = "the API's node"
 AskedFigures = Annotated[
@@ -44,4 +48,22 @@ def prove(request: Request, desk: OneProject, figure: AskedFigures) -> Answer[Pr
     node = Node(request.app.state.settings.node_url, NODE)
     gatherer = Gatherer(node, desk.as_of().hash)
     made = gatherer.proof(desk.project, [("code", {}), *resolved(gatherer, asked)])
+    return answer(desk, Proof(**made))
+
+
+@router.get("/event")
+@in_thread
+def prove_event(
+    request: Request,
+    desk: OneProject,
+    transaction: Annotated[str, Query(description="Its hash.")],
+    log: Annotated[int, Query(description="Which log of the transaction.", ge=0, lt=MOST_LOGS)] = 0,
+) -> Answer[Proof]:
+    """A past event (a contribution, a payment, a post) with its proof, by its receipt."""
+    node = Node(request.app.state.settings.node_url, NODE)
+    receipt = node.ask("eth_getTransactionReceipt", digest(transaction))
+    if receipt is None:
+        raise failure(ThingUnknown, "audit.no_transaction", hash=transaction)
+    gatherer = Gatherer(node, receipt["blockHash"])
+    made = gatherer.event_proof(desk.project, int(receipt["transactionIndex"], 16), log)
     return answer(desk, Proof(**made))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from backend.audit.answers.chain import NATIVE, Chain
-from backend.audit.answers.comparing import Comparison, amount, compare_all
+from backend.audit.answers.comparing import Comparison, amount, compare_all, compare_count
 from backend.audit.answers.told import Answers
 
 
@@ -94,3 +94,4 @@ def _moves(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]
         for each in answers.of("moves")
     }
     yield from compare_all("moves", expected, found)
+    yield compare_count("moves", expected, answers.of("moves"))

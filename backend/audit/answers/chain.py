@@ -23,10 +23,11 @@ NATIVE = "0x" + "00" * 20
 
 @dataclass(frozen=True)
 class Log:
-    """An event: its name and arguments by name."""
+    """An event: its name and arguments by name, and where it stands: block, log within it, transaction."""
 
     name: str
     arguments: dict[str, Any]
+    place: tuple[int, int, str]
 
 
 class Chain:
@@ -86,6 +87,11 @@ class Chain:
         found = self._ask([("eth_getLogs", [asked])])[0]
         return [shapes[log["topics"][0]].read(log) for log in found]
 
+    def all_logs(self, emitter: str, contract: str = "Project") -> list[Log]:
+        """Every event that a contract has emitted up to the block, in order."""
+        names = [entry["name"] for entry in abi.load(contract) if entry["type"] == "event"]
+        return self.logs(emitter, *names, contract=contract)
+
     def token_transfers(self, token: str) -> list[Log]:
         """All transfers of a token up to the block."""
         return self.logs(token, "Transfer")
@@ -139,7 +145,9 @@ class Event:
         values = decode([_type(item) for item in plain], bytes.fromhex(log["data"][2:]))
         for item, value in zip(plain, values, strict=True):
             found[item["name"]] = value
-        return Log(self.name, {name: _readable(value) for name, value in found.items()})
+        place = (int(log["blockNumber"], 16), int(log["logIndex"], 16), str(log["transactionHash"]))
+        names = [item["name"] for item in self.inputs]
+        return Log(self.name, {name: _readable(found[name]) for name in names}, place)
 
 
 def hexed(value: Any) -> str:

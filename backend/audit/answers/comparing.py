@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,6 +42,11 @@ def compare_all(
             )
         else:
             yield from compare(kind, name, chain[name], api[name])
+
+
+def compare_count(kind: str, chain: Mapping[str, Any], api: Sequence[Any]) -> Comparison:
+    """How many there are: of two with one name, only one would be compared."""
+    return Comparison(kind, "number of them", len(chain), len(api))
 
 
 def seconds(time: str | None) -> int:

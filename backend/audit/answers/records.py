@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from backend.audit.answers.categories import categories, told_categories
 from backend.audit.answers.chain import Chain, hexed
-from backend.audit.answers.comparing import Comparison, amount, compare_all, seconds
+from backend.audit.answers.comparing import Comparison, amount, compare_all, compare_count, seconds
 from backend.audit.answers.polls import CLASSES
 from backend.audit.answers.told import Answers
 
@@ -26,14 +27,22 @@ Things = dict[str, dict[str, Any]]
 def compare_records(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
     """Each of them by the project's events and views."""
     now = chain.block_time()
-    yield from compare_all("ballots", _ballots(chain, project), _told_ballots(answers))
+    ballots, accepted, work = (
+        _ballots(chain, project),
+        _accepted(chain, project),
+        _work(chain, project),
+    )
+    yield from compare_all("ballots", ballots, _told_ballots(answers))
+    yield compare_count("ballots", ballots, answers.of("ballots"))
+    yield compare_count("acceptances", accepted, answers.of("agreement/acceptances"))
+    yield compare_count("work", work, _work_told(answers))
     yield from compare_all("posts", _posts(chain, project), _told_posts(answers))
-    yield from compare_all("acceptances", _accepted(chain, project), _told_accepted(answers))
+    yield from compare_all("acceptances", accepted, _told_accepted(answers))
     yield from compare_all("decisions", _decisions(chain, project), _told_decisions(answers))
-    yield from compare_all("work", _work(chain, project), _told_work(answers))
+    yield from compare_all("work", work, _told_work(answers))
     yield from compare_all("snapshots", _snapshots(chain, project), _told_snapshots(answers, now))
     yield from compare_all("agreements", _agreements(chain, project), _told_agreements(answers))
-    yield from compare_all("categories", _categories(chain, project), _told_categories(answers))
+    yield from compare_all("categories", categories(chain, project), told_categories(answers))
     yield from compare_all("rules", _rules(chain, project), _told_rules(answers))
 
 
@@ -144,11 +153,12 @@ def _work(chain: Chain, project: str) -> Things:
 
 
 def _told_work(answers: Answers) -> Things:
-    return {
-        each["claim"]: {"shares": amount(each["shares"])}
-        for each in answers.of("contributions")
-        if each["kind"] == "WORK" and amount(each["shares"])
-    }
+    return {each["claim"]: {"shares": amount(each["shares"])} for each in _work_told(answers)}
+
+
+def _work_told(answers: Answers) -> list[Any]:
+    told = answers.of("contributions")
+    return [each for each in told if each["kind"] == "WORK" and amount(each["shares"])]
 
 
 def _snapshots(chain: Chain, project: str) -> Things:
@@ -196,26 +206,6 @@ def _told_agreements(answers: Answers) -> Things:
     return {
         str(each["version"]): {"digest": each["digest"]}
         for each in answers.of("agreement/versions")
-    }
-
-
-def _categories(chain: Chain, project: str) -> Things:
-    numbers = range(1, chain.view(project, "categoryCount") + 1)
-    found = chain.views(project, [("categoryOf", [number]) for number in numbers])
-    return {
-        str(number): {name: category[name] for name in ("rate", "ceiling", "open")}
-        for number, category in zip(numbers, found, strict=True)
-    }
-
-
-def _told_categories(answers: Answers) -> Things:
-    return {
-        str(each["number"]): {
-            "rate": amount(each["rate"]),
-            "ceiling": amount(each["ceiling"]),
-            "open": each["open"],
-        }
-        for each in answers.of("categories")
     }
 
 

@@ -61,6 +61,10 @@ def _holders(chain: Chain, answers: Answers, project: str) -> Iterator[Compariso
 def _members(chain: Chain, answers: Answers, project: str) -> Iterator[Comparison]:
     accounts = accounts_of(chain, project)
     records = chain.views(project, [("memberOf", [account]) for account in accounts])
+    shares = chain.views(project, [("balanceOf", [account]) for account in accounts])
+    votes = chain.views(project, [("getVotes", [account]) for account in accounts])
+    moves = chain.logs(project, "MemberMoved")
+    predecessors = {log.arguments["to"]: log.arguments["from"] for log in moves}
     week = chain.block_time() // WEEK & 0xFFFF
     expected = {
         account: {
@@ -68,8 +72,11 @@ def _members(chain: Chain, answers: Answers, project: str) -> Iterator[Compariso
             "version": record["agreementVersion"],
             "since": record["since"],
             "polls left": MOST_POLLS - (record["opened"] if record["week"] == week else 0),
+            "shares": held,
+            "votes": cast,
+            "predecessor": predecessors.get(account),
         }
-        for account, record in zip(accounts, records, strict=True)
+        for account, record, held, cast in zip(accounts, records, shares, votes, strict=True)
         if record["agreementVersion"]
     }
     found = {
@@ -78,6 +85,9 @@ def _members(chain: Chain, answers: Answers, project: str) -> Iterator[Compariso
             "version": member["agreement_version"],
             "since": member["since"],
             "polls left": member["polls_left"],
+            "shares": amount(member["shares"]),
+            "votes": amount(member["votes"]),
+            "predecessor": member["predecessor"],
         }
         for member in answers.of("members")
     }

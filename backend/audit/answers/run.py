@@ -11,6 +11,7 @@ from backend.audit.answers.access import compare_access
 from backend.audit.answers.chain import Chain
 from backend.audit.answers.comparing import Comparison
 from backend.audit.answers.flows import compare_flows
+from backend.audit.answers.history import compare_history
 from backend.audit.answers.polls import compare_polls
 from backend.audit.answers.raising import compare_raising
 from backend.audit.answers.records import compare_records
@@ -99,6 +100,7 @@ def _compare(chain: Chain, answers: Answers, address: str) -> list[Comparison]:
         *compare_sharing(chain, answers, address),
         *compare_access(chain, answers, address),
         *compare_records(chain, answers, address),
+        *compare_history(chain, answers, address),
     ]
 
 

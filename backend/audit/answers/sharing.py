@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from backend.audit.answers.chain import NATIVE, Chain, hexed
-from backend.audit.answers.comparing import Comparison, amount, compare, compare_all, seconds
+from backend.audit.answers.comparing import (
+    Comparison,
+    amount,
+    compare,
+    compare_all,
+    compare_count,
+    seconds,
+)
 from backend.audit.answers.register import accounts_of
 from backend.audit.answers.told import Answers
 
@@ -18,7 +25,9 @@ def compare_sharing(chain: Chain, answers: Answers, project: str) -> Iterator[Co
     """All that is shared out, by the views of the project and its events."""
     yield from _terms(chain, answers, project)
     yield from compare_all("lines", _lines(chain, project), _told_lines(answers))
-    yield from compare_all("payments", _payments(chain, project), _told_payments(answers))
+    payments = _payments(chain, project)
+    yield from compare_all("payments", payments, _told_payments(answers))
+    yield compare_count("payments", payments, answers.of("payments"))
     yield from compare_all("dividends", _dividends(chain, project), _told_dividends(answers))
     yield from _parts(chain, answers, project)
     yield from compare_all("exits", _exits(chain, project), _told_exits(answers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -15,6 +16,7 @@ LARGEST_PAGE = 200
 AT_ONCE = 6
 LISTS = (
     "holders",
+    "transfers",
     "members",
     "polls",
     "claims",
@@ -71,6 +73,7 @@ class Answers:
         self._root = root
         self._sharing = self._checked(f"{root}/sharing")["data"]
         self._read([f"{root}/{name}" for name in LISTS])
+        self.events = self._lines(f"{root}/exports/events")
         asked = self.of("members") if self.of("tiers") else []
         self._read(
             [
@@ -110,6 +113,19 @@ class Answers:
             cursor = answer.get("next")
             if cursor is None:
                 return
+
+    def _lines(self, path: str) -> list[Any]:
+        """An export: all lines but the first, which says as of which block, and the last, how many."""
+        try:
+            response = self._client.get(path, params=self._moment).raise_for_status()
+            first, *lines, last = [json.loads(line) for line in response.text.splitlines()]
+        except (httpx.HTTPError, ValueError) as error:
+            raise unauditable("api_silent", url=self.url, kind=type(error).__name__) from None
+        if first["as_of"]["block"] != self.block or first["as_of"]["hash"] != self.block_hash:
+            raise Moved
+        if last != {"lines": len(lines)}:
+            raise unauditable("api_refused", path=path, reason=str(last))
+        return lines
 
     def _checked(self, path: str, parameters: dict[str, str] | None = None) -> Any:
         answer = self._get(path, {**(parameters or {}), **self._moment})

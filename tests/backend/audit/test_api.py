@@ -69,3 +69,19 @@ def test_an_unknown_project_is_not_found(api: str) -> None:
     nobody = "0x" + 40 * "1"
     answer = httpx.get(f"{api}/v1/projects/{nobody}/proof", params={"figure": "supply"})
     assert answer.status_code == 404
+
+
+def test_a_past_event_with_its_proof(api: str, lived: Lived) -> None:
+    given = lived.communities[0].contract.events["Contributed"].get_logs(from_block=0)[0]
+    receipt = lived.world.web3.eth.get_transaction_receipt(given["transactionHash"])
+    within = [log["logIndex"] for log in receipt["logs"]].index(given["logIndex"])
+    path = f"{api}/v1/projects/{lived.project('guild')}/proof/event"
+    asked = {"transaction": given["transactionHash"].to_0x_hex(), "log": str(within)}
+    proof = httpx.get(path, params=asked, timeout=60).json()["data"]
+    (event,) = verify(proof, given["blockHash"].to_0x_hex()).events
+    assert event["event"] == "Contributed"
+    assert event["arguments"]["money"] == str(given["args"]["money"])
+    assert proof["finality"]["by"] == "the API's node"
+    unknown = httpx.get(path, params={"transaction": "0x" + 64 * "1"}, timeout=60)
+    assert unknown.status_code == 404
+    assert httpx.get(path, params={"transaction": "0x12"}, timeout=60).status_code == 422

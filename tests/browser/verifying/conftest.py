@@ -26,6 +26,7 @@ NAMES = ["guild", "failed", "coin"]
 # All that a wallet may be asked for: what everybody may read, and never an account.
 _IS_ANSWERED = """button => !button.hasAttribute("aria-busy")
   && / /.test(button.nextElementSibling?.className ?? "")"""
+PROOF = "**/proof?*"
 READS = {"eth_chainId", "eth_getBlockByNumber", "eth_call"}
 
 Answer = Callable[[str, list[Any], Any], Any]
@@ -79,14 +80,24 @@ class Reader:
 
     def forge(self, change: Callable[[Any], None]) -> None:
         """From now on the API's proof comes altered."""
-        self.page.unroute_all()
+        self.page.unroute(PROOF)
 
         def handle(route: Route) -> None:
             answer = route.fetch().json()
             change(answer["data"])
             route.fulfill(json=answer)
 
-        self.page.route("**/proof?*", handle)
+        self.page.route(PROOF, handle)
+
+    def complain(self, text: str) -> None:
+        """That nobody indexes any more is known."""
+        if "503" not in text:
+            self.complaints.append(text)
+
+    def stay(self) -> None:
+        """Nothing brings the page up to date."""
+        quiet = {"content_type": "text/event-stream", "body": "retry: 600000\n\n"}
+        self.page.route("**/v1/projects/*/events", lambda route: route.fulfill(**quiet))
 
     def answer(self, asked: dict[str, Any]) -> dict[str, Any]:
         """What the node behind a wallet says."""
@@ -123,7 +134,7 @@ def reader_with(browser: Browser, lived: Lived) -> Iterator[Callable[..., Reader
         known = {"Harbour": lived.world.node.url} if urls is None else urls
         found = Reader(lived, context, context.new_page(), known)
         readers.append(found)
-        found.page.on("console", lambda said: found.complaints.append(said.text))
+        found.page.on("console", lambda said: found.complain(said.text))
         found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
         found.page.expose_function("askNode", found.answer)
         found.page.add_init_script(f"const WALLETS = {json.dumps(list(known))};\n{SCRIPT}")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scripts.helpers.node import running_node
-from tests.browser.verifying.conftest import Lived, Reader
+from tests.browser.verifying.conftest import PROOF, Lived, Reader
 
 With = Callable[..., Reader]
 Forge = Callable[[Any], None]
@@ -17,6 +17,7 @@ Forge = Callable[[Any], None]
 @pytest.fixture
 def reader(lived: Lived, reader_with: With) -> Reader:
     found = reader_with()
+    found.stay()
     found.open(f"/projects/{lived.project('guild')}")
     return found
 
@@ -97,7 +98,7 @@ def test_somebody_elses_figure_is_refused(reader: Reader) -> None:
     def redirect(route: Any) -> None:
         route.continue_(url=route.request.url.replace(ada, ben))
 
-    reader.page.route("**/proof?*", redirect)
+    reader.page.route(PROOF, redirect)
     assert "of another figure" in reader.verdict("shares:", "refused")
 
 
@@ -125,7 +126,7 @@ def test_a_header_of_another_moment_is_refused(reader: Reader) -> None:
         head = reader.lived.world.head
         route.continue_(url=route.request.url.replace(f"at_block={head}", f"at_block={head - 9}"))
 
-    reader.page.route("**/proof?*", older)
+    reader.page.route(PROOF, older)
     assert "it proves nothing of this page" in reader.verdict("supply", "refused")
 
 
@@ -151,5 +152,5 @@ def test_a_node_that_answers_nonsense(reader: Reader) -> None:
 
 
 def test_an_api_that_has_no_proof(reader: Reader) -> None:
-    reader.page.route("**/proof?*", lambda route: route.fulfill(status=503, json={"detail": "no"}))
+    reader.page.route(PROOF, lambda route: route.fulfill(status=503, json={"detail": "no"}))
     assert "There is no proof: no" in reader.verdict("supply", "refused")

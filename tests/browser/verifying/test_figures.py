@@ -98,3 +98,17 @@ def test_without_a_wallet_it_says_what_else_there_is(lived: Lived, reader_with: 
     reader = reader_with(urls={})
     reader.open(f"/projects/{lived.project('guild')}")
     assert "coledger audit proof" in reader.verdict("supply", "refused")
+
+
+def test_a_mark_stays_with_its_figure_and_goes_with_it(lived: Lived, reader_with: With) -> None:
+    """Bringing the page up to date puts its own text in the place of what was there."""
+    reader = reader_with()
+    reader.stay()
+    reader.open(f"/projects/{lived.project('guild')}")
+    reader.verdict("supply", "proved")
+    strip = reader.page.locator("dl.strip")
+    strip.evaluate("strip => { strip.querySelector('.verdict').remove(); }")
+    reader.page.locator(".verdict.proved").wait_for()
+    shown = reader.button("supply").locator("xpath=../*[@data-shown]")
+    shown.evaluate("element => { element.textContent = '88'; }")
+    reader.page.locator(".verdict").wait_for(state="detached")

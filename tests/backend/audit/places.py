@@ -1,0 +1,70 @@
+"""Where each table of the index shows in answers, or why it doesn't."""
+
+from __future__ import annotations
+
+# Of each table a column that answers are made of, which of its rows, and in what the change shows.
+PLACES = {
+    "acceptance": ("digest", "1", "acceptances"),
+    "accepted_work": ("units", "1", "accepted work"),
+    "agreement_version": ("digest", "1", "agreements"),
+    "ballot": ("weight", "1", "ballots"),
+    "category": ("rate", "1", "categories"),
+    "claim": ("units", "units > 0", "claims"),
+    "collection": ("amount", "1", "parts"),
+    "contribution": ("shares", "kind = 'WORK'", "work"),
+    "contributor": ("money", "1", "contributed"),
+    "current_holder": ("version", "CAST(shares AS REAL) > 0", "holders"),
+    "custody": ("dividends", "1", "custody"),
+    "custody_movement": ("amount", "reason = 'PAYMENT'", "sum"),
+    "dividend": ("amount", "1", "dividends"),
+    "exit": ("shares", "1", "exits"),
+    "exit_payment": ("amount", "1", "exits"),
+    "funding": ("price", "1", "raising"),
+    "holder": ("votes", "CAST(shares AS REAL) > 0", "holders"),
+    "line": ("paid", "1", "lines"),
+    "line_payment": ("amount", "1", "payments"),
+    "member": ("number", "joined_at IS NOT NULL", "members"),
+    "move": ("shares", "shares IS NOT NULL", "moves"),
+    "poll": ("in_favour", "1", "polls"),
+    "post": ("digest", "1", "posts"),
+    "project": ("treasury", "1", "identity"),
+    "proposal": ("salt", "1", "decisions"),
+    "proposal_call": ("data", "length(data) > 10", "decisions"),
+    "raising": ("refunded", "1", "raising"),
+    "refund": ("money", "1", "refunded"),
+    "register": ("supply", "1", "supply"),
+    "rule": ("quorum", "1", "rules"),
+    "sharing": ("exit_part", "1", "terms"),
+    "snapshot": ("supply", "1", "snapshots"),
+    "tier": ("minimum", "1", "tiers"),
+    "transfer": ("shares", "1", "transfers"),
+    "treasury": ("received", "1", "treasury"),
+    "treasury_movement": ("amount", "reason = 'DIRECT'", "sum"),
+}
+# Of no project, or keyed otherwise: what is changed by hand, and in what it shows.
+BY_HAND = {
+    "raw_log": ("transaction_hash", "events"),
+    "cursor": ("hash", "block"),
+    "token": ("decimals", "tokens"),
+}
+# No answer about a project's figures is made of these, so no change of them can make one false.
+UNTOLD = {
+    "approval": "kept for programs that read the database; the log itself is told as an event",
+    "delegation": "as approval: whom somebody delegates to now is told by `holder`",
+    "promise": "as approval: what is promised now is told by `category`",
+    "execution": "as approval: who executed is told by `proposal`",
+    "treasury_call": "as approval: what it moved is told by `treasury_movement`",
+    "founding": "as approval: the sums are told by `contributor`",
+    "pledge": "shown on a member's page alone, beside the pledges' own events",
+    "given": "of it the handlers work out backers and refunds, which are told by `raising`",
+    "block": "times of events: what is of a block's time is compared in `snapshot`, `poll` and `line`",
+    "chain": "which chain and factory: another one has other blocks, and the hash of the block differs",
+    "generation": "which answers are kept between two rebuilds",
+    "node_status": "when the node was last heard of",
+    "rollback": "which streams are told of dropped branches",
+    "header": "how forks are found",
+    "verified_range": "how the index has checked its node: its own word, which the audit doesn't take",
+    "trouble": "why the index isn't sure",
+    "endpoint": "what is known of the index's nodes",
+    "post_text": "texts to search: each is told with its digest, by which anybody checks it",
+}

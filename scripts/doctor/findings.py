@@ -49,8 +49,8 @@ def lost(key: str, **facts: Any) -> Finding:
 
 
 def code_of(findings: list[Finding]) -> int:
-    """0 if nothing must be changed, 1 if something must, 2 if something can't be found out."""
+    """0 if nothing must be changed, 1 if something must, 2 if all else can't be found out."""
     levels = {finding.level for finding in findings}
-    if Level.LOST in levels:
-        return 2
-    return 1 if Level.BAD in levels else 0
+    if Level.BAD in levels:
+        return 1
+    return 2 if Level.LOST in levels else 0

@@ -43,7 +43,7 @@ def test_five_communities_agree_in_everything(shared: Shared) -> None:
         ("custody", "dividends", {"custody: dividends"}),
         ("treasury", "sent", {"treasury: sent", "treasury: balance"}),
         ("claim", "payment", {"claims: payment"}),
-        ("member", "polls", {"members: left"}),
+        ("member", "agreement_version", {"members: version"}),
     ],
 )
 def test_a_mistake_is_named(shared: Shared, table: str, column: str, expected: set[str]) -> None:

@@ -97,6 +97,7 @@ def _content(app: FastAPI, settings: Settings) -> Store:
 
 def _take_in(app: FastAPI, settings: Settings) -> None:
     """The few writes that there are; see `backend.intake`."""
+    from backend.intake.comment_routes import router as comment_router
     from backend.intake.routes import router as intake_router
     from backend.intake.service import open_intake
     from backend.notices.routes import router as notices_router
@@ -104,6 +105,7 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
     state = app.state
     state.intake = open_intake(settings, state.reader, state.content, state.intake_database)
     app.include_router(intake_router)
+    app.include_router(comment_router)
     app.include_router(notices_router)
 
 

@@ -11,7 +11,7 @@ from eth_typing import ChecksumAddress
 from web3 import HTTPProvider, Web3
 
 from backend.api.chains import chain_name
-from backend.errors import InputInvalid, NodeBusy, ThingUnknown
+from backend.errors import InputInvalid, NodeBusy, NodeRefused, NodeUnreachable, ThingUnknown
 from backend.settings import Settings
 from backend.wallet.intents import VERBS, Asking, Inputs, Intent
 from backend.wallet.intents.asking import Asks
@@ -73,11 +73,16 @@ class Planner:
         return self.bounded(lambda: intent_of(run, asking))
 
     def bounded(self, work: Callable[[], T]) -> T:
-        """Does something that asks the node, unless too many do so already. Raises NodeBusy."""
+        """Does something that asks the node, unless too many do so already.
+
+        Raises NodeBusy, NodeUnreachable, NodeRefused.
+        """
         if not self._asking.acquire(blocking=False):
             raise NodeBusy("So many questions wait for the node that no more are passed on.")
         try:
             return work()
+        except (NodeUnreachable, NodeRefused) as error:
+            raise type(error)(str(error)) from None  # where our node is, is nobody's business
         finally:
             self._asking.release()
 

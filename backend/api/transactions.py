@@ -12,7 +12,7 @@ from web3 import HTTPProvider, Web3
 
 from backend.api.answers.transactions import Asked, Found, find
 from backend.chain.places import shown
-from backend.errors import NodeBusy
+from backend.errors import NodeBusy, NodeRefused, NodeUnreachable
 from backend.settings import Settings
 from backend.wallet.node import answering
 from backend.wording import Currency
@@ -52,6 +52,8 @@ class Transactions:
         try:
             with answering(shown(self._settings.node_url)):
                 found = find(self._web3, asked, self._settings.finality, currency_of)
+        except (NodeUnreachable, NodeRefused) as error:
+            raise type(error)(str(error)) from None  # where our node is, is nobody's business
         finally:
             self._asking.release()
         self._keep(asked, found)

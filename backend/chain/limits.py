@@ -10,12 +10,12 @@ import msgspec
 from backend.chain.faults import Fault
 
 FIRST_RANGE: Final = 16
-MOST_LOGS: Final = 5_000
+MOST_LOGS: Final = 2_000
 MOST_AT_ONCE: Final = 8
 # Added each time that all ranges at once were answered.
 STEP: Final = 0.25
 # Logs that wait to be folded: more of them would only take memory.
-MOST_WAITING: Final = 20_000
+MOST_WAITING: Final = 8_000
 
 
 class Limits(msgspec.Struct):

@@ -22,6 +22,8 @@ from backend.cli import (
     relay_commands,
     service_commands,
     signed_commands,
+    statement_commands,
+    succession_commands,
     work_commands,
 )
 from backend.cli.calls_in_order import CallsInOrder
@@ -60,8 +62,10 @@ app.add_typer(dividend_commands.dividends_of, name="dividend")
 app.command("exit")(exit_commands.exit_)
 app.add_typer(access_commands.access_of, name="access")
 app.command()(post_commands.post)
+app.command()(statement_commands.statement)
 app.add_typer(import_commands.imports, name="import")
 app.add_typer(audit_commands.audits, name="audit")
+app.add_typer(succession_commands.successions, name="succeed")
 app.add_typer(keys, name="key")
 app.command()(service_commands.index)
 app.command()(service_commands.reindex)

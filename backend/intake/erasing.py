@@ -15,8 +15,8 @@ from backend.intake.errors import NotTheOwner, SignatureForged
 from backend.intake.node_checks import NodeChecks
 from backend.intake.signers import LONGEST_SIGNATURE, has_signed, normal
 from backend.storage import chain_queries, reference_queries
-from backend.storage.intake import IntakeDatabase, erasures, uploads
-from backend.storage.reader import Reader
+from backend.storage.intake import IntakeDatabase, comments, erasures, uploads
+from backend.storage.reader import Reader, View
 from backend.wallet import typed_data
 from backend.wording import failure
 
@@ -44,7 +44,7 @@ class Eraser:
             chain = chain_queries.chain(view)
             if chain is None:
                 raise IndexMissing("Nothing has been indexed yet. Start the indexer.")
-            if reference_queries.owner(view, project, wanted) != account:
+            if self._owner(view, project, wanted) != account:
                 facts = {"account": account, "digest": bytes.fromhex(wanted[2:])}
                 raise failure(NotTheOwner, "intake.not_owner", **facts)
         signer = to_checksum_address(account)
@@ -63,6 +63,15 @@ class Eraser:
             uploads.forget(connection, wanted)
             self._content.erase(bytes.fromhex(wanted[2:]))
         return row
+
+    def _owner(self, view: View, project: str, wanted: str) -> str | None:
+        """Who was the first to publish a text, on the chain or as a comment; None: nobody's."""
+        if reference_queries.is_of_all(view, project, wanted):
+            return None
+        published = reference_queries.publishers(view, project, wanted)
+        with self._database.reading() as connection:
+            published += comments.first_to_say(connection, project, wanted)
+        return min(published)[1] if published else None
 
 
 def _read(body: bytes) -> tuple[str, str, str, bytes]:

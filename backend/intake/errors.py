@@ -5,6 +5,7 @@ ColedgerError
 ├── BallotConflicts     the account has signed another answer, or cast one   409
 ├── SignatureForged     the account hasn't signed the message                422
 ├── NotTheOwner         somebody else has published the text                 403
+├── MembersOnly         who isn't a member may read, and not write           403
 ├── PollNotOpen         the poll takes no ballots now                        409
 ├── UploadRefused       a file of a kind that isn't taken                    415
 ├── ElsewhereRefused    a page of another site has sent it                   403
@@ -38,6 +39,12 @@ class SignatureForged(ColedgerError):
 
 class NotTheOwner(ColedgerError):
     """Somebody else has published the text, or nobody has."""
+
+    status = 403
+
+
+class MembersOnly(ColedgerError):
+    """The account isn't a member of the project."""
 
     status = 403
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from backend.api.models.base import Address, Digest, Model, Time
+from backend.api.models.base import Address, Digest, Model, Name, Time
 from backend.api.models.vocabulary import Support
 
 State = Literal["WAITING", "SENT", "ON_CHAIN", "VOID"]
@@ -51,3 +51,26 @@ class Erasure(Model):
     digest: Digest
     account: Address
     erased_at: Time
+
+
+class Kept(Model):
+    """The name of what is kept now."""
+
+    id: Digest
+
+
+class Comment(Model):
+    """What a member says, as it was signed."""
+
+    comment: Digest
+    about: Digest
+    parent: Digest | None = Field(description="The comment that it answers.")
+    depth: int = Field(description="How deep it stands in its thread.", examples=[0])
+    account: Address
+    name: Name
+    digest: Digest
+    text: str | None = Field(description="Markdown; null if it isn't shown.", examples=["Yes."])
+    note: str | None = Field(description="Why it isn't shown.", examples=["Erased by its author."])
+    hidden_by: list[Address] = Field(description="Members who want it hidden.")
+    signature: str = Field(examples=["0x…"])
+    signed_at: Time

@@ -10,8 +10,10 @@ BALLOTS: Final = "/v1/ballots"
 RELAYED: Final = "/v1/ballots/relayed"
 CONTENT: Final = "/v1/content"
 ERASURES: Final = "/v1/erasures"
+COMMENTS: Final = "/v1/comments"
+HIDINGS: Final = "/v1/comments/hidings"
 # A signature of an account with code may be long.
-_MESSAGE: Final = 24 * 1024
+_MESSAGE: Final = 32 * 1024
 _SMALL: Final = 1024
 
 
@@ -19,5 +21,9 @@ def bodies(settings: Settings) -> dict[str, int]:
     """The paths that take a body, and how many bytes of it."""
     if not settings.intake:
         return {}
-    upload = settings.upload_bytes
-    return {BALLOTS: _MESSAGE, RELAYED: _SMALL, ERASURES: _MESSAGE, CONTENT: upload}
+    messages = (BALLOTS, ERASURES, COMMENTS, HIDINGS)
+    return {
+        **dict.fromkeys(messages, _MESSAGE),
+        RELAYED: _SMALL,
+        CONTENT: settings.upload_bytes,
+    }

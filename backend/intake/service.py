@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from backend.content import Store
 from backend.intake.ballots import BallotBox
+from backend.intake.comments import Comments
 from backend.intake.erasing import Eraser
 from backend.intake.guards import Guards
 from backend.intake.node_checks import NodeChecks
@@ -25,6 +26,7 @@ class Intake:
     ballots: BallotBox
     uploads: Uploads
     eraser: Eraser
+    comments: Comments
 
 
 def open_intake(
@@ -42,4 +44,5 @@ def open_intake(
         BallotBox(settings, reader, database, checks, guards),
         Uploads(settings, reader, database, content),
         Eraser(reader, database, checks, content),
+        Comments(settings, reader, database, checks, guards, content),
     )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from eth_account.messages import encode_typed_data
 from eth_keys.exceptions import BadSignature
 from eth_typing import ChecksumAddress
-from eth_utils.crypto import keccak
 from eth_utils.exceptions import ValidationError
 
-from backend.wallet.typed_data import TypedData, signer_of
+from backend.wallet.typed_data import TypedData, hash_of, signer_of
 
 if TYPE_CHECKING:
     from backend.intake.node_checks import NodeChecks
@@ -36,9 +34,7 @@ def has_signed(
     """Whether the account has signed; its code is asked where no key of its address has."""
     if key_of(message, signature) == account:
         return True
-    signable = encode_typed_data(full_message=message)
-    digest = keccak(b"\x19" + signable.version + signable.header + signable.body)
-    return checks.accepts(account, digest, signature)
+    return checks.accepts(account, hash_of(message), signature)
 
 
 def normal(signature: bytes) -> bytes:

@@ -9,20 +9,26 @@ from backend.api.answers.desk import ProjectDesk
 from backend.api.models.vocabulary import POST_KINDS
 from backend.content.reading import read
 from backend.errors import ColedgerError
+from backend.intake.threads import Said
 from backend.notices.atom import Entry, feed
 from backend.notices.calendar import Writer, plain
 from backend.notices.told import Told
-from backend.storage import chain_queries, post_queries
+from backend.storage import chain_queries, poll_queries, post_queries
 from backend.storage.reader import Row
 from backend.wording import say
 
 _MOST: Final = 50
+_EXCERPT: Final = 280
 
 
 def project_feed(
-    desk: ProjectDesk, told: Sequence[Told], own: str, page: Callable[[str], str]
+    desk: ProjectDesk,
+    told: Sequence[Told],
+    said: Sequence[Said],
+    own: str,
+    page: Callable[[str], str],
 ) -> bytes:
-    """The newest posts and occasions of a project."""
+    """The newest posts, occasions and comments of a project."""
     chain = chain_queries.chain(desk.view)
     chain_id = chain["chain_id"] if chain else 0
     root = f"urn:coledger:{chain_id}:{desk.project}"
@@ -30,7 +36,10 @@ def project_feed(
     newest = sorted(told, key=lambda each: each.changed_at)[-_MOST:]
     entries = [_of_occasion(desk.language, root, writer, each) for each in newest]
     posts = post_queries.posts(desk.view, desk.project, None, _MOST, profiles=False).rows
-    names = desk.names(row["author"] for row in posts)
+    comments = [each for each in said if each.text is not None][-_MOST:]
+    authors = [row["author"] for row in posts] + [each.row["account"] for each in comments]
+    names = desk.names(authors)
+    entries += [_of_comment(desk, root, each, names[each.row["account"]]) for each in comments]
     entries += [_of_post(desk, root, row, names[row["author"]]) for row in posts]
     title = say(desk.language, "notices.feed", project=plain(desk.row["name"]))
     path = f"/projects/{desk.project}"
@@ -52,6 +61,21 @@ def _of_occasion(language: str, root: str, writer: Writer, told: Told) -> Entry:
         path=occasion.path,
         published=told.first_at,
         updated=told.changed_at,
+    )
+
+
+def _of_comment(desk: ProjectDesk, root: str, said: Said, author: str | None) -> Entry:
+    row, who = said.row, author or said.row["account"]
+    is_poll = poll_queries.poll(desk.view, desk.project, row["about"]) is not None
+    at = int(row["received_at"])
+    return Entry(
+        id=f"{root}:comment:{row['id']}",
+        title=say(desk.language, "notices.entry.comment", who=who),
+        text=plain((said.text or b"")[:_EXCERPT].decode("utf-8", errors="ignore")),
+        path=f"/projects/{desk.project}/" + (f"polls/{row['about']}" if is_poll else "posts"),
+        published=at,
+        updated=at,
+        author=who,
     )
 
 

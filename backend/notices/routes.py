@@ -16,6 +16,7 @@ from backend.api.dependencies import ProjectPath, answer, open_desk, open_projec
 from backend.api.inputs import address
 from backend.api.models.base import Answer
 from backend.api.problems import language_of
+from backend.intake.threads import threads
 from backend.notices.calendar import Writer
 from backend.notices.entries import project_feed
 from backend.notices.gathering import shown, summaries
@@ -56,7 +57,8 @@ async def show_feed(request: Request, project: ProjectPath, lang: Lang = None) -
         with open_project_desk(request, project, _language(request, lang)) as desk:
             told = Memory(_database(request)).of_project(desk.view, desk.row)
             own = str(request.url)
-            text = project_feed(desk, told, own, _page_of(request))
+            said = threads(desk.view, _database(request), desk.content, desk.project, None)
+            text = project_feed(desk, told, said, own, _page_of(request))
         return Response(text, media_type="application/atom+xml", headers=_KEPT)
 
     return await run_in_threadpool(work)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from backend.api.answers import projects as answers
+from backend.api.answers.causes import CAUSES, causes_of
 from backend.api.answers.desk import Desk
 from backend.api.inputs import shown, word
 from backend.api.models.project import Project
@@ -33,13 +34,15 @@ class Card:
     categories: Sequence[str]
     needs: Sequence[str]
     open_needs: int
+    causes: Sequence[str]
 
 
 def discovery_facts(
-    desk: Desk, page: Page, *, phase: str, category: str, needs: str, query: str
+    desk: Desk, page: Page, *, phase: str, category: str, needs: str, query: str, cause: str = ""
 ) -> dict[str, Any]:
     """A page of the projects that fit. Raises FilterInvalid."""
     wanted = word("phase", phase, PHASES) if phase else None
+    sought = word("cause", cause, CAUSES) if cause else None
     needed = bool(needs) and word("needs", needs, (OPEN,)) == OPEN
     words = words_of(query[:_LONGEST])[:_MOST_WORDS]
     after = page.after("projects", "number", "text")
@@ -52,15 +55,19 @@ def discovery_facts(
         needs=needed,
         words=words,
     )
+    # A page may be short: causes stand in the texts alone.
+    rows = [row for row in found.rows if not sought or sought in causes_of(desk, row["about"])]
     return {
-        "cards": [_card(desk, answers.project(desk, row), row["project"]) for row in found.rows],
+        "cards": [_card(desk, answers.project(desk, row), row["project"]) for row in rows],
+        "cause": sought,
+        "causes": CAUSES,
         "phase": wanted,
         "phases": PHASES,
         "category": category,
         "categories": discovery_queries.category_names(desk.view),
         "needs": needed,
         "query": shown(query),
-        "narrowed": bool(wanted or category or needed or words),
+        "narrowed": bool(wanted or sought or category or needed or words),
         "cursor": cursor_for("projects", found.next),
     }
 
@@ -74,4 +81,5 @@ def _card(desk: Desk, project: Project, address: str) -> Card:
         [row["name"] for row in category_queries.categories(desk.view, address) if row["open"]],
         [text.title for text in texts if text.title],
         len(needs),
+        causes_of(desk, project.about),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.api.answers import contributions, members, polls, posts, projects
+from backend.api.answers.activity import activity
 from backend.api.answers.desk import ProjectDesk, checksummed
 from backend.api.paging import Page, cursor_for
 from backend.errors import AccountUnknown, ThingUnknown
@@ -45,6 +46,7 @@ def member_facts(desk: ProjectDesk, account: str) -> dict[str, Any]:
         if row["delegate"]
         else None,
         "subjects": Subjects(desk),
+        "activity": activity(desk, account),
         **_history(desk, account),
         **account_shares(desk, account, row),
     }

@@ -15,10 +15,11 @@ from backend.api.models.matching import Matches
 from backend.matching.index import Wanted
 from backend.pages.language import reader_language
 from backend.pages.rendering import render
+from backend.wording import LANGUAGES
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-# The one page that is posted to, and how long a body it takes.
-BODIES: Final = {"/match": 16 * 1024}
+# Where it is posted to, also under an address with a language, and how long a body may be.
+BODIES: Final = dict.fromkeys(("/match", *(f"/{code}/match" for code in LANGUAGES)), 16 * 1024)
 _LONGEST: Final = 2_000
 _SHOWN: Final = 10
 _MOST_HOURS: Final = 168

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from backend.api.answers.desk import Desk
 from backend.api.lag import behind, is_lagging
 from backend.api.watch import watch
+from backend.pages.comments import comments_about
 from backend.pages.filters import FILTERS, GLOBALS
 from backend.pages.language import COOKIE, YEAR, language_in, page_path, reader_language
 from backend.pages.verifying import verifier_version, verify_data
@@ -25,6 +26,8 @@ from backend.wording import LANGUAGES, say, sentence_for_failure
 
 FOLDER: Final = Path(__file__).parent
 HTMX: Final = FOLDER.parents[1] / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"
+
+_COMMENT_WORDS: Final = ("comments", "no_comments")
 
 
 def render(
@@ -51,6 +54,8 @@ def render(
         figures_script=version_of("figures.js"),
         has_htmx=HTMX.is_file(),
         link_with=lambda **changes: link_with(request, **changes),
+        comments_about=lambda subject: comments_about(request, desk, subject),
+        comment_words={name: say(language, f"intake.{name}") for name in _COMMENT_WORDS},
         **facts,
     )
     response = HTMLResponse(text, status)

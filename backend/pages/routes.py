@@ -40,10 +40,13 @@ def show_projects(
     category: str = "",
     needs: str = "",
     q: str = "",
+    cause: str = "",
 ) -> HTMLResponse:
-    """All projects, or those of a phase, with a category, with open needs, with some words."""
+    """All projects, or those of a phase, a cause, a category, with open needs, with some words."""
     with open_desk(request, language) as desk:
-        facts = discovery_facts(desk, page, phase=phase, category=category, needs=needs, query=q)
+        facts = discovery_facts(
+            desk, page, phase=phase, category=category, needs=needs, query=q, cause=cause
+        )
         return render(request, "projects.html", desk=desk, **facts)
 
 

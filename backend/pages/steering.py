@@ -7,12 +7,12 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from backend.api.answers import budgets, decisions, projects
+from backend.api.answers import budgets, decisions, polls, projects
 from backend.api.answers.desk import ProjectDesk, checksummed, iso_or_none, shares
 from backend.api.inputs import shown
 from backend.api.models.base import Amount, Money
 from backend.api.paging import Page, cursor_for, scan
-from backend.api.selection import select_lines, select_polls
+from backend.api.selection import select_lines
 from backend.errors import FilterInvalid
 from backend.pages.charts import Piece, bar
 from backend.pages.figures import progress, told
@@ -146,5 +146,8 @@ def _coming(desk: ProjectDesk) -> Any:
     def fetch(after: Key | None, limit: int) -> Slice:
         return proposal_queries.proposals(desk.view, desk.project, after, limit, class_=_SPEND)
 
-    rows = [row for state in _COMING for row in select_polls(desk, fetch, None, _LINES, state).rows]
-    return decisions.decisions(desk, rows)
+    def keep(row: Row) -> bool:
+        return polls.state_of(row, desk.view.now) in _COMING
+
+    found = scan(fetch, keep, lambda row: (row["opened"], row["poll"]), None, _LINES)
+    return decisions.decisions(desk, found.rows)

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from backend.storage import tables
-from backend.storage.reader import Key, Row, Slice, View, happened, newest, take
+from backend.storage.prepared_lists import Currents
+from backend.storage.reader import Key, Row, Slice, View, happened, take
 
 
 def custody(view: View, project: str) -> Sequence[Row]:
     """Per token escrow, open lines and uncollected dividends, by the address of the token."""
-    found = tables.custody
-    statement = select(found).where(found.c.project == project, newest(found, view.block))
-    return view.rows(statement.order_by(found.c.token))
+    return _HELD.rows(view, project)
+
+
+_HELD = Currents(tables.custody, "token", "")
 
 
 def movements(

@@ -14,7 +14,6 @@ from backend.storage.prepared import Prepared
 from backend.storage.reader import Row, View, happened, newest
 from backend.storage.text_tables import SEARCH, post_text
 
-NEED: Final = 3
 RESULT: Final = 1
 _ADDRESS: Final = 42
 _MOST_NAMES: Final = 40
@@ -81,7 +80,7 @@ def is_open_need(post: Any) -> ColumnElement[bool]:
         )
         .exists()
     )
-    return sqlalchemy.and_(post.c.kind == NEED, ~answered)
+    return sqlalchemy.and_(post.c.kind == literal_column(str(tables.NEED)), ~answered)
 
 
 def open_needs(view: View, project: str, limit: int) -> Sequence[Row]:

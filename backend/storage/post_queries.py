@@ -52,6 +52,13 @@ def _posts(filters: frozenset[str]) -> Select[Any]:
 _POSTS: Final = PreparedList(_posts, [tables.post.c.position])
 
 
+def is_post(view: View, project: str, digest: str) -> bool:
+    """Whether a post of a project has this digest."""
+    post = tables.post
+    same = (post.c.project == project, post.c.digest == digest, happened(post, view.block))
+    return view.row(select(post.c.position).where(*same)) is not None
+
+
 def profiles(view: View, project: str, accounts: Sequence[str]) -> dict[str, str]:
     """The digest of each account's newest profile, of those that have one."""
     if not accounts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, Table, bindparam, select, tuple_
+from sqlalchemy import Select, Table, bindparam, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage.prepared import Prepared
-from backend.storage.reader import Key, Slice, View, happened
+from backend.storage.reader import Key, Row, Slice, View, happened, newest
 
 _Shape = tuple[frozenset[str], bool]
 
@@ -73,3 +73,37 @@ def history(table: Table) -> PreparedList:
         return select(table).where(*given, happened(table))
 
     return PreparedList(make, [table.c.position])
+
+
+class Currents:
+    """The newest versions of a project's things that are few, whatever number of versions they have.
+
+    From one key to the next: going through all versions would take longer with each of them.
+    """
+
+    def __init__(self, table: Table, key: str, before: Any) -> None:
+        """`before` comes before all keys."""
+        column = table.c[key]
+        of_project = table.c.project == bindparam("project")
+        self._key, self._before = key, before
+        self._next = Prepared(
+            lambda: select(func.min(column).label("key")).where(
+                of_project, column > bindparam("after", type_=column.type)
+            )
+        )
+        self._row = Prepared(
+            lambda: select(table).where(
+                of_project, column == bindparam("key", type_=column.type), newest(table)
+            )
+        )
+
+    def rows(self, view: View, project: str) -> list[Row]:
+        """All of them that there are at the view's block, in the order of their keys."""
+        found: list[Row] = []
+        after = self._before
+        while (step := view.ask_one(self._next, project=project, after=after)) is not None:
+            if step["key"] is None:
+                break
+            after = step["key"]
+            found += view.ask(self._row, project=project, key=after)
+        return found

@@ -32,29 +32,25 @@ def named(view: View, digests: Sequence[str]) -> set[str]:
     return found
 
 
-def owner(view: View, project: str, digest: str) -> str | None:
-    """Who was the first in a project to publish a text, as a post or as a claim's evidence.
-
-    None if nobody did, or if it belongs to all: an agreement, a proposal, a line, the description.
-    """
-    post, claim = tables.post, tables.claim
-    named_by_all = (tables.agreement_version.c.digest, tables.proposal.c.text, tables.line.c.digest)
-    for column in (*named_by_all, tables.project.c.about):
+def is_of_all(view: View, project: str, digest: str) -> bool:
+    """Whether a text belongs to all: an agreement, a proposal, a line, the description."""
+    of_all = (tables.agreement_version.c.digest, tables.proposal.c.text, tables.line.c.digest)
+    for column in (*of_all, tables.project.c.about):
         where = (column == digest, column.table.c.project == project)
         if view.row(select(column).where(*where)) is not None:
-            return None
-    posted = select(post.c.author, post.c.position).where(
+            return True
+    return False
+
+
+def publishers(view: View, project: str, digest: str) -> list[tuple[float, str]]:
+    """Who was the first in a project to publish a text as a post, and as a claim's evidence, when."""
+    post, claim = tables.post, tables.claim
+    posted = select(post.c.timestamp.label("at"), post.c.author.label("account")).where(
         post.c.project == project, post.c.digest == digest, happened(post, view.block)
     )
-    claimed = select(claim.c.claimant, claim.c.opened).where(
+    claimed = select(claim.c.opened_at.label("at"), claim.c.claimant.label("account")).where(
         claim.c.project == project, claim.c.evidence == digest, newest(claim, view.block)
     )
-    first = [
-        (row["position"], row["author"])
-        for row in view.rows(posted.order_by(post.c.position).limit(1))
-    ]
-    first += [
-        (row["opened"], row["claimant"])
-        for row in view.rows(claimed.order_by(claim.c.opened).limit(1))
-    ]
-    return min(first)[1] if first else None
+    first = (posted.order_by(post.c.position), claimed.order_by(claim.c.opened))
+    found = [view.row(statement) for statement in first]
+    return [(float(row["at"]), row["account"]) for row in found if row is not None]

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 
 from backend.storage.columns import Amount, block_of, digits, first_position, metadata, wide_amount
 from backend.storage.following_tables import endpoint, header, rollback, trouble, verified_range
@@ -177,6 +177,8 @@ STATE: Final = tuple(table for table in metadata.tables.values() if "valid_from"
 HISTORY: Final = tuple(
     table for table in metadata.tables.values() if "position" in table.c and table is not raw_log
 )
+# The kind of a post that says what is needed; see `Types.sol`.
+NEED: Final = 3
 # What is made of the raw logs alone.
 DERIVED: Final = (*STATE, *HISTORY, current_holder)
 
@@ -197,7 +199,6 @@ for _table, _names in (
     (execution, ["poll"]),
     (post, ["author"]),
     (post, ["about"]),
-    (post, ["kind"]),
     (treasury_movement, ["poll"]),
     (line_payment, ["line"]),
     (line_payment, ["payee"]),
@@ -235,5 +236,13 @@ for _table, _name, _names in (
     (raw_log, "address", ["address", "position"]),
 ):
     Index(f"{_table.name}_by_{_name}", *(_table.c[each] for each in _names))
+# Of needs alone: an index of all kinds would be taken for who posted what, too.
+Index(
+    "post_needs",
+    post.c.project,
+    post.c.position,
+    sqlite_where=text(f"kind = {NEED}"),
+    postgresql_where=text(f"kind = {NEED}"),
+)
 for _table in STATE:
     Index(f"{_table.name}_by_block", _table.c.valid_from)

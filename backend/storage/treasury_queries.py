@@ -9,15 +9,13 @@ from sqlalchemy import Select, bindparam, select
 
 from backend.storage import tables
 from backend.storage.prepared import Prepared
-from backend.storage.prepared_lists import PreparedList
+from backend.storage.prepared_lists import Currents, PreparedList
 from backend.storage.reader import Key, Row, Slice, View, happened, newest
 
 
 def balances(view: View, project: str) -> Sequence[Row]:
     """Per token what has arrived and left, by the address of the token."""
-    treasury = tables.treasury
-    statement = select(treasury).where(treasury.c.project == project, newest(treasury, view.block))
-    return view.rows(statement.order_by(treasury.c.token))
+    return _BALANCES.rows(view, project)
 
 
 def balance(view: View, project: str, token: str) -> int:
@@ -63,6 +61,7 @@ def _movements(filters: frozenset[str]) -> Select[Any]:
     return select(found).where(*given, happened(found))
 
 
+_BALANCES = Currents(tables.treasury, "token", "")
 _MOVEMENTS = PreparedList(
     _movements, [tables.treasury_movement.c.position, tables.treasury_movement.c.direction]
 )

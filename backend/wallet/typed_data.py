@@ -13,6 +13,7 @@ from eth_account import Account
 from eth_account.messages import encode_typed_data
 from eth_account.signers.local import LocalAccount
 from eth_typing import ChecksumAddress
+from eth_utils.crypto import keccak
 
 from backend.wallet.words import Support
 
@@ -55,6 +56,44 @@ def erasure(of: dict[str, Any], digest: bytes, account: ChecksumAddress) -> Type
     """`account` has the text of a digest, which it has published, erased from content stores."""
     fields = {"digest": "bytes32", "account": "address"}
     return typed(of, "Erasure", fields, {"digest": digest, "account": account})
+
+
+def comment(
+    of: dict[str, Any],
+    about: bytes,
+    parent: bytes,
+    digest: bytes,
+    account: ChecksumAddress,
+    at: int,
+) -> TypedData:
+    """`account` says the text of a digest about a poll, claim or post, at a time (Unix seconds).
+
+    `parent` is the comment that it answers; 32 bytes of zeros for none.
+    """
+    fields = {
+        "about": "bytes32",
+        "parent": "bytes32",
+        "digest": "bytes32",
+        "account": "address",
+        "at": "uint256",
+    }
+    values = {"about": about, "parent": parent, "digest": digest, "account": account, "at": at}
+    return typed(of, "Comment", fields, values)
+
+
+def hiding(
+    of: dict[str, Any], comment: bytes, hide: bool, account: ChecksumAddress, at: int
+) -> TypedData:
+    """`account` asks that a comment be hidden, or shown again; its newest word counts."""
+    fields = {"comment": "bytes32", "hide": "bool", "account": "address", "at": "uint256"}
+    values = {"comment": comment, "hide": hide, "account": account, "at": at}
+    return typed(of, "Hiding", fields, values)
+
+
+def hash_of(message: TypedData) -> bytes:
+    """What is signed of a message: 32 bytes, which also name it."""
+    signable = encode_typed_data(full_message=message)
+    return keccak(b"\x19" + signable.version + signable.header + signable.body)
 
 
 def delegation(

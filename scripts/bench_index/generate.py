@@ -50,7 +50,12 @@ PLANS: Final = {
     "sample": Plan(20, 40, HOUR),
 }
 # How many contributions; the largest is that of the figures.
-GROWN: Final = {"grown": SIZES, "grown-small": (1_000, 10_000)}
+GROWN: Final = {
+    "grown": SIZES,
+    "grown-small": (1_000, 10_000),
+    "grown-middle": (10_000, 100_000),
+    "grown-huge": (*SIZES, 10_000_000),
+}
 
 
 def recorded(name: str) -> Path:

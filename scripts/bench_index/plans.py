@@ -45,6 +45,8 @@ def _is_scan(step: str, connection: sqlite3.Connection) -> bool:
     match = re.match(r"SCAN (\w+)(.*)", step)
     if match is None or ("USING" in match[2] and "COVERING" not in match[2]):
         return False
+    if re.match(r" VIRTUAL TABLE INDEX \d+:M", match[2]):
+        return False  # words that are looked up in their index
     table = match[1]
     known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
     return known is not None and table not in OF_ONE_ROW

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -29,6 +30,7 @@ from scripts.cluster.machines import Machine, is_root, machines, owned
 from scripts.cluster.programs import Programs, programs
 from scripts.helpers.ports import free_port
 from scripts.helpers.processes import die_with_parent, kill_group
+from scripts.setup.paths import ROOT
 
 NODES: Final = 3
 PATIENCE: Final = 120.0
@@ -173,7 +175,12 @@ class Cluster:
             if found:
                 return found
             time.sleep(0.2)
-        raise ClusterFailed(f"There was no sign of {named} in {seconds:g} s; see {self.folder}.")
+        kept = ROOT / "build" / "cluster"
+        kept.mkdir(parents=True, exist_ok=True)
+        for log in self.folder.glob("*.log"):
+            shutil.copy(log, kept)
+        place = kept.relative_to(ROOT)
+        raise ClusterFailed(f"There was no sign of {named} in {seconds:g} s; see {place}.")
 
     def _is(self, machine: Machine, kind: str) -> bool:
         return _is_200(f"http://{machine.address}:{REST}/{kind}")

@@ -18,6 +18,7 @@ POSTGRESQL: Final = 5432
 CLAIM_SECONDS: Final = 20
 LOOK_SECONDS: Final = 2
 RETRY_SECONDS: Final = 8
+STOP_SECONDS: Final = 10
 # A standby further behind is asked nothing, and never elected.
 LAG_BYTES: Final = 16 * 1024 * 1024
 
@@ -110,6 +111,8 @@ def shared_settings() -> dict[str, Any]:
         "synchronous_node_count": 1,
         # A primary whose PostgreSQL died gives way at once, instead of recovering first.
         "primary_start_timeout": 0,
+        # One that was cut off may wait for ever for a connection to end: seen under load.
+        "primary_stop_timeout": STOP_SECONDS,
         "postgresql": {"use_pg_rewind": True, "use_slots": True, "parameters": PARAMETERS},
     }
 

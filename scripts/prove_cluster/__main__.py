@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
             "COLEDGER_CLUSTER_REPORT": str(kept),
         }
         command = [sys.executable, "-m", "pytest", "-p", "no:pytest-brownie", "-q"]
-        command.append("tests/backend/cluster")
+        command.append("tests/backend/cluster/test_failover.py")
         code = subprocess.run(command, cwd=ROOT, env={**os.environ, **told}, check=False).returncode
         found = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
     note = {"at": now(), "commit": commit(), "says": SAYS, "failovers": given.failovers}

@@ -26,8 +26,9 @@ with warnings.catch_warnings():
 KINDS = ("sqlite", "postgresql")
 _NUMBERS = itertools.count(1)
 
-# What depends on when and from whom the index heard of its chain, not on the chain alone.
-OF_THE_DAY = ("node_status", *(table.name for table in tables.FOLLOWING))
+# What depends on when and from whom the index heard of its chain, not on the chain alone; and texts,
+# whose keys (digests, and addresses that commit to a project's terms) make them true on any branch.
+OF_THE_DAY = ("node_status", "post_text", *(table.name for table in tables.FOLLOWING))
 
 Rows = dict[str, list[tuple[object, ...]]]
 

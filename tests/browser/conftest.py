@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.helpers.browser import running_browser
 from tests.backend.api.ledger import address_of
 from tests.backend.api.server import served
 from tests.backend.api.sharing_out import HOSTING, IMPORTER
 from tests.backend.api.world import World, build
+
+# Two cores may be busy with other tests: whoever waits for nothing loses nothing by patience.
+expect.set_options(timeout=20_000)
 
 
 @dataclass
@@ -56,7 +59,7 @@ def address(world: World) -> Iterator[str]:
 
 @pytest.fixture
 def api(address: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 

@@ -70,6 +70,7 @@ def share(desk: ProjectDesk, account: str, member: Row, waiting: int) -> Share:
 
 def _item(
     desk: ProjectDesk,
+    account: str,
     kind: ItemKind,
     verb: str,
     query: str = "",
@@ -77,6 +78,7 @@ def _item(
     **facts: Any,
 ) -> InboxItem:
     project, name = checksummed(desk.project), desk.row["name"]
+    whose = f"account={checksummed(account)}"
     said = {key: facts[key] for key in ("version", "dividend") if key in facts}
     return InboxItem(
         kind=kind,
@@ -84,7 +86,7 @@ def _item(
         project_name=name,
         sentence=say(desk.language, f"inbox.{kind}", project=name, **said),
         until=until,
-        action=f"/projects/{project}/do/{verb}" + (f"?{query}" if query else ""),
+        action=f"/projects/{project}/do/{verb}?" + (f"{query}&" if query else "") + whose,
         **({"money": []} | facts),
     )
 
@@ -102,15 +104,29 @@ def _moves(desk: ProjectDesk, account: str) -> Iterator[InboxItem]:
         if successor not in forbidden:
             until = iso(matures_at(judged(row)))
             to = checksummed(successor)
-            yield _item(desk, "VETO", "veto", f"to={to}", until, poll=row["poll"], successor=to)
+            yield _item(
+                desk,
+                account,
+                "VETO",
+                "veto-move",
+                f"to={to}",
+                until,
+                poll=row["poll"],
+                successor=to,
+            )
 
 
 def _agreement(desk: ProjectDesk, member: Row) -> Iterator[InboxItem]:
     current = agreement_queries.current(desk.view, desk.project)
-    accepted = member["agreement_version"]
+    account, accepted = member["account"], member["agreement_version"]
     if current is not None and 0 < accepted < current["version"] and _is_alive(desk):
         yield _item(
-            desk, "ACCEPT", "accept", f"version={current['version']}", version=current["version"]
+            desk,
+            account,
+            "ACCEPT",
+            "accept",
+            f"digest={current['digest']}",
+            version=current["version"],
         )
 
 
@@ -123,7 +139,7 @@ def _polls(desk: ProjectDesk, account: str, member: Row) -> Iterator[InboxItem]:
         if _weighs(desk, WEIGHTINGS[row["weighting"]], member):
             kind: ItemKind = "JUDGE" if CLASSES[row["class"]] == "CLAIM" else "VOTE"
             until = iso(row["closes_at"])
-            yield _item(desk, kind, "vote", f"poll={row['poll']}", until, poll=row["poll"])
+            yield _item(desk, account, kind, "vote", f"poll={row['poll']}", until, poll=row["poll"])
 
 
 def _weighs(desk: ProjectDesk, weighting: str, member: Row) -> bool:
@@ -140,7 +156,7 @@ def _refund(desk: ProjectDesk, account: str) -> Iterator[InboxItem]:
         return
     row = member_queries.given(desk.view, desk.project, account)
     if row is not None and row["money"]:
-        yield _item(desk, "REFUND", "refund", money=[desk.in_currency(row["money"])])
+        yield _item(desk, account, "REFUND", "refund", money=[desk.in_currency(row["money"])])
 
 
 def _dividends(desk: ProjectDesk, account: str) -> Iterator[InboxItem]:
@@ -151,15 +167,13 @@ def _dividends(desk: ProjectDesk, account: str) -> Iterator[InboxItem]:
         if part and is_waiting:
             number = row["number"]
             money = [desk.money(part, row["token"])]
-            yield _item(
-                desk, "COLLECT", "collect", f"dividend={number}", dividend=number, money=money
-            )
+            yield _item(desk, account, "COLLECT", "collect", dividend=number, money=money)
 
 
 def _exit(desk: ProjectDesk, account: str, member: Row) -> Iterator[InboxItem]:
     found = worth.worth(desk, account, member["shares"] or 0)
     if found.pays:
-        yield _item(desk, "EXIT", "exit", shares=found.shares, money=found.pays)
+        yield _item(desk, account, "EXIT", "exit", shares=found.shares, money=found.pays)
 
 
 def _is_alive(desk: ProjectDesk) -> bool:

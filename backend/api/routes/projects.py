@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from backend.api.answering import AnsweringRoute
 from backend.api.answers import explanations
 from backend.api.answers import projects as answers
+from backend.api.answers.causes import CAUSES, causes_of
 from backend.api.dependencies import AnyDesk, AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import shown, word
 from backend.api.models.base import Answer, AnswerList
@@ -35,6 +36,9 @@ def list_projects(
         str | None, Query(description="Only those where work of this category counts.")
     ] = None,
     needs: Annotated[str | None, Query(description="OPEN: only those with open needs.")] = None,
+    cause: Annotated[
+        str | None, Query(description="Only those whose description names this cause.")
+    ] = None,
     q: Annotated[
         str | None, Query(max_length=200, description="Words of name, symbol or description.")
     ] = None,
@@ -54,7 +58,11 @@ def list_projects(
         needs=needs is not None and word("needs", needs, ("OPEN",)) == "OPEN",
         words=words,
     )
-    data = [answers.project(desk, row) for row in found.rows]
+    rows = found.rows
+    if cause is not None:  # a page may then be short
+        sought = word("cause", cause, CAUSES)
+        rows = [row for row in rows if sought in causes_of(desk, row["about"])]
+    data = [answers.project(desk, row) for row in rows]
     return answer_list(desk, data, "projects", found.next)
 
 

@@ -17,6 +17,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "count-units": "claim count-units {project} {claims}",
     "vote": "vote {project} {poll} {support}",
     "ballot": "vote {project} {poll} {support} --sign ballot.json",
+    "relay": "relay {project} --once",
     "withdraw": "poll withdraw {project} {poll}",
     "execute": "execute {project} {poll}",
     "delegate": "delegate {project} {to}",

@@ -11,6 +11,7 @@ from fastapi import Request
 
 from backend.api.planning import Planner
 from backend.api.routes.plans import project_of
+from backend.api.waiting import RELAY, waiting
 from backend.content import digest_of
 from backend.errors import ColedgerError
 from backend.pages.forms.filling import label_of
@@ -45,7 +46,11 @@ def preview_of(
     try:
         account = given.get("account", "").strip()
         known = to_checksum_address(account) if is_address(account) else NATIVE
-        asking = Asking(project_of(request, project), known, Inputs(inputs), language)
+        typed = Inputs(inputs)
+        if verb == RELAY:
+            ballots = waiting(request, project, inputs.get("poll", ""), language)
+            typed = typed.adding("ballots", ballots)
+        asking = Asking(project_of(request, project), known, typed, language)
         planner: Planner = request.app.state.planner
         if known != NATIVE and is_whole:
             return _of_plan(planner.plan(verb, asking), verb, language)

@@ -53,6 +53,7 @@ FORMS: Final[Mapping[str, tuple[Field, ...]]] = {
     "count-units": (Field("claims"),),
     "vote": (_POLL, _SUPPORT),
     "ballot": (_POLL, _SUPPORT),
+    "relay": (Field("poll", "id", needed=False),),
     "withdraw": (_POLL,),
     "execute": (_POLL,),
     "delegate": (Field("to", "address", needed=False),),

@@ -113,7 +113,7 @@ class Walk {
     const { message, domain } = step.typed_data;
     const facts = { project: domain.verifyingContract, account: this.session.account, signature };
     const kept = await post<{ data?: { sentence?: string } }>(step.send_to, { ...message, ...facts });
-    const said = kept.data?.sentence || say("signed_waiting");
+    const said = kept.data?.sentence ? asSentence(kept.data.sentence) : say("signed_waiting");
     this.at += 1;
     this.dialog.tell(said);
     if (this.at === this.plan.steps.length) this.dialog.end(said, false);
@@ -139,6 +139,11 @@ class Walk {
     if (state === "included" || state === "finalised") this.dialog.tell(say("go_on"));
     else this.dialog.end(say("step_failed"));
   }
+}
+
+/** The state of a ballot, as the server tells it in a few words. */
+function asSentence(words: string): string {
+  return `${words.charAt(0).toLocaleUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
 }
 
 function settled(id: string): Promise<string> {

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import psycopg
 import sqlalchemy
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from backend.errors import DatabaseUnusable
 from backend.storage.database import Place, database_at
@@ -35,33 +35,39 @@ class IntakeDatabase:
     def __init__(self, place: Place) -> None:
         """Nothing is opened yet: the first use brings the tables up to date."""
         self.shown = database_at(place).shown
-        self._engine = _engine(place)
+        # Of their own each: whoever writes may have to ask something meanwhile.
+        self._readers, self._writers = _engine(place), _engine(place)
         self._is_current = False
 
     @contextmanager
     def reading(self) -> Iterator[sqlalchemy.Connection]:
         """A connection to ask by. Raises DatabaseUnusable."""
-        with self._connected("BEGIN") as connection:
+        with self._connected(self._readers, "BEGIN") as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlalchemy.Connection]:
         """A transaction that writes, one at a time: what it has counted stays so until it ends."""
-        is_sqlite = self._engine.dialect.name == "sqlite"
-        with self._connected("BEGIN IMMEDIATE" if is_sqlite else "BEGIN") as connection:
+        is_sqlite, engine = self._is_sqlite, self._writers
+        with self._connected(engine, "BEGIN IMMEDIATE" if is_sqlite else "BEGIN") as connection:
             if not is_sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LIMITS})")
             yield connection
 
     def close(self) -> None:
         """Closes all connections."""
-        self._engine.dispose()
+        self._readers.dispose()
+        self._writers.dispose()
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self._readers.dialect.name == "sqlite"
 
     @contextmanager
-    def _connected(self, begin: str) -> Iterator[sqlalchemy.Connection]:
+    def _connected(self, engine: sqlalchemy.Engine, begin: str) -> Iterator[sqlalchemy.Connection]:
         try:
             self._bring_up_to_date()
-            with self._engine.connect() as connection:
+            with engine.connect() as connection:
                 connection.exec_driver_sql(begin)
                 try:
                     yield connection
@@ -70,9 +76,10 @@ class IntakeDatabase:
                         connection.exec_driver_sql("ROLLBACK")
                     raise
                 connection.exec_driver_sql("COMMIT")
-        except DBAPIError as error:
+        except (DBAPIError, TimeoutError) as error:
+            said = getattr(error, "orig", "too much at once")
             raise DatabaseUnusable(
-                f"What members have sent can't be read or kept ({error.orig}). Check the database"
+                f"What members have sent can't be read or kept ({said}). Check the database"
                 f" {self.shown}.",
                 database=self.shown,
             ) from error
@@ -80,8 +87,8 @@ class IntakeDatabase:
     def _bring_up_to_date(self) -> None:
         if self._is_current:
             return
-        is_sqlite = self._engine.dialect.name == "sqlite"
-        with self._engine.connect() as connection:
+        is_sqlite = self._is_sqlite
+        with self._writers.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE" if is_sqlite else "BEGIN")
             if not is_sqlite:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")

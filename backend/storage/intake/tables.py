@@ -116,3 +116,30 @@ reminder = Table(
     _column("sequence", Integer),
     _column("sent_at", Float),
 )
+
+# What members say about a poll, a claim or a post; the text lies in the content store.
+comment = Table(
+    "intake_comment",
+    metadata,
+    _column("id", key=True),
+    _column("project"),
+    _column("about"),
+    _column("parent"),  # another comment; 32 bytes of zeros: none
+    _column("digest"),
+    _column("account"),
+    _column("signature"),
+    _column("at", BigInteger),
+    _column("received_at", Float),
+)
+Index("intake_comment_by_subject", comment.c.project, comment.c.about, comment.c.received_at)
+Index("intake_comment_by_digest", comment.c.digest)
+
+# Members who have asked that a comment be hidden, or be shown again: the newest of each counts.
+hiding = Table(
+    "intake_hiding",
+    metadata,
+    _column("comment", key=True),
+    _column("account", key=True),
+    _column("hide", Boolean),
+    _column("at", BigInteger),
+)

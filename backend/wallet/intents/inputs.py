@@ -31,6 +31,10 @@ class Inputs:
         """Whether something was given."""
         return self._raw(name) not in ("", None, [])
 
+    def adding(self, name: str, value: Any) -> Inputs:
+        """The same with something that the server knows."""
+        return Inputs({**self._given, name: value})
+
     def names(self) -> list[str]:
         """The fields that the form has."""
         return [str(name) for name in self._given]
@@ -97,6 +101,11 @@ class Inputs:
             value if isinstance(value, list) else str(value or "").replace(",", "\n").split("\n")
         )
         return [text for each in listed[:_LONGEST] if (text := str(each).strip())]
+
+    def objects(self, name: str) -> list[dict[str, Any]]:
+        """What the server itself adds to a form."""
+        value = self._raw(name)
+        return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
     def mapping(self, name: str) -> Mapping[str, Any]:
         """What was signed, as it comes back."""

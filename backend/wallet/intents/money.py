@@ -111,6 +111,8 @@ def _permitted(asking: Asking, amount: int, least: int | None) -> Plan:
     """With the permit that came back signed: it must be the one that was asked for."""
     project, inputs = asking.project, asking.inputs
     signature = inputs.read("signature", _signature)
+    if not funding.takes_permits(project):
+        raise inputs.wrong("signature", "signature")
     expected = funding.permit_to_sign(project, asking.account, amount)
     deadline = str(inputs.mapping("signed").get("deadline", ""))
     if not re.fullmatch(r"[0-9]{1,15}", deadline) or len(signature) != _KEY_SIGNATURE:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from backend.wallet.intents import deciding, membership, money, proposing, tidying, working
+from backend.wallet.intents import (
+    deciding,
+    gathering,
+    membership,
+    money,
+    proposing,
+    tidying,
+    working,
+)
 from backend.wallet.intents.asking import Asking
 from backend.wallet.intents.intent import Intent
 
@@ -36,6 +44,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "count-units": tidying.count_units,
     "vote": deciding.vote,
     "ballot": deciding.sign_ballot,
+    "relay": gathering.relay,
     "withdraw": deciding.withdraw,
     "execute": deciding.execute,
     "delegate": membership.delegate,

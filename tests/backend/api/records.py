@@ -31,6 +31,7 @@ class Records:
     days: int = 0
     categories: tuple[tuple[str, int], ...] = (("Development", 40), ("Design", 40))
     gate: str = ZERO
+    about: str = "Made together."
     members: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -49,7 +50,7 @@ class Records:
             name=self.name,
             symbol=self.symbol,
             agreement=agreement,
-            about=self.ledger.text(f"# {self.name}\n\nMade together."),
+            about=self.ledger.text(f"# {self.name}\n\n{self.about}"),
             currency=ZERO,
             minimum=COIN // 1000,
             money_threshold=self.money_threshold,

@@ -21,9 +21,12 @@ from scripts.cluster.cluster import ETCD, Cluster, running_cluster
 from scripts.cluster.machines import Machine
 from tests.backend.cluster.load import Load
 from tests.backend.databases import dump
-from tests.backend.indexing.naive import ASIDE, Naive
+from tests.backend.indexing.naive import ASIDE as NOT_KEPT
+from tests.backend.indexing.naive import Naive
 from tests.backend.indexing.world import running_world
 
+# Words to search for come from names and texts, which the naive program doesn't look at.
+ASIDE = (*NOT_KEPT, "post_text")
 FAILOVERS = int(os.environ.get("COLEDGER_TEST_FAILOVERS", "0"))
 KEPT = os.environ.get("COLEDGER_CLUSTER_REPORT")
 CATCHES_UP = 30.0
@@ -140,6 +143,7 @@ def check(trial: Trial, folder: Path) -> None:
     """Every server has what a naive program makes of the chain; nobody waited or went back."""
     load = trial.load
     expected = Naive(load.world.node.url, load.world.factory.address.lower(), folder).dump()
+    expected.pop("post_text")
     trial.primary()
     for machine in trial.cluster.machines:
         place = trial.cluster.url_of(machine)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+import psycopg
 
 from backend.serving import Indexer
 from backend.settings import Settings
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Follower:
@@ -62,10 +65,13 @@ class Follower:
 
     def rows(self, question: str) -> list[tuple[object, ...]]:
         """What the database answers; nothing while it is being made."""
-        connection = sqlite3.connect(self.settings.database)
-        try:
-            return connection.execute(question).fetchall()
-        except sqlite3.OperationalError:
-            return []
-        finally:
-            connection.close()
+        place = self.settings.database
+        connect: Callable[[], Any] = lambda: (  # noqa: E731
+            psycopg.connect(place) if isinstance(place, str) else sqlite3.connect(place)
+        )
+        with closing(connect()) as connection:
+            try:
+                found: list[tuple[object, ...]] = connection.execute(question).fetchall()
+            except (sqlite3.OperationalError, psycopg.errors.UndefinedTable):
+                return []
+        return found

@@ -108,7 +108,7 @@ def limited(settings: Settings, size: int) -> None:
 def test_a_file_whose_disk_is_full(indexed: Indexed, tmp_path: Path) -> None:
     """A limit of the system takes the place of a small disk: it needs no rights."""
     settings = indexed.settings.replace(database=tmp_path / "index.db", range_size=5)
-    with running(functools.partial(limited, settings, 900_000)) as process:
+    with running(functools.partial(limited, settings, 1_300_000)) as process:
         process.join(4)
         assert process.exitcode is None, "it gave up"
         (stuck,) = rows(settings.database, "SELECT max(number) FROM cursor")[0]

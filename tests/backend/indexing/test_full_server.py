@@ -41,7 +41,15 @@ Step = Callable[[], None]
 def small_disk() -> Iterator[Path | None]:
     """A folder that is a disk of its own; None where nothing may be mounted."""
     folder = Path(tempfile.mkdtemp(prefix="disk-"))
-    command = ["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m,mode=755", "none", str(folder)]
+    command = [
+        str(shutil.which("mount")),
+        "-t",
+        "tmpfs",
+        "-o",
+        f"size={MEGABYTES}m,mode=755",
+        "none",
+        str(folder),
+    ]
     may = shutil.which("mount") is not None and os.geteuid() == 0
     is_there = may and subprocess.run(command, check=False, capture_output=True).returncode == 0
     try:

@@ -20,7 +20,7 @@ COMMUNITIES = range(5)
 
 @pytest.fixture(scope="module")
 def api(indexed: Indexed) -> Iterator[httpx.Client]:
-    with served(indexed.settings) as address, httpx.Client(base_url=address) as client:
+    with served(indexed.settings) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 
@@ -94,7 +94,7 @@ def test_money_of_a_failed_raising_waits(api: httpx.Client, indexed: Indexed) ->
     for row in rows:
         (item,) = waiting(api, reader, row["account"], "REFUND")
         assert item["money"][0]["amount"] == str(int(row["money"]))
-        assert item["action"].endswith("/do/refund")
+        assert "/do/refund?" in item["action"]
 
 
 def logged(api: httpx.Client, path: str) -> list[tuple[int, int]]:

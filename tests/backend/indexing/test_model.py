@@ -17,6 +17,8 @@ from random import Random
 
 import pytest
 
+from backend.storage.database import Place
+from tests.backend.databases import KINDS
 from tests.backend.indexing.branching import Chain, running_chain
 from tests.backend.indexing.conftest import dump, settings_for
 from tests.backend.indexing.follower import Follower
@@ -29,22 +31,34 @@ MOST_OF_ONE = 250
 TIERS = ("receipts", "bloom", "none")
 
 
-def lives() -> list[tuple[int, str, int]]:
-    """Seed, verification and number of turns of each chain."""
-    share = max(min(MOST_OF_ONE, -(-REORGS // len(TIERS))), 1)
+def lives() -> list[tuple[int, str, str, int]]:
+    """Seed, kind of database, verification and number of turns of each chain; each fourth is
+    indexed in PostgreSQL.
+    """
+    share = max(min(MOST_OF_ONE, -(-REORGS // (len(TIERS) + 1))), 1)
     numbers = range(-(-REORGS // share))
     return [
-        (SEED + place, TIERS[place % len(TIERS)], min(share, REORGS - place * share))
+        (
+            SEED + place,
+            KINDS[place % (len(TIERS) + 1) == len(TIERS)],
+            TIERS[place % len(TIERS)],
+            min(share, REORGS - place * share),
+        )
         for place in numbers
     ]
 
 
-@pytest.mark.parametrize(("seed", "verify", "turns"), lives())
-def test_the_index_of_a_random_chain(tmp_path: Path, seed: int, verify: str, turns: int) -> None:
+@pytest.mark.parametrize(("seed", "kind", "verify", "turns"), lives())
+def test_the_index_of_a_random_chain(
+    tmp_path: Path, request: pytest.FixtureRequest, seed: int, kind: str, verify: str, turns: int
+) -> None:
+    place: Place = tmp_path / "index.db"
+    if kind == "postgresql":
+        place = request.getfixturevalue("server").new()
     chance = Random(seed)
     seen: Counter[str] = Counter()
     with running_chain(tmp_path) as chain:
-        settings = settings_for(chain.side.world, tmp_path / "index.db").replace(
+        settings = settings_for(chain.side.world, place).replace(
             rpc_url=chain.url, poll_interval=0.01, verify=verify, lag_seconds=1.0
         )
         naive = Naive(chain.url, settings.factory, tmp_path)

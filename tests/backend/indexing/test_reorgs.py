@@ -1,16 +1,16 @@
-"""After blocks are replaced the index equals one that was made from nothing."""
+"""After blocks are replaced the index equals one that was made from nothing; on both databases."""
 
 from __future__ import annotations
 
 import asyncio
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from backend.indexing.service import index
 from backend.settings import Settings
+from tests.backend.conftest import NewPlace
 from tests.backend.indexing.conftest import dump, settings_for
 from tests.backend.indexing.life import DAY, Community, raise_coin, raise_money, terms
 from tests.backend.indexing.world import Person, World, running_world
@@ -19,12 +19,12 @@ from tests.backend.indexing.world import Person, World, running_world
 class Chain:
     """A world whose blocks can be undone, and an index that has to keep up."""
 
-    def __init__(self, world: World, folder: Path) -> None:
+    def __init__(self, world: World, new_place: NewPlace) -> None:
         self.world = world
         self.people = [world.person(name) for name in ("ada", "ben", "eve", "kim")]
         self.guild = raise_money(world, self.people)
-        self.settings = settings_for(world, folder / "index.db")
-        self._fresh = folder
+        self.settings = settings_for(world, new_place())
+        self._new_place = new_place
 
     def save(self) -> str:
         """A point to come back to."""
@@ -46,17 +46,15 @@ class Chain:
     def check(self) -> None:
         """The index equals one that is made from nothing."""
         self.sync()
-        database = self._fresh / "fresh.db"
-        for file in self._fresh.glob("fresh.db*"):
-            file.unlink()
+        database = self._new_place()
         asyncio.run(index(self.settings.replace(database=database), until_head=True))
         assert dump(self.settings.database) == dump(database)
 
 
 @pytest.fixture
-def chain(tmp_path: Path) -> Iterator[Chain]:
+def chain(new_place: NewPlace) -> Iterator[Chain]:
     with running_world() as world:
-        yield Chain(world, tmp_path)
+        yield Chain(world, new_place)
 
 
 def test_a_shorter_chain(chain: Chain) -> None:
@@ -93,10 +91,10 @@ def test_a_project_that_was_never_created(chain: Chain) -> None:
     assert names == {"guild", "other"}
 
 
-def test_everything_is_gone(tmp_path: Path) -> None:
+def test_everything_is_gone(new_place: NewPlace) -> None:
     with running_world() as world:
         point = str(world.node.request("evm_snapshot"))
-        chain = Chain(world, tmp_path)
+        chain = Chain(world, new_place)
         chain.sync()
         chain.undo(point)
         chain.check()

@@ -40,7 +40,7 @@ def test_no_more_ballots_are_kept_than_may_be(desk: Desk) -> None:
 
 
 def test_large_bodies_are_refused_unread(desk: Desk) -> None:
-    assert desk.api.post("/v1/ballots", content=b" " * 30_000).status_code == 413
+    assert desk.api.post("/v1/ballots", content=b" " * 40_000).status_code == 413
     assert desk.api.post("/v1/content", content=b" " * (2**20 + 1)).status_code == 413
     # What has no length is refused too, and other paths take no body at all.
     assert desk.api.post("/v1/content", content=iter([b"a"])).status_code == 413

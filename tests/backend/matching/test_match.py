@@ -97,7 +97,7 @@ def test_the_page_answers_a_post_without_keeping_it(
             ("fr", ("Compétences en commun : traduction.", "ce n’est ni conservé")),
         ):
             answer = town.api.post(
-                "/match",
+                f"/{language}/match",
                 data={"text": "<script>alert(1)</script> I translate marmalade", "hours": "2,5"},
                 headers={"accept-language": language},
             )

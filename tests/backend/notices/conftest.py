@@ -27,7 +27,7 @@ class Desk:
         return f"/v1/projects/{self.world.tidepool.project}"
 
     def text(self, path: str, **query: str) -> str:
-        answer = self.api.get(path, params=query)
+        answer = self.api.get(path, params=query, follow_redirects=True)
         assert answer.status_code == 200, answer.text
         return answer.text
 

@@ -18,7 +18,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
 
 @pytest.fixture(scope="module")
 def pages(world: World) -> Iterator[httpx.Client]:
-    with served(world.settings) as address, httpx.Client(base_url=address) as client:
+    with served(world.settings) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 

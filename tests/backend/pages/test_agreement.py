@@ -38,7 +38,7 @@ def agreed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx.Cli
     (ledger.content.folder / lost[2:4] / lost[4:6] / lost[2:]).unlink()
     ledger.finish()
     settings = Settings(database=ledger.database, content_dir=ledger.content.folder)
-    with served(settings) as address, httpx.Client(base_url=address) as pages:
+    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as pages:
         yield pages, f"/projects/{guild.project}/agreement"
 
 

@@ -43,7 +43,7 @@ def found(tmp_path: Path, place: Place) -> Iterator[httpx.Client]:
     with Writer(place) as writer:
         Texts(writer, ledger.content).gather()
     settings = Settings(database=place, content_dir=ledger.content.folder)
-    with served(settings) as address, httpx.Client(base_url=address) as client:
+    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as client:
         yield client
 
 

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from eth_utils.address import to_checksum_address
 
+from backend.pages.forms.shapes import FORMS
 from backend.settings import Settings
 from tests.backend.api.commons import Commons
 from tests.backend.api.ledger import DAY, Ledger, address_of
@@ -64,7 +65,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     ledger.pass_time()
     ledger.finish()
     settings = Settings(database=ledger.database, content_dir=ledger.content.folder)
-    with served(settings) as address, httpx.Client(base_url=address) as api:
+    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as api:
         yield Home(api, guild, lost, claim, proposal, moving)
 
 
@@ -79,14 +80,17 @@ def test_everything_that_waits_is_told_in_the_order_of_its_urgency(home: Home) -
 
 def test_each_thing_leads_to_where_it_is_done(home: Home) -> None:
     actions = {item["kind"]: item["action"].partition("/do/")[2] for item in home.waiting()}
+    whose = f"account={to_checksum_address(address_of(ADA))}"
+    agreement = home.api.get(f"/v1/projects/{home.guild.project}").json()["data"]["agreement"]
     assert actions == {
-        "VETO": f"veto?to={to_checksum_address(THIEF)}",
-        "JUDGE": f"vote?poll={home.claim}",
-        "VOTE": f"vote?poll={home.proposal}",
-        "ACCEPT": "accept?version=2",
-        "COLLECT": "collect?dividend=1",
-        "EXIT": "exit",
+        "VETO": f"veto-move?to={to_checksum_address(THIEF)}&{whose}",
+        "JUDGE": f"vote?poll={home.claim}&{whose}",
+        "VOTE": f"vote?poll={home.proposal}&{whose}",
+        "ACCEPT": f"accept?digest={agreement}&{whose}",
+        "COLLECT": f"collect?{whose}",
+        "EXIT": f"exit?{whose}",
     }
+    assert {action.partition("?")[0] for action in actions.values()} <= set(FORMS)
     page = home.api.get(f"/fr/accounts/{address_of(ADA)}").text
     for item in home.waiting():
         assert f'href="/fr{item["action"]}"' in page.replace("&amp;", "&")

@@ -36,7 +36,7 @@ def steered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx.Cl
     ledger.pass_time()
     ledger.finish()
     settings = Settings(database=ledger.database, content_dir=ledger.content.folder)
-    with served(settings) as address, httpx.Client(base_url=address) as pages:
+    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as pages:
         yield pages, f"/projects/{guild.project}/steering"
 
 

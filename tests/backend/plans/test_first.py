@@ -107,6 +107,12 @@ def test_a_ballot_is_signed_and_kept(planning: Planning, project: Project, chain
         },
     )
     assert kept.status_code in (200, 201, 202), kept.text
+    sent = planning.plan("relay", "stranger", project)
+    assert sent["sentence"].startswith("You send 1 ballot that others signed in 1 poll")
+    planning.send("stranger", sent["steps"][0])
+    assert project.ask("tally", bytes.fromhex(made["creates"][2:])).against == 500 * SHARE
+    none = planning.problem("relay", "stranger", project)
+    assert "No signed ballot waits" in none["detail"]
 
 
 @pytest.mark.parametrize(

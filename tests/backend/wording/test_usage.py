@@ -17,7 +17,7 @@ TEMPLATES = sorted((ROOT / "backend" / "pages" / "templates").rglob("*.html"))
 # Names, which are the same in every language.
 NAMES = {"Coledger", "API"}
 # The forms that say these are being made.
-_COMING = {"intake.ballot_public", "intake.upload_public", "intake.upload_private"}
+_COMING = {"intake.upload_private", "intake.erase_sentence"}
 # Enumerations whose words aren't in capitals.
 _LOWER_CASE = {"fields", "figures", "verified", "verified.label"}
 # Either the domain or the name is written out: two gaps alone would say everything.
@@ -70,9 +70,11 @@ def template_texts() -> Iterator[str]:
 def bundle_texts() -> frozenset[str]:
     """Texts in the sources of the wallet's part of the pages, and what begins as one with a gap."""
     found: set[str] = set()
-    for path in sorted((ROOT / "backend" / "pages" / "src").glob("*.ts")):
+    for path in sorted((ROOT / "backend" / "pages" / "src").rglob("*.ts")):
         source = path.read_text("utf-8")
-        found |= set(re.findall(r'"([a-z_]+)"', source)) | set(re.findall(r"\b([a-z_]+):", source))
+        found |= set(re.findall(r"[\"']([a-z_]+)[\"']", source)) | set(
+            re.findall(r"\b([a-z_]+):", source)
+        )
         for start in re.findall(r"`([a-z]+_)\$\{", source):
             found |= {key.partition(".")[2] for key in keys("en") if f".{start}" in key}
     return frozenset(found)
@@ -83,8 +85,10 @@ def is_said(key: str) -> bool:
     domain, _, name = key.partition(".")
     if key in texts or any(pattern.fullmatch(key) for pattern in patterns):
         return True
-    if domain == "wallet_page":
+    if domain in ("wallet_page", "verify_page"):
         return name in bundle_texts()
+    if f"{domain}:{name}" in texts or f"{domain}:" in texts:
+        return True
     if domain == "pages":
         return name in texts or any(
             text.endswith("_") and len(text) > 3 and name.startswith(text) for text in texts

@@ -17,7 +17,7 @@ from tests.browser.support.plan_server import PlanServer
 __all__ = ["locale", "signer"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
     folder = tmp_path_factory.mktemp("doing")
     with running_world() as world:
@@ -29,6 +29,6 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
             content_dir=folder / "content",
         )
         with two_processes(settings) as address:
-            with httpx.Client(base_url=address) as api:
+            with httpx.Client(base_url=address, timeout=30) as api:
                 wait_until(lambda: readiness(api) == "ready")
             yield Lived(world, project, PlanServer(world.web3, project.contract), address)

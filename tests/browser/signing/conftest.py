@@ -107,7 +107,7 @@ class Signer:
         self.dialog.locator(".actions button").first.click()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
     with running_world() as world:
         project = raise_coin(world, [world.person("ada"), world.person("ben")])
@@ -116,7 +116,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
             largest_body=2**20, heartbeat_seconds=0.5
         )
         with two_processes(settings, plans.install) as address:
-            with httpx.Client(base_url=address) as api:
+            with httpx.Client(base_url=address, timeout=30) as api:
                 wait_until(lambda: readiness(api) == "ready")
             yield Lived(world, project, plans, address)
 

@@ -40,7 +40,7 @@ def test_a_chain_that_moves_on_is_compared_at_one_block(lived: Lived) -> None:
 def test_a_holders_shares(lived: Lived) -> None:
     dan = lived.people["dan"]
     with changed(lived, "holder", "shares", f"account = '{dan.lower()}'"):
-        assert named(lived) == {f"holders: {dan} shares"}
+        assert named(lived) == {f"holders: {dan} shares", f"members: {dan} shares"}
     assert not named(lived)
 
 
@@ -82,7 +82,7 @@ def test_the_command_says_it_and_ends_with_one(
         assert run([*arguments, "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert not told["agrees"]
-    assert [each["kind"] for each in told["differences"]] == ["holders"]
+    assert [each["kind"] for each in told["differences"]] == ["holders", "members"]
 
 
 @pytest.mark.parametrize("missing", ["--rpc", "--api", "--project"])

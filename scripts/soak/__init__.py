@@ -1,0 +1,1 @@
+"""Communities for hours, while processes are killed and branches left (`make soak`)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -117,7 +118,9 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
         communities = [make(world, people) for make in (raise_money, fail_to_raise, raise_coin)]
         world.pass_time(1)
         settings = settings_for(world, tmp_path_factory.mktemp("verifying") / "index.db")
-        asyncio.run(index(settings, until_head=True))
+        # Playwright's loop runs in this thread already.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(lambda: asyncio.run(index(settings, until_head=True))).result()
         with served(settings) as address:
             yield Lived(world, communities, address)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import sqlalchemy
 
@@ -24,10 +24,23 @@ Place: TypeAlias = Path | str
 
 
 class Mark(NamedTuple):
-    """How far the index has come."""
+    """How far the index has come, and all else that answers depend on.
+
+    A block may be left and come back: only `rollbacks` tells that from never having left it.
+    """
 
     number: int
     hash: str
+    safe: int
+    finalized: int
+    rollbacks: int = 0
+    generation: int = 0
+
+
+MARK: Final = (
+    "SELECT number, hash, safe, finalized, coalesce((SELECT max(number) FROM rollback), 0),"
+    " coalesce((SELECT number FROM generation), 0) FROM cursor"
+)
 
 
 class Connection(ABC):

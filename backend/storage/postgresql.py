@@ -13,7 +13,7 @@ import sqlalchemy
 from psycopg.conninfo import conninfo_to_dict
 
 from backend.errors import DatabaseGone, DatabaseUnusable
-from backend.storage.database import Database, Mark
+from backend.storage.database import MARK, Database, Mark
 from backend.storage.postgresql_beside import PostgresqlBeside
 from backend.storage.postgresql_writing import CHANNEL, PostgresqlConnection, lock, unusable
 
@@ -145,7 +145,7 @@ class PostgresqlDatabase(Database):
             if not is_standby:
                 await connection.execute(f"LISTEN {CHANNEL}")
             while True:
-                row = await _first(connection, "SELECT number, hash FROM cursor")
+                row = await _first(connection, MARK)
                 yield Mark(*row) if row else None
                 if is_standby:
                     await asyncio.sleep(STANDBY_LOOK_SECONDS)

@@ -15,7 +15,7 @@ import sqlalchemy.event
 from sqlalchemy.exc import DisconnectionError
 
 from backend.errors import DatabaseUnusable
-from backend.storage.database import Database, Mark
+from backend.storage.database import MARK, Database, Mark
 from backend.storage.lock import FileLock
 from backend.storage.sqlite_beside import SqliteBeside
 from backend.storage.sqlite_files import connect, identity, unusable
@@ -151,6 +151,6 @@ async def _changes(connection: sqlite3.Connection) -> AsyncIterator[Mark | None]
         ((version,),) = connection.execute("PRAGMA data_version").fetchall()
         if version != seen:
             seen = version
-            rows = connection.execute("SELECT number, hash FROM cursor").fetchall()
+            rows = connection.execute(MARK).fetchall()
             yield Mark(*rows[0]) if rows else None
         await asyncio.sleep(LOOK_SECONDS)

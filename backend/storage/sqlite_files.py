@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ CHECKPOINT_PAGES: Final = 4_000
 PAGE_BYTES: Final = 8_192
 # Statements that the driver keeps ready.
 STATEMENTS: Final = 500
+_BEGIN_AGAIN_SECONDS: Final = 0.02
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -38,7 +40,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
             connection.execute("PRAGMA query_only = ON")
         else:
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-            connection.execute("PRAGMA journal_mode = WAL")
+            _keep_a_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
@@ -46,6 +48,20 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise unusable(path, error) from error
     return connection
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """WAL mode. Where several begin with a new file at once, SQLite refuses all but one instead of
+    waiting, whatever its busy timeout: so we wait."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_BEGIN_AGAIN_SECONDS)
 
 
 def identity(path: Path) -> tuple[int, int] | None:

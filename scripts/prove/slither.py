@@ -1,7 +1,7 @@
 """`make slither`: static analysis of the contracts, and whether the shares are the token they say.
 
-A project's code has four parts that run at one address, on one storage. They are analysed as they are deployed, and once
-more as the one contract that they are together (tests/static/Whole.sol), which is also asked for the standards.
+A project's code has four parts that run at one address, on one storage. They are analysed as they are deployed, and
+once more as the one contract that they are together (tests/static/Whole.sol), which is also asked for the standards.
 """
 
 from __future__ import annotations

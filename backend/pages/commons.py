@@ -15,6 +15,7 @@ from backend.storage import (
     dividend_queries,
     exit_queries,
     line_queries,
+    snapshot_queries,
 )
 from backend.storage.reader import Row
 
@@ -52,10 +53,12 @@ def dividend_facts(desk: ProjectDesk, number: int, page: Page) -> dict[str, Any]
         )
     question = f"parts/{number}"
     after = page.after(question, "amount", "text")
+    taken = snapshot_queries.snapshot(desk.view, desk.project, row["snapshot"])
     found = dividend_queries.parts(desk.view, desk.project, row, after, page.limit)
     return {
         "project": projects.project(desk, desk.row),
         "dividend": sharing.dividends(desk, [row])[0],
+        "taken": projects.snapshot(taken) if taken else None,
         "parts": sharing.parts_of_dividend(desk, row, found.rows),
         "cursor": cursor_for(question, found.next),
     }

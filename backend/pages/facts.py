@@ -7,6 +7,7 @@ from typing import Any
 from backend.api.answers import contributions, members, polls, posts, projects
 from backend.api.answers.activity import activity
 from backend.api.answers.desk import ProjectDesk, checksummed
+from backend.api.models.poll import Claim
 from backend.api.paging import Page, cursor_for
 from backend.errors import AccountUnknown, ThingUnknown
 from backend.pages.commons import account_shares
@@ -21,6 +22,7 @@ from backend.storage import (
     member_queries,
     poll_queries,
     post_queries,
+    snapshot_queries,
 )
 
 _SHOWN = 20
@@ -69,7 +71,7 @@ def _history(desk: ProjectDesk, account: str) -> dict[str, Any]:
         "titles": _titles(desk, {row["poll"] for row in cast.rows}),
         "posts": posts.posts(desk, said.rows),
         "pledges": [
-            (desk.category_names.get(found["category"], ""), found["units"])
+            (found["category"], desk.category_names.get(found["category"], ""), found["units"])
             for found in category_queries.pledges(view, project, account)
         ],
         "delegators": [
@@ -99,10 +101,14 @@ def poll_facts(desk: ProjectDesk, id_: str, page: Page) -> dict[str, Any]:
     after = page.after("ballots", "number")
     cast = poll_queries.ballots(desk.view, desk.project, after, page.limit, poll=id_)
     shown, shown_project = polls.polls(desk, [row])[0], projects.project(desk, desk.row)
+    thing = find_thing(desk, id_)
+    taken = snapshot_queries.snapshot(desk.view, desk.project, row["snapshot"])
     answers = post_queries.posts(desk.view, desk.project, None, _SHOWN, about=id_)
     return {
         "project": shown_project,
-        "thing": find_thing(desk, id_),
+        "thing": thing,
+        "claim": thing if isinstance(thing, Claim) else None,
+        "taken": projects.snapshot(taken) if taken else None,
         "poll": shown,
         "chart": tally_chart(shown, desk.language),
         "rule": rule_words(shown.rule, desk.language),

@@ -24,6 +24,8 @@ _WHOLE = 10_000
 class Progress:
     """One threshold: what was reached of what is needed, and the bar that shows it."""
 
+    name: str
+    scale: str
     label: str
     reached: str
     needed: str
@@ -88,7 +90,8 @@ def _progress(project: Project, language: str, name: str, reached: int, threshol
     said = say(language, "pages.of", reached=written(reached), whole=written(threshold))
     met = reached >= threshold
     chart = bar([Piece(reached, "met" if met else "reached")], threshold, f"{label}: {said}")
-    return Progress(label, written(reached), written(threshold), met, chart)
+    scale = {"money": "money", "pledged": "units"}.get(name, "count")
+    return Progress(name, scale, label, written(reached), written(threshold), met, chart)
 
 
 def tally_chart(poll: Poll, language: str) -> Markup:

@@ -19,17 +19,17 @@ _DOMAIN: Final = "verify_page"
 
 
 def verify_data(desk: Desk | None) -> Markup | None:
-    """JSON for a script element that is data; None on pages that are about no project, and without
-    the verifier's bundle.
+    """JSON for a script element that is data; None on pages without figures, and without the
+    verifier's bundle. On pages of several projects each button says of which its figure is.
     """
-    if not isinstance(desk, ProjectDesk) or not verifier_version():
+    if desk is None or not verifier_version():
         return None
     row = chain_queries.chain(desk.view)
     if row is None:
         return None
     facts = {
         "chain": row["chain_id"],
-        "project": desk.project,
+        "project": desk.project if isinstance(desk, ProjectDesk) else "",
         "language": desk.language,
         "words": _words(desk.language),
     }

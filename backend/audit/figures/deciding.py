@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from backend.audit.errors import refused
 from backend.audit.figures.kinds import ACCOUNT, DIGEST, NUMBER, kind_of
 from backend.audit.layout import constant
 from backend.audit.project import Ledger, address_of, closed_as
@@ -41,7 +42,11 @@ def _pledge(ledger: Ledger, account: str, category: int) -> int:
 
 @kind_of("rule", kind=NUMBER, version=NUMBER)
 def _rule(ledger: Ledger, kind: int, version: int) -> dict[str, int]:
-    """A rule of a class of decisions, in one of its versions."""
+    """A rule of a class of decisions, in one of its versions. ProofRefused if there is no such class
+    or version: behind the first rules stand other terms.
+    """
+    if kind >= constant("CLASSES") or version == 0:
+        raise refused("no_rule", kind=kind, version=version)
     names = ("weighting", "quorum", "approval", "cap", "period", "notice")
     return {name: ledger.rule(kind, version, name) for name in names}
 

@@ -34,14 +34,51 @@ export class Ledger {
     this.places.set(`${account} ${found.path}`, { account, place: found });
   }
 
-  struct(variable: string, keys: readonly Key[]): Record<string, bigint> {
-    const names = membersOf(variable, keys.length);
+  fields(variable: string, keys: readonly Key[], names: readonly string[]): Record<string, bigint> {
     return Object.fromEntries(names.map((name) => [name, this.read(variable, keys, name)]));
+  }
+
+  struct(variable: string, keys: readonly Key[]): Record<string, bigint> {
+    return this.fields(variable, keys, membersOf(variable, keys.length));
   }
 
   /** Whether a decision has changed these terms, so that storage has them now. */
   hasChanged(what: string): boolean {
     return (this.read("_standing", [], "changes") & constant(`${what}_CHANGED`)) !== 0n;
+  }
+
+  holder(account: string, field: string): bigint {
+    return this.read("_holders", [account], field);
+  }
+
+  /** A part of a holder's slot at a snapshot: from the newest value that it shows. */
+  pastHolder(account: string, snapshot: bigint, field: string): bigint {
+    if (this.holder(account, "stamp") <= snapshot) return this.holder(account, field);
+    let low = 0;
+    let high = Number(this.holder(account, "entries"));
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.read("_history", [account, middle], "stamp") <= snapshot) low = middle + 1;
+      else high = middle;
+    }
+    return low ? this.read("_history", [account, low - 1], field) : 0n;
+  }
+
+  /** The number that marks an account's ballots and dividends; zero if it has none. */
+  number(account: string): bigint {
+    return this.holder(account, "number") || this.read("_members", [account], "number");
+  }
+
+  /** Whether an account's bit is set in a bitmap of ballots or of collected dividends. */
+  isMarked(variable: string, key: Key, account: string): boolean {
+    const number = this.number(account);
+    if (number === 0n) return false;
+    return ((this.read(variable, [key, Number(number >> 8n)]) >> (number & 0xffn)) & 1n) === 1n;
+  }
+
+  /** A part of the rule of a class, in one of its versions. */
+  rule(kind: number, version: number, field: string): bigint {
+    return version === 1 ? this.terms.rule(kind, field) : this.read("_rules", [kind, version], field);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The button beside a figure: says what is being done, and what came of it. */
 
 import { data, moment, say, written } from "./data";
-import { begin, end, shownBeside } from "./marks";
+import { begin, shownBeside } from "./marks";
 import { Node } from "./node";
 import { Refusal } from "./refusal";
 import { type Asked, type Verified, verify } from "./verifying";
@@ -10,24 +10,26 @@ import { type Wallet, wallets } from "./wallets";
 let chosen: Wallet | null = null;
 
 async function press(button: HTMLButtonElement): Promise<void> {
-  const told = begin(button);
-  if (told === null) return;
+  const begun = begin(button);
+  if (begun === null) return;
+  const told = begun.place;
   tell(told, "", say("asking"));
   try {
     const wallet = await choice(told);
     tell(told, "", say("working", { wallet: wallet.info.name }));
-    const found = await verify(askedBy(button), moment(), new Node(wallet));
-    tell(told, found.behind ? "aged" : "proved", ...sentences(found, wallet));
+    const asked = askedBy(button);
+    const found = await verify(asked, moment(), new Node(wallet));
+    tell(told, found.behind ? "aged" : "proved", ...sentences(asked, found, wallet));
   } catch (error) {
     tell(told, "refused", ...complaint(error));
   } finally {
-    end(button);
+    begun.end();
   }
 }
 
 function askedBy(button: HTMLButtonElement): Asked {
-  const { figure = "", part = "", scale = "count" } = button.dataset;
-  return { figure, part, scale: scale as Asked["scale"], shown: shownBeside(button) };
+  const { figure = "", part = "", scale = "count", also = "", project = data.project } = button.dataset;
+  return { project, figure, part, also, scale: scale as Asked["scale"], shown: shownBeside(button) };
 }
 
 /** The answer, the first line of it in large. */
@@ -42,11 +44,11 @@ function tell(place: HTMLElement, state: string, ...lines: string[]): void {
   place.replaceChildren(first, ...rest);
 }
 
-function sentences(found: Verified, wallet: Wallet): string[] {
+function sentences(asked: Asked, found: Verified, wallet: Wallet): string[] {
   const facts = { amount: found.amount, block: written(found.block), wallet: wallet.info.name, chain: data.chain };
   return [
     found.behind ? say("aged", { ...facts, behind: written(found.behind) }) : say("proved", facts),
-    say(`proved_${found.finality}`, facts),
+    `${asked.scale === "yes" ? found.amount : say("exactly", facts)} ${say(`proved_${found.finality}`, facts)}`,
     say("proved_code", { implementation: found.implementation, digest: found.codeHash, hash: found.hash }),
   ];
 }

@@ -6,37 +6,45 @@ interface Mark {
   busy: boolean;
 }
 
+/** Where the answer goes, and what ends the waiting for it. */
+interface Begun {
+  place: HTMLOutputElement;
+  end: () => void;
+}
+
 const marks = new Map<string, Mark>();
 
-/** The text beside a button that shows its figure. */
+/** The text beside a button that shows its figure; of a time, what it stands for. */
 export function shownBeside(button: Element): string {
-  return button.parentElement?.querySelector("[data-shown]")?.textContent?.trim() ?? "";
+  const shown = button.parentElement?.querySelector("[data-shown]");
+  return shown?.querySelector("time")?.dateTime ?? shown?.textContent?.trim() ?? "";
 }
 
-/** Begins anew; null while an answer is still to come. */
-export function begin(button: HTMLElement): HTMLOutputElement | null {
-  const known = marks.get(keyOf(button));
+/** Begins anew, for whoever ends it; null while an answer is still to come. */
+export function begin(button: HTMLElement): Begun | null {
+  const key = keyed().find(([, each]) => each === button)?.[0] ?? "";
+  const known = marks.get(key);
   if (known?.busy) return null;
   const place = known?.place ?? document.createElement("output");
-  marks.set(keyOf(button), { place, shown: shownBeside(button), busy: true });
+  const mark = { place, shown: shownBeside(button), busy: true };
+  marks.set(key, mark);
   button.after(place);
   button.setAttribute("aria-busy", "true");
-  return place;
-}
-
-export function end(button: HTMLElement): void {
-  const mark = marks.get(keyOf(button));
-  if (mark) mark.busy = false;
-  for (const each of buttons()) if (keyOf(each) === keyOf(button)) each.removeAttribute("aria-busy");
+  const end = (): void => {
+    mark.busy = false;
+    for (const [each, found] of keyed()) if (each === key) found.removeAttribute("aria-busy");
+  };
+  return { place, end };
 }
 
 /** After an update a mark is put back beside its figure, and taken away from one that has changed. */
 function settle(): void {
-  for (const button of buttons()) {
-    const mark = marks.get(keyOf(button));
+  if (!marks.size) return;
+  for (const [key, button] of keyed()) {
+    const mark = marks.get(key);
     if (!mark) continue;
     if (!mark.busy && shownBeside(button) !== mark.shown) {
-      marks.delete(keyOf(button));
+      marks.delete(key);
       mark.place.remove();
     } else if (button.nextElementSibling !== mark.place) {
       button.after(mark.place);
@@ -44,12 +52,16 @@ function settle(): void {
   }
 }
 
-function buttons(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("button[data-figure]")];
-}
-
-function keyOf(button: HTMLElement): string {
-  return `${button.dataset.figure} ${button.dataset.part}`;
+/** All buttons, each by its figure; where one figure is shown several times, by which time it is. */
+function keyed(): [string, HTMLElement][] {
+  const times = new Map<string, number>();
+  return [...document.querySelectorAll<HTMLElement>("button[data-figure]")].map((button) => {
+    const { project = "", figure, part } = button.dataset;
+    const name = `${project} ${figure} ${part}`;
+    const time = times.get(name) ?? 0;
+    times.set(name, time + 1);
+    return [`${name} ${time}`, button];
+  });
 }
 
 new MutationObserver(settle).observe(document.body, { childList: true, subtree: true, characterData: true });

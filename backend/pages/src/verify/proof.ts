@@ -10,6 +10,7 @@ import { Nodes } from "./trie";
 
 export const FORMAT = "coledger-proof-2";
 const LISTS = ["figures", "events", "slots", "codes", "nodes"] as const;
+const PARTS = ["format", "block", "finality", "header", "project", ...LISTS];
 const [STATE_ROOT, NUMBER, TIME] = [3, 8, 11] as const;
 
 export interface Figure {
@@ -23,26 +24,36 @@ export interface Proved {
   timestamp: number;
   stateRoot: Hex;
   figures: Figure[];
+  ledger: Ledger;
 }
 
 type Plain = Record<string, unknown>;
 
 /** All figures of a proof, worked out anew; a refusal if any part of it doesn't hold. */
 export function check(told: unknown, project: string, hash: Hex): Proved {
-  require(isPlain(told) && told.format === FORMAT, "malformed");
+  require(isPlain(told) && told.format === FORMAT && hasOnly(told, PARTS), "malformed");
   require(LISTS.every((name) => Array.isArray(told[name])) && isPlain(told.block), "malformed");
   require(told.project === project, "other_project");
   require((told.events as unknown[]).length === 0, "malformed");
   const header = headerOf(told.header, hash);
-  const { number, timestamp } = told.block;
-  require(told.block.hash === hash && number === header.number && timestamp === header.timestamp, "other_block");
-  const state = new State(header.stateRoot, new Nodes(texts(told.nodes)), texts(told.codes));
+  const { number, timestamp } = header;
+  require(same({ hash, number, timestamp }, told.block), "other_block");
+  require(isSaid(told.finality), "malformed");
+  const state = new State(header.timestamp, header.stateRoot, new Nodes(texts(told.nodes)), texts(told.codes));
   const ledger = new Ledger(state, project);
   const figures = (told.figures as unknown[]).map((each) => checked(ledger, each));
   require(figures.length > 0, "malformed");
   checkSlots(ledger, told.slots as unknown[]);
   require(state.allUsed, "unneeded");
-  return { ...header, figures };
+  return { ...header, figures, ledger };
+}
+
+/** How final a block was called: by whom, when, and one of three words. Nothing proves it. */
+function isSaid(told: unknown): boolean {
+  if (!isPlain(told) || !hasOnly(told, ["said", "by", "at"])) return false;
+  const { said, by, at } = told;
+  const isTime = typeof at === "number" && Number.isInteger(at) && at >= 0 && at < 2 ** 40;
+  return ["latest", "safe", "finalized"].includes(said as string) && typeof by === "string" && isTime;
 }
 
 /** The text that has this hash, and the roots that it commits to. */
@@ -56,7 +67,8 @@ function headerOf(text: unknown, hash: Hex): { number: number; timestamp: number
 }
 
 function checked(ledger: Ledger, said: unknown): Figure {
-  require(isPlain(said) && typeof said.figure === "string" && isPlain(said.of), "malformed");
+  require(isPlain(said) && hasOnly(said, ["figure", "of", "value"]), "malformed");
+  require(typeof said.figure === "string" && isPlain(said.of), "malformed");
   const value = workOut(ledger, said.figure, said.of);
   require(same(value, said.value), "figure_false", { figure: said.figure, proved: text(value), said: text(said.value) });
   return { figure: said.figure, of: said.of, value };
@@ -82,6 +94,10 @@ function texts(list: unknown): Hex[] {
 
 export function isPlain(value: unknown): value is Plain {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function hasOnly(told: Plain, names: readonly string[]): boolean {
+  return Object.keys(told).length === names.length && names.every((name) => Object.hasOwn(told, name));
 }
 
 function same(ours: unknown, theirs: unknown): boolean {

@@ -6,22 +6,49 @@ import { require } from "./refusal";
 export const NUMBER_DIGITS = 4;
 export const MONEY_DIGITS = 6;
 
+// Words before a number; a sign before it would change it, and isn't among them.
+const WORDS = /^[^\d\p{Sm}\p{Pd}]*\s(?=\d)/u;
+
 interface Decimal {
   digits: bigint;
   places: number;
 }
 
-/** The number that a text begins with, in a language. */
+/** The first number of a text, which it begins with or which comes after words. */
 export function readNumber(text: string, language: string): Decimal {
+  const found = shapeOf(language).exec(text.trim().replace(WORDS, ""));
+  require(found !== null, "unreadable");
+  const [, whole, rest = ""] = found;
+  return { digits: BigInt(whole!.replace(/\D/g, "") + rest), places: rest.length };
+}
+
+function shapeOf(language: string): RegExp {
   const parts = new Intl.NumberFormat(language).formatToParts(12345.6);
   const point = parts.find((part) => part.type === "decimal")!.value;
   const group = parts.find((part) => part.type === "group")!.value;
   const spaced = /\s/.test(group);
-  const shape = new RegExp(`^(\\d{1,3}(?:${spaced ? "\\s" : `\\${group}`}\\d{3})*|\\d+)(?:\\${point}(\\d+))?(?![\\d.,])`);
-  const found = shape.exec(text.trim());
-  require(found !== null, "unreadable");
-  const [, whole, rest = ""] = found;
-  return { digits: BigInt(whole!.replace(/\D/g, "") + rest), places: rest.length };
+  return new RegExp(`^(\\d{1,3}(?:${spaced ? "\\s" : `\\${group}`}\\d{3})*|\\d+)(?:\\${point}(\\d+))?(?![\\d.,])`);
+}
+
+/** All whole numbers of a text. */
+export function numbersIn(text: string, language: string): bigint[] {
+  const found: bigint[] = [];
+  for (let rest = text; /\d/.test(rest); ) {
+    rest = rest.slice(rest.search(/\d/));
+    const [read = ""] = shapeOf(language).exec(rest) ?? [rest];
+    found.push(readNumber(read, language).digits);
+    rest = rest.slice(read.length);
+  }
+  return found;
+}
+
+/** Whether a text shows an address or a digest, whole or by its first and last digits. */
+export function isShortFor(text: string, value: string): boolean {
+  const found = /0x([0-9a-f]{4,})(?:…([0-9a-f]{4,}))?(?![0-9a-f…])/i.exec(text);
+  if (found === null) return false;
+  const [, start, end] = found.map((each) => each?.toLowerCase());
+  if (end === undefined) return value === `0x${start}`;
+  return value.startsWith(`0x${start}`) && value.endsWith(end);
 }
 
 /** Whether a text shows an amount, rounded as the pages round. */

@@ -19,6 +19,7 @@ export class State {
   private readonly usedCodes = new Set<string>();
 
   constructor(
+    readonly timestamp: number,
     private readonly root: Hex,
     private readonly nodes: Nodes,
     codes: readonly Hex[],

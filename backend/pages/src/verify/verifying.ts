@@ -5,14 +5,13 @@ import type { Finality, Node } from "./node";
 import { type Figure, type Proved, check, isPlain } from "./proof";
 import { Refusal, require } from "./refusal";
 import { isHex } from "./rlp";
-import { MONEY_DIGITS, NUMBER_DIGITS, exact, shows } from "./shown";
+import { type Wanted, said } from "./scales";
 
-/** What is asked: a figure, a part of it if it has several, and what it is counted in. */
-export interface Asked {
+/** What is asked: a figure of a project, with another that it is counted by, if there is one. */
+export interface Asked extends Wanted {
+  project: string;
   figure: string;
-  part: string;
-  scale: "shares" | "count" | "money";
-  shown: string;
+  also: string;
 }
 
 export interface Verified {
@@ -25,8 +24,6 @@ export interface Verified {
   codeHash: string;
 }
 
-const SHARE_DECIMALS = 18;
-const COIN = `0x${"0".repeat(40)}`;
 // Older than this, and with blocks after it, a figure is told to have been so, not to be so.
 const FRESH_SECONDS = 600;
 
@@ -35,27 +32,21 @@ export async function verify(asked: Asked, as: Moment, node: Node): Promise<Veri
   const chain = await node.chain();
   require(chain === data.chain, "other_chain", { wallet: node.wallet.info.name, chain, ours: data.chain });
   const told = await fetchProof(asked, as);
-  const proved = await against(told, as, node);
+  const proved = await against(told, asked.project, as, node);
   const found = proved.figures.find((each) => each.figure === asked.figure.split(":")[0])!;
   require(isAbout(found, asked.figure), "other_figure");
-  const amount = amountOf(found, asked.part);
-  const decimals = await decimalsOf(asked, found, proved, node);
-  const digits = asked.scale === "money" ? MONEY_DIGITS : NUMBER_DIGITS;
-  const said = exact(amount, decimals, data.language);
-  require(shows(asked.shown, amount, decimals, digits, data.language), "page_false", {
-    shown: asked.shown,
-    proved: said,
-  });
+  const amount = await said(asked, found, proved, node);
   const code = proved.figures.find((each) => each.figure === "code")!.value as Record<string, string>;
   const standing = { block: proved.number, hash: as.hash, finality: await node.finality(proved.number) };
   const behind = await behindBy(proved, node);
-  return { amount: said, ...standing, behind, implementation: code.implementation!, codeHash: code.codeHash! };
+  return { amount, ...standing, behind, implementation: code.implementation!, codeHash: code.codeHash! };
 }
 
 /** The API's proof as of the page's own block: of the figure, and of what the project is. */
 async function fetchProof(asked: Asked, as: Moment): Promise<unknown> {
-  const query = new URLSearchParams([["figure", asked.figure], ["figure", "terms"], ["at_block", String(as.number)]]);
-  const response = await fetch(`/v1/projects/${data.project}/proof?${query}`);
+  const figures = [asked.figure, ...(asked.also ? [asked.also] : []), "terms"].map((each) => ["figure", each]);
+  const query = new URLSearchParams([...figures, ["at_block", String(as.number)]]);
+  const response = await fetch(`/v1/projects/${asked.project}/proof?${query}`);
   const answer: unknown = await response.json().catch(() => null);
   require(isPlain(answer), "no_proof", { reason: String(response.status) });
   require(response.ok, "no_proof", { reason: String(answer.detail ?? response.status) });
@@ -63,7 +54,7 @@ async function fetchProof(asked: Asked, as: Moment): Promise<unknown> {
 }
 
 /** The proof holds against the block that the node has at the page's height. */
-async function against(told: unknown, as: Moment, node: Node): Promise<Proved> {
+async function against(told: unknown, project: string, as: Moment, node: Node): Promise<Proved> {
   const wallet = node.wallet.info.name;
   require(isPlain(told) && isPlain(told.block) && isHex(told.block.hash, 32), "malformed");
   require(told.block.number === as.number && told.block.hash === as.hash, "other_moment", {
@@ -73,7 +64,7 @@ async function against(told: unknown, as: Moment, node: Node): Promise<Proved> {
   const known = await node.block(as.number);
   if (known === null) throw new Refusal("unknown_block", { wallet, block: as.number });
   require(known.hash === as.hash, "fork", { wallet, block: as.number, hash: known.hash });
-  const proved = check(told, data.project, known.hash);
+  const proved = check(told, project, known.hash);
   require(proved.stateRoot === known.stateRoot && proved.number === as.number, "other_block");
   for (const name of ["terms", "code"]) {
     require(proved.figures.some((each) => each.figure === name), "incomplete");
@@ -88,26 +79,6 @@ function isAbout(found: Figure | undefined, asked: string): boolean {
   const given = Object.values(found.of).map(String);
   const fixed = name === "tokens" ? 2 : about.length;
   return given.length === (name === "tokens" ? 3 : about.length) && about.slice(0, fixed).every((each, at) => each === given[at]);
-}
-
-function amountOf(found: Figure, part: string): bigint {
-  const value = part ? (found.value as Record<string, unknown>)[part] : found.value;
-  require(typeof value === "string" && /^\d+$/.test(value), "malformed");
-  return BigInt(value);
-}
-
-/** How many digits of an amount are after the point; of a foreign token that is its own, and the node's, word. */
-async function decimalsOf(asked: Asked, found: Figure, proved: Proved, node: Node): Promise<number> {
-  if (asked.scale !== "money") return asked.scale === "shares" ? SHARE_DECIMALS : 0;
-  const terms = proved.figures.find((each) => each.figure === "terms")!.value as Record<string, string>;
-  const token = found.figure === "coins" ? COIN : found.figure === "tokens" ? String(found.of.token) : terms.currency!;
-  if (token === COIN) return SHARE_DECIMALS;
-  if (found.figure === "tokens") {
-    const answered = await node.balance(token, String(found.of.of), proved.number);
-    const kept = amountOf(found, "amount");
-    require(answered === kept, "token_differs", { proved: String(kept), answered: String(answered) });
-  }
-  return node.decimals(token, proved.number);
 }
 
 /** How many blocks the node has seen since, if the figure's is no longer of now; else none. */

@@ -96,16 +96,30 @@ class Comments:
             signer, domain = _member(view, project, given["account"])
         with self._database.reading() as connection:
             found = kept.find(connection, comment)
+        _require_comment(found, project, comment)
         raw = bytes.fromhex(comment[2:])
-        if found is None or found["project"] != project:
-            facts = {"thing": "comment", "given": comment}
-            raise failure(ThingUnknown, "intake.no_comment", comment=raw, **facts)
         hide, at = bool(given.get("hide", True)), given["at"]
         message = typed_data.hiding(domain, raw, hide, signer, at)
         self._require_signed(signer, message, given)
         row = {"comment": comment, "account": signer.lower(), "hide": hide, "at": at}
         with self._database.writing() as connection:
             kept.hide(connection, row)
+
+    def require_member(self, project: str, account: str) -> None:
+        """Raises MembersOnly."""
+        with self._reader.view() as view:
+            _member(view, address(project), account)
+
+    def require_subject(self, project: str, about: str) -> None:
+        """That there is such a poll, claim or post to talk about. Raises ThingUnknown."""
+        with self._reader.view() as view:
+            _require_subject(view, address(project), about)
+
+    def require_comment(self, project: str, comment: str) -> None:
+        """That there is such a comment. Raises ThingUnknown."""
+        with self._database.reading() as connection:
+            found = kept.find(connection, comment)
+        _require_comment(found, address(project), comment)
 
     def _keep(self, row: Row, text: bytes) -> Row:
         with self._database.writing() as connection:
@@ -163,6 +177,14 @@ def _member(view: View, project: str, account: str) -> tuple[ChecksumAddress, An
     if found is None or found["joined_at"] is None or found["successor"]:
         raise failure(MembersOnly, "intake.not_member", account=signer)
     return signer, typed_data.domain(chain["chain_id"], to_checksum_address(project))
+
+
+def _require_comment(found: Row | None, project: str, comment: str) -> None:
+    if found is None or found["project"] != project:
+        facts = {"thing": "comment", "given": comment}
+        raise failure(
+            ThingUnknown, "intake.no_comment", comment=bytes.fromhex(comment[2:]), **facts
+        )
 
 
 def _require_subject(view: View, project: str, about: str) -> None:

@@ -44,9 +44,7 @@ class Eraser:
             chain = chain_queries.chain(view)
             if chain is None:
                 raise IndexMissing("Nothing has been indexed yet. Start the indexer.")
-            if self._owner(view, project, wanted) != account:
-                facts = {"account": account, "digest": bytes.fromhex(wanted[2:])}
-                raise failure(NotTheOwner, "intake.not_owner", **facts)
+            self._require_owner(view, project, wanted, account)
         signer = to_checksum_address(account)
         domain = typed_data.domain(chain["chain_id"], to_checksum_address(project))
         message = typed_data.erasure(domain, bytes.fromhex(wanted[2:]), signer)
@@ -63,6 +61,16 @@ class Eraser:
             uploads.forget(connection, wanted)
             self._content.erase(bytes.fromhex(wanted[2:]))
         return row
+
+    def require_owner(self, project: str, wanted: str, account: str) -> None:
+        """That an account may have a text erased. Raises NotTheOwner."""
+        with self._reader.view() as view:
+            self._require_owner(view, address(project), wanted, address(account))
+
+    def _require_owner(self, view: View, project: str, wanted: str, account: str) -> None:
+        if self._owner(view, project, wanted) != account:
+            facts = {"account": account, "digest": bytes.fromhex(wanted[2:])}
+            raise failure(NotTheOwner, "intake.not_owner", **facts)
 
     def _owner(self, view: View, project: str, wanted: str) -> str | None:
         """Who was the first to publish a text, on the chain or as a comment; None: nobody's."""

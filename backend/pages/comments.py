@@ -16,6 +16,8 @@ from backend.pages.markdown import as_html
 class Comment:
     """One comment; `html` is safe, and None if `note` says why it isn't shown."""
 
+    id: str
+    digest: str
     account: str
     name: str | None
     at: str
@@ -36,6 +38,8 @@ def comments_about(request: Request, desk: Desk | None, subject: str) -> list[Co
     names = desk.names(each.row["account"] for each in found)
     return [
         Comment(
+            id=each.row["id"],
+            digest=each.row["digest"],
             account=checksummed(each.row["account"]),
             name=names[each.row["account"]],
             at=iso(each.row["at"]),

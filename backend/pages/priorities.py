@@ -23,4 +23,6 @@ def show_priorities(request: Request, project: str, language: Language) -> HTMLR
     with open_project_desk(request, project, language) as desk:
         shown = projects.project(desk, desk.row)
         board = priorities(desk)
-        return render(request, "priorities.html", desk=desk, project=shown, board=board)
+        return render(
+            request, "priorities.html", desk=desk, place="priorities", project=shown, board=board
+        )

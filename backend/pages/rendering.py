@@ -27,8 +27,6 @@ from backend.wording import LANGUAGES, say, sentence_for_failure
 FOLDER: Final = Path(__file__).parent
 HTMX: Final = FOLDER.parents[1] / "node_modules" / "htmx.org" / "dist" / "htmx.min.js"
 
-_COMMENT_WORDS: Final = ("comments", "no_comments")
-
 
 def render(
     request: Request, template: str, *, status: int = 200, desk: Desk | None = None, **facts: Any
@@ -52,10 +50,10 @@ def render(
         verify=verify_data(desk),
         verify_script=verifier_version(),
         figures_script=version_of("figures.js"),
+        takes_texts=request.app.state.settings.intake,
         has_htmx=HTMX.is_file(),
         link_with=lambda **changes: link_with(request, **changes),
         comments_about=lambda subject: comments_about(request, desk, subject),
-        comment_words={name: say(language, f"intake.{name}") for name in _COMMENT_WORDS},
         **facts,
     )
     response = HTMLResponse(text, status)

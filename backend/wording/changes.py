@@ -9,6 +9,14 @@ from backend.wording.calls import flat
 from backend.wording.catalogue import keys, say
 from backend.wording.formats import Currency
 
+_NAMES = "setting_names"
+
+
+def setting_name(verb: str, name: str, language: str = "en") -> str:
+    """What a verb's setting is called: the contracts' own name means nothing to people."""
+    own = f"setting_names.{verb}_{name}"
+    return say(language, own if own in keys(language, _NAMES) else f"setting_names.{name}")
+
 
 def sentence_for_changes(
     verb: str,

@@ -71,7 +71,8 @@ class PlanAsOf(Model):
 class PlanChange(Model):
     """What a decision would set."""
 
-    name: str = Field(examples=["price"])
+    name: str = Field(description="As the contracts call it.", examples=["price"])
+    label: str = Field(examples=["Price of a share"])
     before: str | None = Field(examples=["0.50 ETH"])
     after: str = Field(examples=["0.75 ETH"])
 

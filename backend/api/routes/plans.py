@@ -16,6 +16,7 @@ from backend.api.inputs import address
 from backend.api.models.plan import Plan
 from backend.api.planning import LAUNCH, Planner, account_of, known
 from backend.api.problems import language_of
+from backend.api.speaking import require_taken
 from backend.api.waiting import RELAY, waiting
 from backend.errors import IndexMissing, InputInvalid
 from backend.storage import chain_queries
@@ -62,6 +63,7 @@ def _answer(request: Request, verb: str, body: bytes) -> Response:
         if verb == RELAY:
             poll = inputs.text("poll", "")
             inputs = inputs.adding("ballots", waiting(request, project.address, poll, language))
+        require_taken(request, verb, project.address, account, inputs)
         found = planner.plan(verb, Asking(project, account, inputs, language))
     response = written(found)
     response.headers["cache-control"] = "no-store"

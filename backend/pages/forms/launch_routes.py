@@ -35,7 +35,6 @@ def show_launch(request: Request, language: Language) -> HTMLResponse:
             preview=preview,
             rules=rules,
             counting=counting,
-            takes_texts=request.app.state.settings.intake,
         )
 
 

@@ -11,10 +11,10 @@ from fastapi import Request
 
 from backend.api.planning import Planner
 from backend.api.routes.plans import project_of
+from backend.api.speaking import require_taken
 from backend.api.waiting import RELAY, waiting
 from backend.content import digest_of
 from backend.errors import ColedgerError
-from backend.pages.forms.filling import label_of
 from backend.pages.forms.shapes import DIGESTS, FORMS
 from backend.wallet.intents import Asking, Inputs
 from backend.wallet.project import NATIVE
@@ -53,7 +53,8 @@ def preview_of(
         asking = Asking(project_of(request, project), known, typed, language)
         planner: Planner = request.app.state.planner
         if known != NATIVE and is_whole:
-            return _of_plan(planner.plan(verb, asking), verb, language)
+            require_taken(request, verb, asking.project.address, known, typed)
+            return _of_plan(planner.plan(verb, asking))
         return _of_intent(planner, verb, asking, is_whole=is_whole)
     except ColedgerError as error:
         field = str(error.facts.get("field", ""))
@@ -62,14 +63,14 @@ def preview_of(
         return Preview(fault=sentence_for_failure(error, language), field=field)
 
 
-def _of_plan(plan: Mapping[str, Any], verb: str, language: str) -> Preview:
+def _of_plan(plan: Mapping[str, Any]) -> Preview:
     steps = plan["steps"]
     fee = (steps[0].get("fee") or {}).get("words", "") if steps else ""
     return Preview(
         sentence=plan["sentence"],
         consequences=tuple(plan["consequences"]),
         warnings=tuple(plan["warnings"]),
-        changes=_changes(plan["changes"], verb, language),
+        changes=_changes(plan["changes"]),
         fee=fee,
     )
 
@@ -82,15 +83,12 @@ def _of_intent(planner: Planner, verb: str, asking: Asking, *, is_whole: bool) -
         effects=() if is_told else found.effects,
         consequences=found.consequences,
         warnings=found.warnings,
-        changes=_changes(found.changes, verb, asking.language),
+        changes=_changes(found.changes),
     )
 
 
-def _changes(found: Any, verb: str, language: str) -> tuple[tuple[str, str | None, str], ...]:
-    return tuple(
-        (label_of(language, verb, each.name) or each.name, each.before, each.after)
-        for each in found
-    )
+def _changes(found: Any) -> tuple[tuple[str, str | None, str], ...]:
+    return tuple((each.label, each.before, each.after) for each in found)
 
 
 def _inputs(verb: str, given: Mapping[str, str]) -> tuple[dict[str, str], bool]:

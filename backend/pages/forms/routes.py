@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from backend.api.answers import projects as answers
 from backend.api.dependencies import open_project_desk
+from backend.api.speaking import is_offered
 from backend.errors import ThingUnknown
 from backend.pages.forms.commands import command_for
 from backend.pages.forms.filling import filled, title_of
@@ -35,7 +36,12 @@ def show_verbs(request: Request, project: str, language: Language) -> HTMLRespon
     """Everything that can be done in a project."""
     with open_project_desk(request, project, language) as desk:
         shown = answers.project(desk, desk.row)
-        verbs = [(verb, title_of(language, verb)) for verb in FORMS]
+        takes_in = request.app.state.settings.intake
+        verbs = [
+            (verb, title_of(language, verb))
+            for verb in FORMS
+            if is_offered(verb, takes_in=takes_in)
+        ]
         return render(request, "doing.html", desk=desk, project=shown, verbs=verbs)
 
 
@@ -60,7 +66,6 @@ def show_form(request: Request, project: str, verb: str, language: Language) -> 
             account=given.get("account", ""),
             preview=asked,
             command=command_for(verb, values),
-            takes_texts=request.app.state.settings.intake,
             given=given,
         )
 

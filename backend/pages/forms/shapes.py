@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-# How a field is written: `text` is a long text that becomes a digest, `proof` the same or a file.
+# How a field is written: `text` is a long text that becomes a digest, `proof` the same or a file, `long` one
+# that stays a text.
 KINDS: Final = (
-    "line", "amount", "units", "number", "days", "part", "address", "id", "date", "select", "radio",
+    "line", "long", "amount", "units", "number", "days", "part", "address", "id", "date", "select", "radio",
     "tick", "text", "proof",
 )  # fmt: skip
 DIGESTS: Final = ("text", "proof")
@@ -75,6 +76,13 @@ FORMS: Final[Mapping[str, tuple[Field, ...]]] = {
     "veto-move": (_TO,),
     "recount": (Field("member", "address"),),
     "close-line": (Field("line", "number"),),
+    "comment": (
+        Field("about", "id"),
+        Field("parent", "id", needed=False),
+        Field("text", "long"),
+    ),
+    "hide-comment": (Field("comment", "id"), Field("show", "tick")),
+    "erase": (Field("digest", "id"),),
     "propose-payment": (_TO, Field("amount", "amount", unit="token"), _TOKEN, _WHY),
     "propose-line": (
         Field("amount", "amount", unit="token"),

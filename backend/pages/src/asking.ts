@@ -3,6 +3,8 @@
 import { page } from "./data";
 import { say } from "./words";
 
+const NOTHING_TO_SAY = 204;
+
 export class Problem extends Error {
   constructor(
     message: string,
@@ -40,6 +42,7 @@ async function fetched(path: string, options: RequestInit): Promise<Response> {
 }
 
 async function answered<T>(response: Response): Promise<T> {
+  if (response.status === NOTHING_TO_SAY) return null as T;
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body as T;
   const { detail, title, field } = (body ?? {}) as Record<string, unknown>;

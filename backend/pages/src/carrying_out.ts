@@ -1,5 +1,6 @@
 /** From a form to the chain: plan, check, agree, sign, send, step by step. */
 
+import { alongside } from "./alongside";
 import { Problem, post } from "./asking";
 import { chainFault } from "./account";
 import { Untrue, checkPlan } from "./checks";
@@ -8,9 +9,10 @@ import { entry, onEntries } from "./journal";
 import { pickWallet } from "./picker";
 import { PlanDialog } from "./plan_dialog";
 import { type Inputs, type Plan, type SignatureStep, type Step, askPlan } from "./plans";
+import { refresh } from "./refreshing";
 import { send, sign } from "./sending";
 import { type Session, onChange, session } from "./session";
-import { uploadTexts } from "./uploads";
+import { uploadAll } from "./uploads";
 import { say } from "./words";
 
 const busy = new WeakSet<HTMLFormElement>();
@@ -34,7 +36,7 @@ export async function carryOut(form: HTMLFormElement): Promise<void> {
 async function begin(form: HTMLFormElement): Promise<void> {
   const present = session() ?? (await pickWallet());
   if (!present) return;
-  await uploadTexts(form);
+  await uploadAll(form);
   const verb = form.dataset.verb ?? "";
   const project = form.dataset.project ? { project: form.dataset.project } : {};
   const inputs: Inputs = { ...inputsOf(form), ...project, account: present.account };
@@ -45,7 +47,10 @@ async function begin(form: HTMLFormElement): Promise<void> {
   const leave = onChange(() => watch(dialog, present));
   try {
     // What was sent once isn't sent again by a second press.
-    if (await new Walk(present, verb, inputs, dialog, plan).go()) form.reset();
+    if (await new Walk(present, verb, inputs, dialog, plan).go()) {
+      form.reset();
+      void dialog.left.then(() => refresh(form));
+    }
   } finally {
     leave();
   }
@@ -101,19 +106,21 @@ class Walk {
       else await this.inclusion(id);
       return;
     }
-    await this.hand(step, await sign(this.session, step));
+    const along = await alongside(step, this.inputs);
+    await this.hand(step, await sign(this.session, step), along);
   }
 
   /** What a signature is for: to be kept until it is sent, or to be part of the plan. */
-  private async hand(step: SignatureStep, signature: string): Promise<void> {
+  private async hand(step: SignatureStep, signature: string, along: object): Promise<void> {
     if (step.send_to === null) {
       await this.planAgain({ ...this.inputs, signature, signed: step.typed_data.message });
       return;
     }
     const { message, domain } = step.typed_data;
     const facts = { project: domain.verifyingContract, account: this.session.account, signature };
-    const kept = await post<{ data?: { sentence?: string } }>(step.send_to, { ...message, ...facts });
-    const said = kept.data?.sentence ? asSentence(kept.data.sentence) : say("signed_waiting");
+    const body = { ...message, ...facts, ...along };
+    const kept = await post<{ data?: { sentence?: string } } | null>(step.send_to, body);
+    const said = kept?.data?.sentence ? asSentence(kept.data.sentence) : say(`handed_${step.answers}`);
     this.at += 1;
     this.dialog.tell(said);
     if (this.at === this.plan.steps.length) this.dialog.end(said, false);

@@ -3,6 +3,7 @@
 import { get } from "./asking";
 import { page } from "./data";
 import { type Entry, entries, update } from "./journal";
+import { isIndexed } from "./leads";
 
 /** What `GET /v1/transactions/{hash}` answers. */
 export interface Found {
@@ -41,21 +42,34 @@ async function look(): Promise<void> {
   await Promise.all(open.map((kept) => lookAt(kept).catch(() => undefined)));
   isAsking = false;
   const rest = entries().filter((kept) => !kept.isFinal);
-  const isWaiting = rest.some((kept) => kept.state === "pending" || kept.state === "signing");
+  const isWaiting = rest.some((kept) => kept.state === "pending" || kept.state === "signing" || isMissing(kept));
   window.clearTimeout(timer);
   const pause = isWaiting || looksSoon > 0 ? SOON : LATER;
   if (rest.length) timer = window.setTimeout(() => void look(), pause);
 }
 
+/** It is in a block, and what it made isn't to be seen yet. */
+function isMissing(kept: Entry): boolean {
+  return !!kept.lead && !kept.isThere && kept.state === "included";
+}
+
 async function lookAt(kept: Entry): Promise<void> {
   const found = await ask(kept, kept.hash ?? NO_HASH);
-  if (found.state !== "replaced") return take(kept, found);
+  if (found.state !== "replaced") return arrive(kept, found);
   if (!found.replaced_by) return update(kept.id, { state: "unfound" });
   const other = await ask(kept, found.replaced_by);
   if (other.call !== kept.call) return replace(kept, other);
   const wasSpedUp = kept.wasSpedUp || kept.hash !== null;
   update(kept.id, { hash: found.replaced_by, wasSpedUp });
-  take(kept, other);
+  await arrive(kept, other);
+}
+
+/** In a block it is one thing, known to the index another: only then a link leads anywhere. */
+async function arrive(kept: Entry, found: Found): Promise<void> {
+  take(kept, found);
+  if (!kept.lead) return;
+  const isIn = found.state === "included" || found.state === "finalised";
+  update(kept.id, { isThere: isIn && (kept.isThere || (await isIndexed(kept.lead))) });
 }
 
 function ask(kept: Entry, hash: string): Promise<Found> {

@@ -1,5 +1,7 @@
 /** The transactions of this browser: kept over a reload until the person puts them away. */
 
+import type { Lead } from "./leads";
+
 export type State =
   | "signing" // the wallet has been asked; there is no hash yet
   | "pending"
@@ -32,6 +34,9 @@ export interface Entry {
   wasSpedUp: boolean;
   error: string | null;
   seenAt: number;
+  /** What it makes, and whether that can be looked at. */
+  lead?: Lead | null;
+  isThere?: boolean;
 }
 
 const KEY = "coledger.transactions";

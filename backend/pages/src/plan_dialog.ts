@@ -17,6 +17,8 @@ export class PlanDialog {
   private steps: HTMLElement[] = [];
   private readonly leave: HTMLButtonElement;
   private isEnded = false;
+  /** Fulfilled once it is closed. */
+  readonly left: Promise<void>;
 
   constructor(private readonly session: Session) {
     this.dialog = new Dialog(say("before_you_sign"));
@@ -24,7 +26,8 @@ export class PlanDialog {
     this.leave = button(say("cancel"), () => this.close(), "quiet");
     const actions = element("div", { class: "actions" }, this.go, this.leave);
     this.dialog.body.append(this.content, this.told, actions);
-    void this.dialog.closed.then(() => {
+    this.left = this.dialog.closed;
+    void this.left.then(() => {
       this.isEnded = true;
       this.decide(false);
     });
@@ -113,11 +116,11 @@ function sentences(kind: string, title: string, texts: string[]): HTMLElement[] 
 function changes(found: NonNullable<Plan["changes"]>): HTMLElement[] {
   if (!found.length) return [];
   const heads = ["setting", "before", "after"].map((key) => element("th", { scope: "col" }, say(key)));
-  const rows = found.map(({ name, before, after }) =>
+  const rows = found.map(({ label, before, after }) =>
     element(
       "tr",
       {},
-      element("th", { scope: "row" }, name),
+      element("th", { scope: "row" }, label),
       element("td", {}, before ?? "–"),
       element("td", {}, after),
     ),

@@ -44,9 +44,10 @@ export interface Plan {
   consequences: string[];
   warnings: string[];
   /** What a decision would set: the setting, what it is now, what it would be. */
-  changes?: { name: string; before: string | null; after: string }[];
+  changes?: { label: string; before: string | null; after: string }[];
   chain: { id: number; name: string };
   as_of: { block: number };
+  creates?: string | null;
   steps: Step[];
 }
 

@@ -12,9 +12,9 @@ let isUnderWay = false;
 let isWanted = false;
 
 /** Whether somebody is at a form, or has changed something in one that isn't sent yet. */
-function isBeingFilled(): boolean {
+function isBeingFilled(done?: HTMLFormElement): boolean {
   const forms = Array.from(document.forms).filter((form) => form.dataset.verb !== undefined);
-  const isAt = forms.some((form) => form.contains(document.activeElement));
+  const isAt = forms.some((form) => form !== done && form.contains(document.activeElement));
   return isAt || forms.some((form) => Array.from(form.elements).some(isChanged));
 }
 
@@ -37,11 +37,13 @@ export function watchReader(): void {
   });
 }
 
-/** Fetches this page anew and changes what is different in it. */
-export async function refresh(): Promise<void> {
+/** Fetches this page anew and changes what is different in it; whoever is at a form that is `done` isn't
+ * disturbed by that.
+ */
+export async function refresh(done?: HTMLFormElement): Promise<void> {
   const { htmx } = window as unknown as { htmx?: Htmx };
   if (!htmx) return;
-  if (isBeingFilled() || hasMore || document.querySelector("dialog[open]")) {
+  if (isBeingFilled(done) || hasMore || document.querySelector("dialog[open]")) {
     tellTrouble("new", say("new_figures"));
     return;
   }

@@ -5,6 +5,7 @@ import { concatHex, keccak256, numberToHex } from "viem/utils";
 import { bringToChain } from "./chain";
 import { page } from "./data";
 import { follow } from "./following";
+import { leadOf } from "./leads";
 import { type Entry, keep, putAway, update } from "./journal";
 import type { Plan, SignatureStep, TransactionStep } from "./plans";
 import type { Session } from "./session";
@@ -87,6 +88,7 @@ function entryFor(session: Session, plan: Plan, step: TransactionStep, sentence:
     wasSpedUp: false,
     error: null,
     seenAt: now,
+    lead: leadOf(plan),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { button, element } from "./dom";
 import { type Entry, entries, onEntries, putAway } from "./journal";
+import { pageOf } from "./leads";
 import { say, short, written } from "./words";
 
 export function showTray(): void {
@@ -35,6 +36,14 @@ function renderEntry(kept: Entry, items: HTMLElement, shown: Map<string, HTMLEle
   const shortened = kept.hash ? short(kept.hash) : "";
   if (hash.textContent !== shortened) hash.textContent = shortened;
   hash.title = kept.hash ?? "";
+  showLead(kept, item);
+}
+
+function showLead({ lead, isThere }: Entry, item: HTMLElement): void {
+  const shown = item.querySelector(".leads-to");
+  const href = lead && isThere ? pageOf(lead) : null;
+  if (!href || !lead) shown?.remove();
+  else if (!shown) item.firstElementChild?.append(element("a", { class: "leads-to", href }, say(`open_${lead.kind}`)));
 }
 
 function newItem(kept: Entry, items: HTMLElement, shown: Map<string, HTMLElement>): HTMLElement {

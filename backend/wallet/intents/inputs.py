@@ -43,7 +43,7 @@ class Inputs:
         """Whether the form has such a field, be it empty."""
         return name in self._given
 
-    def text(self, name: str, default: str | None = None) -> str:
+    def text(self, name: str, default: str | None = None, *, longest: int = _LONGEST) -> str:
         """A text as it was typed, without the spaces around it."""
         value = self._raw(name)
         if isinstance(value, bool) or not isinstance(value, str | int):
@@ -53,8 +53,8 @@ class Inputs:
             if default is None:
                 raise self.wrong(name, "missing")
             return default
-        if len(found) > _LONGEST:
-            raise self.wrong(name, "long", longest=_LONGEST)
+        if len(found) > longest:
+            raise self.wrong(name, "long", longest=longest)
         return found
 
     def read(self, name: str, reader: Callable[[str], T], default: T | None = None) -> T:

@@ -22,9 +22,12 @@ class Signature:
 
 @dataclass(frozen=True)
 class Change:
-    """One setting: its name in the contracts, what it is now (None: nothing) and what it would be."""
+    """One setting: its name in the contracts and in words, what it is now (None: nothing) and what it
+    would be.
+    """
 
     name: str
+    label: str
     before: str | None
     after: str
 

@@ -18,6 +18,7 @@ from backend.wallet.intents.values import value_words
 from backend.wallet.settings_now import changes_settings, settings_now
 from backend.wallet.words import Class
 from backend.wording.calls import flat
+from backend.wording.changes import setting_name
 
 # What is meant where nothing is typed.
 _DEFAULTS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -109,7 +110,12 @@ def _changes(asking: Asking, call: DecisionCall) -> list[Change]:
         return value_words(name, value, asking.language, asking.project.facts.money, call.verb)
 
     return [
-        Change(name, words(name, before[name]) if name in before else None, words(name, value))
+        Change(
+            name,
+            setting_name(call.verb, name, asking.language),
+            words(name, before[name]) if name in before else None,
+            words(name, value),
+        )
         for name, value in after.items()
         if name in before or not before
     ]

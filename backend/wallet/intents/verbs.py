@@ -12,6 +12,7 @@ from backend.wallet.intents import (
     membership,
     money,
     proposing,
+    speaking,
     tidying,
     working,
 )
@@ -58,5 +59,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "veto-move": membership.veto_move,
     "recount": tidying.recount,
     "close-line": tidying.close_line,
+    "comment": speaking.comment,
+    "hide-comment": speaking.hide_comment,
+    "erase": speaking.erase,
     **PROPOSALS,
 }

@@ -1,0 +1,44 @@
+"""What is known before somebody signs a comment, a hiding or an erasure: whether it would be taken."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import Request
+
+from backend.errors import ThingUnknown
+from backend.wallet.intents import Inputs
+from backend.wording import failure
+
+COMMENT: Final = "comment"
+HIDE: Final = "hide-comment"
+ERASE: Final = "erase"
+SPEAKING: Final = (COMMENT, HIDE, ERASE)
+
+
+def is_offered(verb: str, *, takes_in: bool) -> bool:
+    """Whether a verb can be done here: some need the intake."""
+    return takes_in or verb not in SPEAKING
+
+
+def require_taken(request: Request, verb: str, project: str, account: str, inputs: Inputs) -> None:
+    """Raises what the intake would answer to the signature: ThingUnknown where it is switched off or
+    has no such subject, MembersOnly, NotTheOwner.
+    """
+    if verb not in SPEAKING:
+        return
+    intake: Any = getattr(request.app.state, "intake", None)
+    if intake is None:
+        raise failure(ThingUnknown, "intents.wrong.no_intake", thing="intake", given=verb)
+    if verb == ERASE:
+        with inputs.naming("digest"):
+            intake.eraser.require_owner(project, f"0x{inputs.id('digest').hex()}", account)
+        return
+    name = "about" if verb == COMMENT else "comment"
+    wanted = f"0x{inputs.id(name).hex()}"
+    with inputs.naming(name):
+        if verb == COMMENT:
+            intake.comments.require_subject(project, wanted)
+        else:
+            intake.comments.require_comment(project, wanted)
+    intake.comments.require_member(project, account)

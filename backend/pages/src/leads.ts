@@ -1,0 +1,34 @@
+/** Where what a transaction has made can be seen: a link, as soon as the index has it. */
+
+import { get } from "./asking";
+import { page } from "./data";
+import type { Plan } from "./plans";
+
+export interface Lead {
+  kind: "project" | "poll";
+  /** Below `/{language}` it is the page, below `/v1` the question. */
+  path: string;
+}
+
+const PATH = /^\/projects\/0x[0-9a-fA-F]{40}(\/polls\/0x[0-9a-fA-F]{64})?$/;
+
+/** What a plan would bring into being, if it can be looked at. */
+export function leadOf(plan: Plan): Lead | null {
+  const made = plan.creates ?? "";
+  const project = plan.verb === "launch" ? "" : (page().project ?? "");
+  const path = project ? `/projects/${project}/polls/${made}` : `/projects/${made}`;
+  return PATH.test(path) ? { kind: project ? "poll" : "project", path } : null;
+}
+
+/** The address of its page; what a browser has kept may be anything. */
+export function pageOf(lead: Lead): string | null {
+  return PATH.test(lead.path) ? `/${page().language}${lead.path}` : null;
+}
+
+/** Whether the index has it by now. */
+export async function isIndexed(lead: Lead): Promise<boolean> {
+  return get(`/v1${lead.path}`).then(
+    () => true,
+    () => false,
+  );
+}

@@ -40,7 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--most", type=int, default=SIZES[-2], choices=SIZES)
     parser.add_argument("--database", default=KINDS[0], choices=KINDS)
     parser.add_argument("--again", action="store_true", help="from nothing; else where it was")
-    parser.add_argument("--no-load", action="store_true", help="no reads by as many as there can be")
+    parser.add_argument(
+        "--no-load", action="store_true", help="no reads by as many as there can be"
+    )
     parser.add_argument("--only-page", action="store_true", help="write the page's figures anew")
     given = parser.parse_args(arguments)
     if not given.only_page:
@@ -55,7 +57,9 @@ def _measure(given: argparse.Namespace) -> None:
     folder = recorded("grown-base")
     facts = json.loads((folder / "facts.json").read_text("utf-8"))
     with (
-        replaying(folder, warm=False, module="scripts.bench_growth.node", told=str(given.most)) as one,
+        replaying(
+            folder, warm=False, module="scripts.bench_growth.node", told=str(given.most)
+        ) as one,
         _database(given.database, given.again) as (place, notes),
     ):
         growing = Growing(one, facts["sizes"], place, notes)

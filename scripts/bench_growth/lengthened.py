@@ -74,7 +74,8 @@ class Lengthened(Recording):
     def matching(self, wanted: dict[str, Any]) -> list[bytes]:
         """The logs that a filter matches, a block's in one piece."""
         first, last = self._range(wanted)
-        rest = {name: wanted[name] for name in ("address", "topics") if name in wanted}
+        parts: tuple[str, ...] = ("address", "topics")
+        rest: dict[str, Any] = {name: wanted[name] for name in parts if name in wanted}
         found: list[bytes] = []
         if first <= self._real:
             span = {"fromBlock": hex(first), "toBlock": hex(min(last, self._real))}

@@ -66,7 +66,10 @@ def _measured(name: str, sizes: dict[str, Any]) -> str:
 def _questions(name: str, sizes: dict[str, Any]) -> str:
     ordered = _ordered(sizes)
     head = " | ".join(f"{int(size):,}" for size in ordered)
-    lines = [f"| {name}: ms, p50 / p99 / of processor | {head} |", "| --- |" + " ---: |" * len(ordered)]
+    lines = [
+        f"| {name}: ms, p50 / p99 / of processor | {head} |",
+        "| --- |" + " ---: |" * len(ordered),
+    ]
     for question in sizes[ordered[-1]]["questions"]:
         cells = [
             f"{each['p50']} / {each['p99']} / {each['cpu_ms']}"

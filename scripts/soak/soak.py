@@ -31,6 +31,7 @@ from tests.backend.indexing.world import Person, World
 ASIDE: Final = (*NOT_KEPT, "post_text")
 COMPARED_EVERY: Final = 300.0
 PATIENCE: Final = 240.0
+CATCHES_UP: Final = 60.0
 DEEPEST: Final = 12
 DISTURBANCES: Final = ("kill", "reorg", "place", "reorg", "place", "nothing")
 KINDS: Final = ("", "/members", "/holders", "/contributions", "/polls", "/treasury")
@@ -43,6 +44,7 @@ class Soak:
         self.world, self.place, self.folder, self.chance = world, place, folder, chance
         self.naive = Naive(world.node.url, world.factory.address.lower(), folder)
         self.counts: Counter[str] = Counter()
+        self._projects: list[str] = []
         self.memory = Memory()
         self.wrong: list[str] = []
         self.told = {
@@ -87,8 +89,24 @@ class Soak:
         for step in sorted(chosen):
             steps[step](guild, people)
         self.counts["communities"] += 1
-        self._ask(api, guild.contract.address)
+        self._projects.append(guild.contract.address)
+        self._await_head(api)
+        for project in {self._projects[-1], self.chance.choice(self._projects)}:
+            self._ask(api, project)
         self.memory.note(held_by(api.process.pid))
+
+    def _await_head(self, api: Running) -> None:
+        """Until the API shows the newest block; whoever waits too long is counted and goes on."""
+        head, deadline = self.world.head, time.monotonic() + CATCHES_UP
+        url = f"http://127.0.0.1:{api.port}/v1/status"
+        while time.monotonic() < deadline:
+            with suppress(httpx.HTTPError, KeyError, ValueError):
+                answer = httpx.get(url, timeout=10, trust_env=False)
+                if answer.json()["as_of"]["block"] >= head:
+                    self.counts["caught up in time"] += 1
+                    return
+            time.sleep(0.2)
+        self.counts["caught up late"] += 1
 
     def _ask(self, api: Running, project: str) -> None:
         with httpx.Client(base_url=f"http://127.0.0.1:{api.port}", trust_env=False) as client:
@@ -118,9 +136,7 @@ class Soak:
                     return
                 time.sleep(0.1)
         expected, found = self.naive.dump(), dump(self.place.writes, without=ASIDE)
-        self.wrong += [
-            f"{name} differs" for name in found if expected.get(name, []) != found[name]
-        ]
+        self.wrong += [f"{name} differs" for name in found if expected.get(name, []) != found[name]]
         self.counts["compared"] += 1
         self.counts["rows compared"] = sum(map(len, found.values()))
 

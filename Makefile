@@ -24,7 +24,7 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
 	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-pages screenshots \
 	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match cluster prove-cluster \
-	bench-growth bench-partitions soak
+	bench-growth bench-partitions soak rehearse-launch
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -106,6 +106,9 @@ bench-growth: compile ## how answers, size and memory grow with contributions (M
 
 bench-partitions: compile ## whether partitions pay, on PostgreSQL (MOST=1000000); adds to docs/reports/growth.json
 	@$(VENV)/python -m scripts.bench_growth.partitions $(call asked,MOST,most)
+
+rehearse-launch: compile ## the steps of docs/launch.md on anvil and on Hardhat (ONLY=hardhat); writes docs/reports/launch.json
+	@$(VENV)/python -m scripts.rehearse_launch $(call asked,ONLY,only)
 
 soak: compile ## communities for hours, with kills, reorganisations and failovers; adds a run to docs/reports/soak.json (SECONDS=10800 PLACE=server)
 	@.tools/bin/forge build contracts --quiet

@@ -24,7 +24,7 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
 	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-pages screenshots \
 	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match cluster prove-cluster \
-	bench-growth soak
+	bench-growth bench-partitions soak rehearse-launch
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -101,12 +101,18 @@ bench-index: compile ## how fast the index is beside its peers, up to an hour (O
 bench-api: compile ## how many requests the API answers beside Ponder's (ONLY=reads,busy: some)
 	@$(VENV)/python -m scripts.bench_api $(if $(ONLY),--only $(ONLY))
 
-bench-growth: compile ## how answers, size and memory grow with contributions (SIZES=small,middle,grown,huge); writes docs/reports/growth.json
-	@$(VENV)/python -m scripts.bench_growth $(if $(SIZES),--chain $(SIZES))
+bench-growth: compile ## how answers, size and memory grow with contributions (MOST=10000000 DATABASE=postgresql AGAIN=1); writes docs/reports/growth.json and docs/growth.md
+	@$(VENV)/python -m scripts.bench_growth $(call asked,MOST,most) $(call asked,DATABASE,database) $(if $(AGAIN),--again)
 
-soak: compile ## communities for hours, with kills and reorganisations; writes docs/reports/soak.json (SECONDS=10800)
+bench-partitions: compile ## whether partitions pay, on PostgreSQL (MOST=1000000); adds to docs/reports/growth.json
+	@$(VENV)/python -m scripts.bench_growth.partitions $(call asked,MOST,most)
+
+rehearse-launch: compile ## the steps of docs/launch.md on anvil and on Hardhat (ONLY=hardhat); writes docs/reports/launch.json
+	@$(VENV)/python -m scripts.rehearse_launch $(call asked,ONLY,only)
+
+soak: compile ## communities for hours, with kills, reorganisations and failovers; adds a run to docs/reports/soak.json (SECONDS=10800 PLACE=server)
 	@.tools/bin/forge build contracts --quiet
-	@$(VENV)/python -m scripts.soak $(call asked,SECONDS,seconds)
+	@$(VENV)/python -m scripts.soak $(call asked,SECONDS,seconds) $(call asked,PLACE,place)
 
 size: setup ## how large the contracts are when deployed, against their limits
 	@$(VENV)/python -m scripts.helpers.contract_sizes

@@ -10,10 +10,7 @@ execution, and to the new register as it was at the end of its first block.
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from eth_abi.abi import encode
@@ -25,62 +22,13 @@ from backend.audit.gathering import Asked, Gatherer
 from backend.audit.history import read_books
 from backend.audit.node import Node
 from backend.audit.proofs import Proved, verify
+from backend.audit.succession_document import Document, read_document
 
-FORMAT: Final = "coledger-succession-1"
 AGREEMENT: Final = 3
 SIDES: Final = ("document", "chain")
-_ADDRESS: Final = re.compile(r"0x[0-9a-f]{40}")
-_HASH: Final = re.compile(r"0x[0-9a-f]{64}")
-_AMOUNT: Final = re.compile(r"[1-9][0-9]{0,28}")
 _PROPOSAL: Final = (
     "address", "bytes32", "uint8", "(address,uint256,bytes,bytes32)[]", "bytes32",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Document:
-    """What a succession says; `shares` are those of the snapshot, by lower-case address."""
-
-    chain_id: int
-    predecessor: str
-    snapshot: int
-    block: int
-    block_hash: str
-    successor: str
-    shares: Mapping[str, int]
-
-    def written(self) -> bytes:
-        """The document's text: there is one for each succession."""
-        shares = {account: str(amount) for account, amount in sorted(self.shares.items())}
-        parts = {**vars(self), "format": FORMAT, "shares": shares}
-        return json.dumps(parts, sort_keys=True, indent=1).encode() + b"\n"
-
-
-def read_document(text: bytes) -> Document:
-    """A document from its text. ProofRefused if it isn't exactly one."""
-    try:
-        said = json.loads(text)
-        shares = said["shares"]
-        if said.pop("format") != FORMAT or not all(map(_ADDRESS.fullmatch, shares)):
-            raise ValueError
-        if not all(map(_AMOUNT.fullmatch, shares.values())):
-            raise ValueError
-        document = Document(**{**said, "shares": {who: int(each) for who, each in shares.items()}})
-        if document.written() != text or not _is_sound(document):
-            raise ValueError
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise refused("no_succession") from None
-    return document
-
-
-def _is_sound(document: Document) -> bool:
-    numbers = (document.chain_id, document.snapshot, document.block)
-    places = (document.predecessor, document.successor)
-    return (
-        all(type(each) is int and each > 0 for each in numbers)
-        and all(map(_ADDRESS.fullmatch, places))
-        and bool(_HASH.fullmatch(document.block_hash))
-    )
 
 
 def founding_proof(

@@ -41,7 +41,8 @@ def prepare(
     from backend.audit.gathering import Gatherer
     from backend.audit.node import Node
     from backend.audit.proofs import verify
-    from backend.audit.succession import Document, founding_of, founding_proof
+    from backend.audit.succession import founding_of, founding_proof
+    from backend.audit.succession_document import Document
     from backend.content import digest_of
     from backend.wallet import creation
     from backend.wallet.succeeding import write_successor
@@ -80,7 +81,8 @@ def check(
     """Check a succession against the chain: 0 if everything holds, 1 if something doesn't."""
     from backend.audit.bundles import read_proof
     from backend.audit.node import Node
-    from backend.audit.succession import checks, read_document
+    from backend.audit.succession import checks
+    from backend.audit.succession_document import read_document
 
     text, language = document.read_bytes(), session.settings.language
     said = read_document(text)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from backend.api.answers import budgets, polls, posts, projects, treasury
 from backend.api.answers.desk import ProjectDesk
+from backend.api.answers.succession import succession
 from backend.api.models.poll import Claim, Decision
 from backend.api.paging import Page
 from backend.pages.figures import counting_words, progress, rule_words, sharing_words
@@ -52,6 +53,7 @@ def overview(desk: ProjectDesk) -> dict[str, Any]:
     known = category_queries.categories(desk.view, desk.project)
     return {
         "project": project,
+        "succession": succession(desk),
         "plots": project_plots(desk, [row["number"] for row in known]),
         "ring": holders_ring(desk, lists["holders"].items),
         "progress": progress(project, desk.language),

@@ -10,6 +10,7 @@ from typing import Final
 
 from eth_utils.address import to_checksum_address
 
+from backend.audit.succession_document import predecessor_line
 from backend.wallet.amounts import SHARE_DECIMALS
 from backend.wallet.errors import InputInvalid
 from backend.wording import failure
@@ -46,11 +47,6 @@ def write_successor(
     )
     written.write_text(named.rstrip("\n") + "\n" + founders, encoding="utf-8")
     return written
-
-
-def predecessor_line(predecessor: str, snapshot: int) -> str:
-    """What a description says of whom the project succeeds."""
-    return f"Predecessor: {to_checksum_address(predecessor)}, snapshot {snapshot}"
 
 
 def _decimal(amount: int) -> str:

@@ -6,85 +6,108 @@ import argparse
 import json
 import os
 import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.bench_api.load import load
-from scripts.bench_index.generate import recorded
-from scripts.bench_index.growth import ask, made
-from scripts.bench_index.ours import environment
-from scripts.bench_index.questions import Question, questions
+from scripts.bench_growth.asking import answers, twelve
+from scripts.bench_growth.growing import Growing, forget
+from scripts.bench_growth.paper import paper
+from scripts.bench_growth.stored import room
+from scripts.bench_index.generate import FOLDER, recorded
+from scripts.bench_index.install import install_peers
+from scripts.bench_index.postgres import rows, running_server
 from scripts.bench_index.replaying import Replaying, replaying
-from scripts.bench_index.serving import Reader, running
-from scripts.prove.report import commit, now, write
+from scripts.prove.report import commit, now, read, write
 from scripts.setup.paths import ROOT
 
 REPORT: Final = ROOT / "docs" / "reports" / "growth.json"
-MILLION: Final = 1_000_000
-PROCESSES: Final = (1, 2)
-FEWER: Final = 100
+PAGE: Final = ROOT / "docs" / "growth.md"
+SIZES: Final = (10_000, 100_000, 1_000_000, 3_000_000, 10_000_000)
+KINDS: Final = ("sqlite", "postgresql")
+SAYS: Final = (
+    "one project to which twelve thousand accounts give money: thirty thousand real contributions, and"
+    " generated ones after them, which are copies of real blocks sealed anew; the index's own command"
+    " makes the database, and its own API answers"
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="make bench-growth", description=__doc__)
-    parser.add_argument("--chain", default="grown", choices=("small", "middle", "grown", "huge"))
+    parser.add_argument("--most", type=int, default=SIZES[-2], choices=SIZES)
+    parser.add_argument("--database", default=KINDS[0], choices=KINDS)
+    parser.add_argument("--again", action="store_true", help="from nothing; else where it was")
+    parser.add_argument(
+        "--no-load", action="store_true", help="no reads by as many as there can be"
+    )
+    parser.add_argument("--only-page", action="store_true", help="write the page's figures anew")
     given = parser.parse_args(arguments)
-    name = "grown" if given.chain == "grown" else f"grown-{given.chain}"
-    folder = recorded(name)
-    facts = json.loads((folder / "facts.json").read_text("utf-8"))
-    asked = twelve(facts)
-    note = {"at": now(), "commit": commit(), "cores": os.cpu_count(), "chain": name}
-    report: dict[str, Any] = {**note, "load": round(os.getloadavg()[0], 1), "sizes": {}}
-    with replaying(folder, warm=False) as replay, tempfile.TemporaryDirectory() as place:
-        for size, head in facts["sizes"].items():
-            sys.stdout.write(f"{int(size):,} contributions …\n")
-            sys.stdout.flush()
-            replay.wire.ask("replay_setHead", head)
-            database = Path(place) / f"{size}.db"
-            report["sizes"][size] = _measured(replay, database, head, int(size), asked)
-            write(report, REPORT)
-            database.unlink()
+    if not given.only_page:
+        if not given.no_load:
+            install_peers()
+        _measure(given)
+    paper(read(REPORT), PAGE)
     return 0
 
 
-def twelve(facts: dict[str, Any]) -> list[Question]:
-    """The most used questions: those of the pages, and of programs that follow a project."""
-    base, regular = f"/v1/projects/{facts['project'].lower()}", facts["regulars"][2]
-    return [
-        *questions(facts),
-        Question("explanation", f"{base}/explanation"),
-        Question("polls", f"{base}/polls?limit=50"),
-        Question("transfers", f"{base}/transfers?limit=50"),
-        Question("a member's custody", f"{base}/members/{regular}/dividends"),
-        Question("status", "/v1/status"),
-    ]
+def _measure(given: argparse.Namespace) -> None:
+    folder = recorded("grown-base")
+    facts = json.loads((folder / "facts.json").read_text("utf-8"))
+    with (
+        replaying(
+            folder, warm=False, module="scripts.bench_growth.node", told=str(given.most)
+        ) as one,
+        _database(given.database, given.again) as (place, notes),
+    ):
+        growing = Growing(one, facts["sizes"], place, notes)
+        for size in (each for each in SIZES if growing.gifts < each <= given.most):
+            sys.stdout.write(f"{size:,} contributions …\n")
+            sys.stdout.flush()
+            _keep(given.database, size, _one(growing, one, facts, size, not given.no_load))
 
 
-def _measured(
-    replay: Replaying, database: Path, head: int, size: int, asked: list[Question]
+def _one(
+    growing: Growing, replay: Replaying, facts: dict[str, Any], size: int, has_load: bool
 ) -> dict[str, Any]:
-    backfill = made(replay, database, head)
-    stored = sum(file.stat().st_size for file in database.parent.glob(f"{database.name}*"))
-    found = {
-        "backfill": backfill,
-        "bytes": stored,
-        "bytes_per_million": stored * MILLION // size,
-        "questions": {},
-    }
-    told = environment(replay, str(database), {"COLEDGER_CACHE_BYTES": "0"})
-    for processes in PROCESSES:
-        words = ["serve", "--no-index", "--workers", str(processes)]
-        with running(words, told, database.parent) as api:
-            if processes == 1:
-                reader = Reader(api.port)
-                found["questions"] = {one.name: ask(reader, one.ours, FEWER) for one in asked}
-                reader.close()
-                found["api_mb"] = round(api.memory_mb())
-            url = f"http://127.0.0.1:{api.port}{asked[0].ours}"
-            found[f"requests_s_{processes}"] = load(url, seconds=4).rate
-    return found
+    note = {"at": now(), "commit": commit()}
+    backfill = growing.grow(size)
+    stored = room(growing.place, size, partial(rows, growing.place))
+    asked = answers(replay, growing.place, growing_folder(), twelve(facts), has_load)
+    load = round(os.getloadavg()[0], 1)
+    return {**note, "load": load, "backfill": backfill, "stored": stored, **asked}
+
+
+def _keep(kind: str, size: int, found: dict[str, Any]) -> None:
+    report = read(REPORT)
+    report |= {"says": SAYS, "cores": os.cpu_count()}
+    report.setdefault(kind, {})[str(size)] = found
+    write(report, REPORT)
+
+
+def growing_folder() -> Path:
+    """Where databases grow, and their processes' logs lie."""
+    folder = FOLDER / "growth"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@contextmanager
+def _database(kind: str, again: bool) -> Iterator[tuple[str, Path]]:
+    """A place, and the file with what was noted of it; PostgreSQL's server ends with the block."""
+    folder = growing_folder()
+    notes = folder / f"{kind}.json"
+    if kind == "postgresql":
+        notes.unlink(missing_ok=True)
+        with running_server() as server:
+            yield server.new(), notes
+        return
+    database = folder / "growing.db"
+    if again or not database.is_file():
+        forget(database, notes)
+    yield str(database), notes
 
 
 if __name__ == "__main__":

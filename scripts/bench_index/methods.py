@@ -30,8 +30,8 @@ MANY = msgspec.json.Decoder(list[Request])
 class Replay:
     """Answers requests from a recording."""
 
-    def __init__(self, folder: Path) -> None:
-        self.recording = Recording(folder)
+    def __init__(self, folder: Path, recording: Recording | None = None) -> None:
+        self.recording = recording or Recording(folder)
         self.asked: Counter[str] = Counter()
         self._growing = (0.0, 0, 0.0)
         self._first = 0.0

@@ -25,12 +25,17 @@ def environment(replay: Replaying, database: str, more: Mapping[str, str]) -> di
     return {**kept, **given, "COLEDGER_DATABASE": database, **more}
 
 
-def backfill(replay: Replaying, database: str, more: Mapping[str, str] | None = None) -> Measured:
+def backfill(
+    replay: Replaying,
+    database: str,
+    more: Mapping[str, str] | None = None,
+    patience: float = PATIENCE,
+) -> Measured:
     """Indexes from nothing to the head."""
     replay.wire.ask("replay_asked")
     with tempfile.TemporaryDirectory(prefix="coledger-bench-") as place:
         command: list[str | Path] = [COMMAND, "index", "--until-head"]
-        done = run_to_end(command, environment(replay, database, more or {}), Path(place), PATIENCE)
+        done = run_to_end(command, environment(replay, database, more or {}), Path(place), patience)
     found = re.findall(r"(\d+)", done.output.splitlines()[-1].replace(",", ""))
     asked = replay.wire.ask("replay_asked")
     if not found or not asked["first"]:

@@ -81,8 +81,12 @@ def _chunks(buffer: bytearray, at: int) -> tuple[bytes | None, int]:
 
 
 async def serve(folder: Path, port: int) -> None:
+    """Serves a recording until it is killed."""
+    await listen(Replay(folder), port)
+
+
+async def listen(replay: Replay, port: int) -> None:
     """Serves until it is killed."""
-    replay = Replay(folder)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Connection(replay), LOOPBACK, port)
     async with server:

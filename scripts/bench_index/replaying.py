@@ -16,7 +16,8 @@ from scripts.helpers.ports import free_port
 from scripts.helpers.processes import die_with_parent, kill_group
 from scripts.setup.paths import ROOT
 
-READY_SECONDS = 20.0
+READY_SECONDS = 60.0
+REPLAY = "scripts.bench_index.replay"
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,12 @@ class Replaying:
 
 
 @contextmanager
-def replaying(folder: Path, *, warm: bool = True, port: int = 0) -> Iterator[Replaying]:
-    """A replay for as long as the `with` block runs."""
+def replaying(
+    folder: Path, *, warm: bool = True, port: int = 0, module: str = REPLAY, told: str = ""
+) -> Iterator[Replaying]:
+    """A replay for as long as the `with` block runs; `told` is one argument more for its module."""
     port = port or free_port()
-    command = [sys.executable, "-m", "scripts.bench_index.replay", str(folder), str(port)]
+    command = [sys.executable, "-m", module, str(folder), str(port), *([told] if told else [])]
     process = subprocess.Popen(
         command, cwd=ROOT, start_new_session=True, preexec_fn=die_with_parent()
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, Literal, get_args
 
 Phase = Literal["RAISING", "BUILDING", "FAILED", "DISSOLVED"]
+MoveStanding = Literal["HELD", "DECIDED", "OTHER_SHARES", "CLAIMED", "ELSEWHERE"]
 TransferPolicy = Literal["NONE", "MEMBERS", "FREE"]
 Class = Literal["CLAIM", "SPEND", "SETTINGS", "AGREEMENT", "DISSOLVE"]
 Weighting = Literal["SHARES", "MEMBERS", "QUADRATIC"]

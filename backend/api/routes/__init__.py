@@ -34,6 +34,7 @@ from backend.api.routes import (
     statements,
     statistics,
     status,
+    succession,
     transactions,
     treasury,
 )
@@ -78,6 +79,7 @@ _NOUNS = (
     proofs,
     statistics,
     agreement,
+    succession,
     content,
     transactions,
     status,

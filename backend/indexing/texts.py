@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from backend.content import Store
+from backend.content.causes import causes_in, word_of
 from backend.content.reading import Reading, read
 from backend.errors import ColedgerError
 from backend.storage.writer import Writer
@@ -67,7 +68,8 @@ class Texts:
         """What the content store has of them: a server may take its time. And what was erased."""
         for key in wanted:
             with contextlib.suppress(ColedgerError):
-                found[key] = read(self._content.get(bytes.fromhex(key[-_DIGEST:][2:])))
+                content = self._content.get(bytes.fromhex(key[-_DIGEST:][2:]))
+                found[key] = read(content) if len(key) == _DIGEST else _described(content)
         return found, set(self._erased() if self._erased else ())
 
     def _keep(self, read_now: tuple[Readings, set[str]]) -> int:
@@ -101,3 +103,9 @@ class Texts:
                 read_now = await asyncio.to_thread(self._read, *self._wanted())
                 found = self._keep(read_now)
             await asyncio.sleep(0 if found >= _AT_ONCE else _EVERY)
+
+
+def _described(content: bytes) -> Reading:
+    """A project's description, which is also found by its causes."""
+    found = read(content)
+    return found._replace(words=" ".join([found.words, *map(word_of, causes_in(content))]))

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from backend.content import Store
 from backend.errors import ColedgerError
-from backend.matching.cards import Card, card_of, read_terms
+from backend.matching.cards import Card
+from backend.matching.readings import Readings
 
 NEED: Final = 3
 PROFILE: Final = 4
@@ -28,12 +29,11 @@ class Posts:
 
 
 class Board:
-    """Reads each text once, and remembers it; texts that are missing are looked for again."""
+    """Reads each text once, and keeps what was read; texts that are missing are looked for again."""
 
-    def __init__(self, content: Store) -> None:
+    def __init__(self, content: Store, readings: Readings) -> None:
         self._content = content
-        self._cards: dict[tuple[str, str, str], Card] = {}
-        self._filled: dict[str, bool] = {}
+        self.readings = readings
         self.missing = 0
 
     def needs_and_people(self, posts: Posts) -> tuple[list[Card], list[Card]]:
@@ -55,10 +55,6 @@ class Board:
                     people[row["project"], row["author"]] = card
         return list(needs.values()), list(people.values())
 
-    def forget(self, card: Card) -> None:
-        """Drops what was read of a card's text."""
-        self._cards.pop((card.project, card.author, card.digest), None)
-
     def _closed(self, about: Sequence[Mapping[str, Any]]) -> set[tuple[str, str]]:
         """Needs that their authors said are filled, or put another in the place of."""
         found = set()
@@ -68,25 +64,16 @@ class Board:
         return found
 
     def _is_filled(self, digest: str) -> bool:
-        if digest not in self._filled:
-            content = self._text(digest)
-            if content is None:
-                self.missing += 1
-                return False
-            self._filled[digest] = read_terms(content)[0].filled
-        return self._filled[digest]
+        reading = self.readings.of(digest, self._text)
+        self.missing += reading is None
+        return reading is not None and reading.terms.filled
 
     def _card(self, row: Mapping[str, Any]) -> Card | None:
-        key = (row["project"], row["author"], row["digest"])
-        card = self._cards.get(key)
-        if card is None:
-            content = self._text(row["digest"])
-            if content is None:
-                self.missing += 1
-                return None
-            card = card_of(row["digest"], row["project"], row["author"], row["timestamp"], content)
-            self._cards[key] = card
-        return card
+        reading = self.readings.of(row["digest"], self._text)
+        if reading is None:
+            self.missing += 1
+            return None
+        return Card(row["digest"], row["project"], row["author"], row["timestamp"], reading)
 
     def _text(self, digest: str) -> bytes | None:
         try:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from backend.content import headers
+from backend.matching.lexicon import Lexicon, lexicon
+from backend.matching.words import stems_of, words_of
 
 # Most texts say what they are about at their beginning, and encoders blur long ones.
 _READ: Final = 500
@@ -35,6 +39,20 @@ class Terms:
         return ". ".join(part for part in (self.role, " ".join(self.categories)) if part)
 
 
+class Reading(msgspec.Struct, frozen=True, array_like=True):
+    """A text as matching sees it: what it says in words, what it asks for, its skills and stems.
+
+    `key` tells its words from all others, to keep their vector by.
+    """
+
+    title: str
+    text: str
+    key: str
+    terms: Terms
+    concepts: frozenset[str]
+    stems: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Card:
     """A need, or a person's profile."""
@@ -43,14 +61,27 @@ class Card:
     project: str
     author: str
     posted_at: int
-    title: str
-    text: str
-    terms: Terms = field(default_factory=Terms)
+    reading: Reading
+
+    @property
+    def title(self) -> str:
+        """How its text begins."""
+        return self.reading.title
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.reading.text
+
+    @property
+    def terms(self) -> Terms:
+        """Its structured part."""
+        return self.reading.terms
 
     @property
     def key(self) -> str:
-        """What tells this card's words from all others, to keep their vector by."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        """What its vector is kept by."""
+        return self.reading.key
 
 
 def read_terms(content: bytes) -> tuple[Terms, str]:
@@ -71,9 +102,17 @@ def read_terms(content: bytes) -> tuple[Terms, str]:
     return terms, "\n".join(line for line in lines if line)
 
 
-def card_of(digest: str, project: str, author: str, posted_at: int, content: bytes) -> Card:
-    """The card of a post's text."""
+def read(content: bytes, known: Lexicon) -> Reading:
+    """A text, read."""
     terms, plain = read_terms(content)
     title = plain.partition("\n")[0][:120]
-    text = f"{terms.said}. {plain}" if terms.said else plain
-    return Card(digest, project, author, posted_at, title, text.replace("\n", " ")[:_READ], terms)
+    said = f"{terms.said}. {plain}" if terms.said else plain
+    text = said.replace("\n", " ")[:_READ]
+    key = hashlib.sha256(text.encode()).hexdigest()
+    stems = tuple(stems_of(words_of(text)))
+    return Reading(title, text, key, terms, known.concepts_in(text), stems)
+
+
+def card_of(digest: str, project: str, author: str, posted_at: int, content: bytes) -> Card:
+    """The card of a post's text."""
+    return Card(digest, project, author, posted_at, read(content, lexicon()))

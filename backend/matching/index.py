@@ -53,7 +53,7 @@ class Index:
             if self.pending < len(cards):
                 rows = numpy.array([vectors.get(card.key, blank) for card in cards])
         self.has_vectors = rows is not None
-        self._scores = Scores([card.text for card in cards], lexicon, rows)
+        self._scores = Scores([card.reading for card in cards], lexicon, rows)
 
     def best(
         self,

@@ -12,7 +12,7 @@ from typing import Final
 
 from backend.matching.words import words_of
 
-_FILE: Final = Path(__file__).with_name("lexicon.toml")
+FILE: Final = Path(__file__).with_name("lexicon.toml")
 _REMEMBERED: Final = 50_000
 _Term = tuple[tuple[str, ...], str]
 
@@ -95,4 +95,4 @@ def _is_inside(one: tuple[int, int, str], all_: Sequence[tuple[int, int, str]]) 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that comes with the program."""
-    return Lexicon(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+    return Lexicon(tomllib.loads(FILE.read_text(encoding="utf-8")))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from backend.matching.lexicon import Lexicon
 from backend.matching.terms import Terms
@@ -26,14 +26,26 @@ class Weights:
     words: float = 0.2
 
 
+class Read(Protocol):
+    """What is looked at of a text."""
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """Its skills."""
+
+    @property
+    def stems(self) -> Sequence[str]:
+        """Its words."""
+
+
 class Scores:
     """Texts to be compared with. `vectors` has a row for each; None: there is no encoder."""
 
-    def __init__(self, texts: Sequence[str], lexicon: Lexicon, vectors: Any = None) -> None:
-        self.concepts = [lexicon.remembered(text) for text in texts]
+    def __init__(self, readings: Sequence[Read], lexicon: Lexicon, vectors: Any = None) -> None:
+        self.concepts = [each.concepts for each in readings]
         self.vectors = vectors
         self._lexicon = lexicon
-        self._words = Terms([stems_of(words_of(text)) for text in texts])
+        self._words = Terms([each.stems for each in readings])
         self._skills = Terms(self.concepts)
         self._fields = Terms([self._fields_of(found) for found in self.concepts])
 

@@ -3,6 +3,7 @@
 What is in memory is made anew when posts have come or gone, or missing texts may have arrived. The
 encoder is loaded at the first question, and encodes new texts, in a thread of its own: until it is
 there, and for texts that have no vector yet, words and lexicon answer, and the answer says so.
+The same thread looks whether texts that were read in an earlier run are still there, or were erased.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from pathlib import Path
 from typing import Final
 
 from backend.content import Store
+from backend.errors import ColedgerError
 from backend.matching.board import Board, Posts
 from backend.matching.cards import Card
 from backend.matching.encoder import encoder
 from backend.matching.index import Index
 from backend.matching.lexicon import Lexicon, lexicon
+from backend.matching.readings import Readings
 from backend.matching.vectors import Vectors
 from backend.storage import matching_queries
 from backend.storage.reader import View
@@ -40,7 +43,9 @@ class Matcher:
     """One for each process."""
 
     def __init__(self, content: Store, folder: Path) -> None:
-        self._board = Board(content)
+        self._content = content
+        self._readings = Readings(folder, lexicon())
+        self._board = Board(content, self._readings)
         self._folder = folder
         self._lock = threading.Lock()
         self._boards: Boards | None = None
@@ -52,7 +57,7 @@ class Matcher:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._cards: list[Card] = []
-        self._encoded = 0
+        self._changed = 0  # texts that were encoded, or found to be gone, in the background
 
     @property
     def lexicon(self) -> Lexicon:
@@ -62,7 +67,7 @@ class Matcher:
     def boards(self, view: View) -> Boards:
         """Needs and people as of a view."""
         self._begin()
-        state = (*matching_queries.state(view), self._ready.is_set(), self._encoded)
+        state = (*matching_queries.state(view), self._ready.is_set(), self._changed)
         with self._lock:
             is_old = self._board.missing and time.monotonic() - self._made > _LOOK_AGAIN
             if self._boards is None or state != self._state or is_old:
@@ -85,15 +90,16 @@ class Matcher:
     def forget(self, card: Card) -> None:
         """A text was erased: its card and its vector are, too."""
         with self._lock:
-            self._board.forget(card)
+            self._readings.forget([card.digest])
             self._state = ()
 
     def close(self) -> None:
-        """Ends the thread, after the texts that it is encoding."""
+        """Ends the thread, after the texts that it is encoding, and keeps what was read."""
         self._stop.set()
         self._wanted.set()
         if self._thread is not None:
             self._thread.join()
+            self._readings.write()
 
     def _make(self, view: View) -> Boards:
         posts = Posts(matching_queries.needs_and_profiles(view), matching_queries.about_needs(view))
@@ -116,12 +122,31 @@ class Matcher:
         if found is not None:
             self._vectors = Vectors(self._folder, found)
         self._ready.set()
-        while found is not None and self._vectors is not None:
+        while True:
             self._wanted.wait()
             self._wanted.clear()
             if self._stop.is_set():
                 return
-            cards = self._cards[::-1]
-            self._vectors.keep_only([card.key for card in cards])
-            made = self._vectors.add({card.key: card.text for card in cards}, self._stop)
-            self._encoded += made
+            self._look_for_erased()
+            self._readings.write()
+            if self._vectors is not None:
+                self._encode(self._vectors)
+
+    def _encode(self, vectors: Vectors) -> None:
+        cards = self._cards[::-1]
+        vectors.keep_only([card.key for card in cards])
+        self._changed += vectors.add({card.key: card.text for card in cards}, self._stop)
+
+    def _look_for_erased(self) -> None:
+        """Forgets what was read in an earlier run of texts that are gone since."""
+        gone = []
+        for digest in self._readings.unchecked():
+            if self._stop.is_set():
+                return
+            try:
+                if not self._content.has(bytes.fromhex(digest[2:])):
+                    gone.append(digest)
+            except ColedgerError:  # a server that doesn't answer has erased nothing
+                continue
+        self._readings.forget(gone)
+        self._changed += len(gone)

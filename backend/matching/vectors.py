@@ -8,16 +8,15 @@ questions are answered is encoded in a thread of its own, some at a time, the ne
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import tempfile
 import threading
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from backend.matching.encoder import Encoder
+from backend.matching.files import write_whole
 
 _AT_ONCE: Final = 64
 _BETWEEN_WRITES: Final = 2048
@@ -87,19 +86,11 @@ class Vectors:
         with self._lock:
             keys, rows = list(self._kept), list(self._kept.values())
             self._unwritten = 0
+        model = numpy.array(self._encoder.model)
+        table = numpy.array(rows, dtype=numpy.float32)
+
+        def write(file: IO[bytes]) -> None:
+            numpy.savez(file, model=model, keys=numpy.array(keys), rows=table)
+
         with contextlib.suppress(OSError):  # without the file they are made again
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, beside = tempfile.mkstemp(dir=self._path.parent, prefix=".incoming-")
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    numpy.savez(
-                        file,
-                        model=numpy.array(self._encoder.model),
-                        keys=numpy.array(keys),
-                        rows=numpy.array(rows, dtype=numpy.float32),
-                    )
-                Path(beside).replace(self._path)
-            except BaseException:
-                with contextlib.suppress(FileNotFoundError):
-                    Path(beside).unlink()
-                raise
+            write_whole(self._path, write)

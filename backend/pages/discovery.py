@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from backend.api.answers import projects as answers
-from backend.api.answers.causes import CAUSES, causes_of
+from backend.api.answers.causes import causes_of
 from backend.api.answers.desk import Desk
 from backend.api.inputs import shown, word
 from backend.api.models.project import Project
 from backend.api.models.vocabulary import PHASES
 from backend.api.paging import Page, cursor_for
+from backend.content.causes import CAUSES, word_of
 from backend.content.reading import words_of
 from backend.pages.texts import read_text, summary
 from backend.storage import category_queries, discovery_queries, project_queries
@@ -54,11 +55,10 @@ def discovery_facts(
         category=category or None,
         needs=needed,
         words=words,
+        cause=None if sought is None else word_of(sought),
     )
-    # A page may be short: causes stand in the texts alone.
-    rows = [row for row in found.rows if not sought or sought in causes_of(desk, row["about"])]
     return {
-        "cards": [_card(desk, answers.project(desk, row), row["project"]) for row in rows],
+        "cards": [_card(desk, answers.project(desk, row), row["project"]) for row in found.rows],
         "cause": sought,
         "causes": CAUSES,
         "phase": wanted,

@@ -66,6 +66,18 @@ def having_words(view: View, words: Sequence[str]) -> ColumnElement[bool]:
     return tables.project.c.project.in_(having)
 
 
+def having_cause(view: View, word: str) -> ColumnElement[bool]:
+    """Projects whose present description has the word of a cause."""
+    if view.connection.dialect.name == "sqlite":
+        having = select(_search.c.digest).where(_search.c.words.op("MATCH")(f'"{word}"'))
+    else:
+        simple: ColumnElement[Any] = literal_column("'simple'")
+        vector = func.to_tsvector(simple, post_text.c.words)
+        having = select(post_text.c.digest).where(vector.op("@@")(func.to_tsquery(simple, word)))
+    project = tables.project
+    return (project.c.project + ":" + project.c.about).in_(having)
+
+
 def is_open_need(post: Any) -> ColumnElement[bool]:
     """A need is open until whoever posted it posts a result about it."""
     answer = tables.post.alias()

@@ -14,7 +14,7 @@ from backend.storage.database import Place, database_at
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 # The newest of the migrations; a test holds it to the folder.
-HEAD: Final = "0010"
+HEAD: Final = "0011"
 
 
 def migrate(place: Place, to: str = HEAD) -> None:

@@ -9,7 +9,12 @@ from sqlalchemy import Select, Table, and_, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage import tables
-from backend.storage.discovery_queries import having_category, having_needs, having_words
+from backend.storage.discovery_queries import (
+    having_category,
+    having_cause,
+    having_needs,
+    having_words,
+)
 from backend.storage.prepared import Prepared
 from backend.storage.reader import BLOCK, Bound, Key, Row, Slice, View, newest, take
 
@@ -28,10 +33,12 @@ def projects(
     category: str | None = None,
     needs: bool = False,
     words: Sequence[str] = (),
+    cause: str | None = None,
 ) -> Slice:
     """Projects, the newest first; keys are (opened, project).
 
-    Those of one phase, with a category of that name, with open needs, with all the words.
+    Those of one phase, with a category of that name, with open needs, with all the words, with the
+    word of a cause.
     """
     project = tables.project
     statement = _with_parts(view.block).where(newest(project, view.block))
@@ -41,6 +48,8 @@ def projects(
         statement = statement.where(having_needs(view))
     if words:
         statement = statement.where(having_words(view, words))
+    if cause is not None:
+        statement = statement.where(having_cause(view, cause))
     if phase is not None:
         statement = statement.where(_in_phase(phase, view.now))
     return take(view, statement, [project.c.opened, project.c.project], after, limit)

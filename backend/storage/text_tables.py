@@ -5,7 +5,8 @@ what a search looks at: lower case, without accents, with spaces between. SQLite
 of its own beside the table, PostgreSQL in one over `words`.
 
 Projects are searched by the same: under a project's address with a colon there are its name and its
-symbol, and with the digest of its description after that the description too.
+symbol, and with the digest of its description after that the description too, whose words end with
+one for each of its causes; see `backend.content.causes`.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from backend.matching.cards import read
 from backend.matching.encoder import Encoder
 from backend.matching.lexicon import lexicon
 from backend.matching.scoring import Scores, Weights
@@ -21,7 +22,8 @@ class Half:
     def __init__(self, pairs: Sequence[Pair], encoder: Encoder) -> None:
         self.pairs = pairs
         self.pool = [text for pair in pairs for text in (pair.fits, *pair.distractors)]
-        self.scores = Scores(self.pool, lexicon(), encoder.encode(self.pool))
+        readings = [read(text.encode(), lexicon()) for text in self.pool]
+        self.scores = Scores(readings, lexicon(), encoder.encode(self.pool))
         self._said = encoder.encode([pair.said for pair in pairs])
 
     def ranks(self, engine: str, weights: Weights | None = None) -> list[int]:

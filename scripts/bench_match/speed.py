@@ -1,117 +1,105 @@
-"""Ten thousand needs: how long until the first answer, and how long each takes then."""
+"""Ten thousand needs: how long until the first answer, how long each takes then, and what works for it."""
 
 from __future__ import annotations
 
-import random
+import json
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Sequence
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
-from backend.content import ContentStore, digest_of
-from backend.matching.board import NEED, Board, Posts
+from backend.content import ContentStore
+from backend.matching.board import Board, Posts
 from backend.matching.encoder import Encoder
 from backend.matching.index import Index, Wanted
 from backend.matching.lexicon import lexicon
+from backend.matching.readings import Readings
 from backend.matching.vectors import Vectors
-from scripts.bench_match.pairs import Pair, read_pairs
+from scripts.bench_match.pairs import read_pairs
+from scripts.bench_match.served import served
+from scripts.bench_match.town import Town, rows, town
 
-NEEDS: Final = 10_000
-_ASKED: Final = 300
-_SEED: Final = 7
-
-
-def texts(pairs: Sequence[Pair], count: int) -> list[bytes]:
-    """As many different needs, of the sentences of the pairs."""
-    chosen = random.Random(_SEED)  # noqa: S311 – to be repeated, not to be secret
-    pool = [text for pair in pairs for text in (pair.said, pair.fits, *pair.distractors)]
-    return [
-        f"# {chosen.choice(pool)}\n\n{chosen.choice(pool)}. {chosen.choice(pool)} ({number})\n\n"
-        f'```coledger\ncategory = "development"\nunits = {chosen.randint(1, 80)}\n```\n'.encode()
-        for number in range(count)
-    ]
+ASKED: Final = 300
+_SAID: Final = "I translate manuals from German"
+_T = TypeVar("_T")
 
 
-def rows(folder: Path) -> list[dict[str, Any]]:
-    """The needs as the index would tell of them; their texts are in the folder."""
-    return [
-        {
-            "kind": NEED,
-            "project": "0x1",
-            "author": "0x2",
-            "timestamp": number,
-            "digest": f"0x{path.name}",
-            "about": "0x0",
-        }
-        for number, path in enumerate(sorted(folder.glob("??/??/*")))
-    ]
+class Stages:
+    """Seconds that this process has worked for each stage of its start, beginning with Python itself."""
+
+    def __init__(self) -> None:
+        self.worked = {"python_and_imports": round(time.process_time(), 3)}
+
+    def run(self, name: str, work: Callable[[], _T]) -> _T:
+        """One stage."""
+        before = time.process_time()
+        done = work()
+        self.worked[name] = round(time.process_time() - before, 3)
+        return done
 
 
-def starting(folder: Path, vectors: Path) -> tuple[float, Index, Vectors]:
-    """Seconds from an empty memory to the first answer, with the vectors of an earlier run."""
-    began = time.perf_counter()
-    kept = Vectors(vectors, Encoder())
-    needs, _ = Board(ContentStore(folder)).needs_and_people(Posts(rows(folder), []))
-    index = Index(needs, lexicon(), kept.known([card.key for card in needs]))
-    said = "I translate manuals from German"
-    index.best(Wanted(said), 10, 0, kept.encode(said))
-    return time.perf_counter() - began, index, kept
+def starting(made: Town) -> tuple[Stages, Index, Vectors]:
+    """From an empty memory to the first answer, with what an earlier run has kept."""
+    stages, known = Stages(), lexicon()
+    board = Board(ContentStore(made.content), Readings(made.kept, known))
+    posts = Posts(rows(made), [])
+    needs, _ = stages.run("readings", lambda: board.needs_and_people(posts))
+    kept = stages.run("vectors", lambda: Vectors(made.kept, Encoder()))
+    rest = stages.run("rows", lambda: kept.known([card.key for card in needs]))
+    index = stages.run("index", lambda: Index(needs, known, rest))
+    vector = stages.run("model", lambda: kept.encode(_SAID))
+    stages.run("ranking", lambda: index.best(Wanted(_SAID), 10, 0, vector))
+    return stages, index, kept
 
 
 def measured() -> dict[str, Any]:
-    """What it takes; the first start encodes, the second one is what is measured."""
-    pairs = read_pairs()
-    with tempfile.TemporaryDirectory() as name:
-        folder, vectors = Path(name) / "content", Path(name) / "vectors"
-        for text in texts(pairs, NEEDS):
-            _put(folder, text)
-        began = time.perf_counter()
-        needs, _ = Board(ContentStore(folder)).needs_and_people(Posts(rows(folder), []))
-        Vectors(vectors, Encoder()).add({card.key: card.text for card in needs})
-        encoding = time.perf_counter() - began
-        first = _in_a_new_process(folder, vectors)
-        _, index, kept = starting(folder, vectors)
-        return {
-            "needs": len(needs),
-            "encoding_seconds": round(encoding, 1),
-            "first_answer_seconds": round(first, 2),
-            **_asked(index, kept, pairs),
-        }
-
-
-def _asked(index: Index, kept: Vectors, pairs: Sequence[Pair]) -> dict[str, float]:
-    found, busy = [], []
-    for number in range(_ASKED):
-        said = pairs[number % len(pairs)].said
-        began, worked = time.perf_counter(), time.thread_time()
-        index.best(Wanted(said), 10, 0, kept.encode(said))
-        found.append((time.perf_counter() - began) * 1000)
-        busy.append((time.thread_time() - worked) * 1000)
-    cuts = statistics.quantiles(found, n=20)
+    """What it takes; the first run encodes, later ones find its vectors in build/."""
+    made = town()
+    encoding = _prepared(made)
+    began = time.perf_counter()
+    code = "from scripts.bench_match.speed import first; first()"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    first = time.perf_counter() - began
+    worked = json.loads(done.stdout)
+    _, index, kept = starting(made)
     return {
-        "median": round(statistics.median(found), 2),
-        "p95": round(cuts[18], 2),
-        "median_of_the_threads_own_time": round(statistics.median(busy), 2),
+        "needs": len(index.cards),
+        "encoding_seconds": encoding,
+        "first_answer_seconds": round(first, 2),
+        "first_answer_cpu_seconds": round(sum(worked.values()), 2),
+        "cpu_seconds_of_stages": worked,
+        **_asked(index, kept),
+        "served": served(made),
     }
 
 
-def _in_a_new_process(folder: Path, vectors: Path) -> float:
-    code = (
-        "import sys; from pathlib import Path; from scripts.bench_match.speed import starting;"
-        " print(starting(Path(sys.argv[1]), Path(sys.argv[2]))[0])"
-    )
-    command = [sys.executable, "-c", code, str(folder), str(vectors)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return float(done.stdout)
+def first() -> None:
+    """In a process of its own: prints what each stage has worked, once the first answer is there."""
+    sys.stdout.write(json.dumps(starting(town())[0].worked))
 
 
-def _put(folder: Path, text: bytes) -> None:
-    """As the store keeps it, without waiting for the disk each time."""
-    name = digest_of(text).hex()
-    path = folder / name[:2] / name[2:4] / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text)
+def _prepared(made: Town) -> float:
+    """Reads and encodes what isn't kept yet; the seconds that this took."""
+    began = time.perf_counter()
+    readings = Readings(made.kept, lexicon())
+    needs, _ = Board(ContentStore(made.content), readings).needs_and_people(Posts(rows(made), []))
+    readings.write()
+    Vectors(made.kept, Encoder()).add({card.key: card.text for card in needs})
+    return round(time.perf_counter() - began, 1)
+
+
+def _asked(index: Index, kept: Vectors) -> dict[str, float]:
+    found, busy, pairs = [], [], read_pairs()
+    for number in range(ASKED):
+        said = pairs[number % len(pairs)].said
+        began, worked = time.perf_counter(), time.process_time()
+        index.best(Wanted(said), 10, 0, kept.encode(said))
+        found.append((time.perf_counter() - began) * 1000)
+        busy.append((time.process_time() - worked) * 1000)
+    return {
+        "median": round(statistics.median(found), 2),
+        "p95": round(statistics.quantiles(found, n=20)[18], 2),
+        "median_cpu": round(statistics.median(busy), 2),
+    }

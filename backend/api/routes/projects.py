@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query
 from backend.api.answering import AnsweringRoute
 from backend.api.answers import explanations
 from backend.api.answers import projects as answers
-from backend.api.answers.causes import CAUSES, causes_of
 from backend.api.dependencies import AnyDesk, AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import shown, word
 from backend.api.models.base import Answer, AnswerList
@@ -18,6 +17,7 @@ from backend.api.models.explanation import Explanation
 from backend.api.models.poll import Rule
 from backend.api.models.project import Project
 from backend.api.models.vocabulary import PHASES
+from backend.content.causes import CAUSES, word_of
 from backend.content.reading import words_of
 from backend.errors import FilterInvalid
 from backend.storage import category_queries, project_queries, rule_queries
@@ -57,12 +57,9 @@ def list_projects(
         category=category,
         needs=needs is not None and word("needs", needs, ("OPEN",)) == "OPEN",
         words=words,
+        cause=None if cause is None else word_of(word("cause", cause, CAUSES)),
     )
-    rows = found.rows
-    if cause is not None:  # a page may then be short
-        sought = word("cause", cause, CAUSES)
-        rows = [row for row in rows if sought in causes_of(desk, row["about"])]
-    data = [answers.project(desk, row) for row in rows]
+    data = [answers.project(desk, row) for row in found.rows]
     return answer_list(desk, data, "projects", found.next)
 
 

@@ -1,4 +1,4 @@
-"""The board's order is the tally; causes are filtered, on the API and on the pages."""
+"""The board's order is the tally, on the API and on the page."""
 
 from __future__ import annotations
 
@@ -70,27 +70,3 @@ def test_the_page_has_the_same_order(
     assert f"<h1>{title}</h1>" in page
     places = [page.index(f">{idea}</a>") for idea in ("export", "dark", "offline", "sound")]
     assert places == sorted(places)
-
-
-def test_causes_are_filtered(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("causes")
-    ledger = Ledger(folder)
-    shown = 'A board.\n\n```coledger\ncauses = ["education", "open source", "nonsense"]\n```\n'
-    made = {}
-    for name, about in (("One", shown), ("Two", "A board about education.")):
-        commons = Commons(
-            ledger, name, "X", money_threshold=COIN, backers_threshold=1, days=9, about=about
-        )
-        made[name] = commons.project
-    ledger.finish()
-    ledger.close()
-    settings = Settings(database=ledger.database, content_dir=ledger.content.folder)
-    with served(settings) as address, httpx.Client(base_url=address, timeout=60) as api:
-        for cause, names in (("EDUCATION", ["One"]), ("open_source", ["One"]), ("HEALTH", [])):
-            found = api.get("/v1/projects", params={"cause": cause}).json()["data"]
-            assert [each["name"] for each in found] == names
-        assert api.get("/v1/projects", params={"cause": "nonsense"}).status_code == 422
-        page = api.get("/projects?cause=EDUCATION", headers={"accept-language": "fr"}).text
-        assert made["One"].lower() in page.lower()
-        assert made["Two"].lower() not in page.lower()
-        assert "éducation" in page

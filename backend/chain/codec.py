@@ -80,15 +80,15 @@ def _sliced(entry: dict[str, Any], event: type[events.Event]) -> Decode:
         else:
             values.append(_converter(item["type"], "data", 2 + WORD * word))
             word += 1
-    source = f"lambda topics, data: event({', '.join(values)})"
-    read: Decode = eval(source, {"event": event, "int": int})  # noqa: S307 - made of our own ABI
-    topics_needed, length = topic, 2 + WORD * word
-
-    def decode(topics: list[str], data: str) -> events.Event:
-        if len(topics) != topics_needed or len(data) != length:
-            raise ValueError(f"This is not a log of {event.__name__}.")
-        return read(topics, data)
-
+    lines = (
+        "def decode(topics, data):",
+        f"    if len(topics) != {topic} or len(data) != {2 + WORD * word}:",
+        f'        raise ValueError("This is not a log of {event.__name__}.")',
+        f"    return event({', '.join(values)})",
+    )
+    made: dict[str, Any] = {"event": event}
+    exec("\n".join(lines), made)  # noqa: S102 - made of our own ABI
+    decode: Decode = made["decode"]
     return decode
 
 

@@ -20,7 +20,7 @@ from backend.chain.frames import READY, Delivery, Order, Setup, failure_of, fram
 from backend.chain.kept import kept_of
 from backend.chain.rpc import Node
 from backend.errors import NodeInconsistent, NodeRefused, NodeUnreachable
-from backend.tuning import tune
+from backend.tuning import NEW_ROWS, tune
 
 BUFFER: Final = 2**22
 
@@ -80,5 +80,5 @@ async def work() -> None:
 
 
 if __name__ == "__main__":
-    tune()
+    tune(NEW_ROWS)
     asyncio.run(work())

@@ -95,7 +95,7 @@ def index(
 ) -> None:
     """Index the factory's projects into the database."""
     from backend.indexing.service import index as run_index
-    from backend.tuning import tune
+    from backend.tuning import NEW_ROWS, tune
 
     settings = _with_factory(session)
     if database is not None:
@@ -112,7 +112,7 @@ def index(
             settings, until_head=until_head, wait=wait, progress=Telling(session)
         )
 
-    tune()
+    tune(NEW_ROWS)
     progress = asyncio.run(announced())
     session.say("indexed", block=progress.block, head=progress.head, logs=progress.logs)
 
@@ -126,9 +126,9 @@ def reindex(
 ) -> None:
     """Make everything derived anew from the stored logs; readers and indexer may go on."""
     from backend.indexing.rebuild import Rebuilt, rebuild
-    from backend.tuning import tune
+    from backend.tuning import NEW_ROWS, tune
 
-    tune()
+    tune(NEW_ROWS)
     where = session.settings.database if database is None else place(database)
     began = time.monotonic()
 

@@ -12,7 +12,7 @@ from backend.errors import ColedgerError
 from backend.indexing.service import index
 from backend.indexing.sync import Moved, Progress
 from backend.settings import Settings
-from backend.tuning import tune
+from backend.tuning import NEW_ROWS, tune
 
 log = logging.getLogger("coledger.index")
 
@@ -47,7 +47,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m backend.indexing", description=__doc__)
     parser.add_argument("--until-head", action="store_true", help="end at the node's head")
     arguments = parser.parse_args()
-    tune()
+    tune(NEW_ROWS)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     try:
         asyncio.run(run(arguments.until_head))

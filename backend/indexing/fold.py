@@ -26,8 +26,12 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
 
     Returns how many logs were ours.
     """
-    kept = branch.kept or kept_of(branch.logs)
-    ours = [pair for pair in zip(branch.logs, kept, strict=True) if directory.concerns(pair[0])]
+    kept, accounts = branch.kept or kept_of(branch.logs), directory.accounts
+    ours = [
+        pair
+        for pair in zip(branch.logs, kept, strict=True)
+        if pair[0].address in accounts or directory.concerns(pair[0])
+    ]
     logs = [log for log, _ in ours]
     # What rows are made of is known to be hex by now.
     derive(logs, branch.headers, directory, ledger)
@@ -46,20 +50,20 @@ def derive(
         header = headers[block_hash]
         number, timestamp = int(header.number, 16), int(header.timestamp, 16)
         first = first_position(number)
+        entered = ""
         for log in group:
-            ledger.enter(log.transaction_hash)
-            place = (number, timestamp, first + int(log.log_index, 16), log.transaction_hash)
-            _handle(log, place, directory, ledger)
+            if log.transaction_hash != entered:
+                entered = log.transaction_hash
+                ledger.enter(entered)
+            _handle(log, number, timestamp, first + int(log.log_index, 16), directory, ledger)
         snapshots.end_block(timestamp, ledger)
         ledger.end_block(number, timestamp)
     ledger.end_batch()
 
 
-# Block, timestamp, position and transaction of a log.
-Place = tuple[int, int, int, str]
-
-
-def _handle(log: Log, place: Place, directory: Directory, ledger: Ledger) -> None:
+def _handle(
+    log: Log, block: int, time: int, position: int, directory: Directory, ledger: Ledger
+) -> None:
     """Hands a log to its handlers. Events that the index has no use for have none."""
     topics, account = log.topics, directory.accounts.get(log.address)
     topic = topics[0] if topics else ""
@@ -67,16 +71,19 @@ def _handle(log: Log, place: Place, directory: Directory, ledger: Ledger) -> Non
         decode = (TREASURY if account.is_treasury else PROJECT).get(topic)
         if decode is not None:
             event = _decoded(log, decode)
-            HANDLERS[type(event)](event, At(*place, account.project), ledger)
-    elif log.address == directory.factory and topic in FACTORY:
+            at = At(block, time, position, log.transaction_hash, account.project)
+            HANDLERS[type(event)](event, at, ledger)
+    elif topic in FACTORY and log.address == directory.factory:
         event = _decoded(log, FACTORY[topic])
         project = event.project if isinstance(event, ProjectCreated) else ""
-        HANDLERS[type(event)](event, At(*place, project), ledger)
+        at = At(block, time, position, log.transaction_hash, project)
+        HANDLERS[type(event)](event, at, ledger)
     if topic == TRANSFER:
         for holder in directory.moved(log):
             event = _decoded(log, PROJECT[TRANSFER])
             assert isinstance(event, Transfer)  # noqa: S101 - its topic says so
-            token_moved(log.address, event, holder, At(*place, holder.project), ledger)
+            at = At(block, time, position, log.transaction_hash, holder.project)
+            token_moved(log.address, event, holder, at, ledger)
 
 
 def _decoded(log: Log, decode: Decode) -> Event:

@@ -37,8 +37,9 @@ class Ledger:
         self._happened: dict[type[Happening], list[Kept]] = {
             kind: [] for kind in Happening.__subclasses__()
         }
-        self._shapes = {
-            kind: writer.shapes.happening(formats.HISTORY[kind.table]) for kind in self._happened
+        self._records = {
+            kind: (rows.append, writer.shapes.happening(formats.HISTORY[kind.table]))
+            for kind, rows in self._happened.items()
         }
         self._newest: dict[Key, formats.Row] = {}
         self._memory = Memory()
@@ -135,8 +136,8 @@ class Ledger:
 
     def record(self, happening: Happening) -> None:
         """Something happened."""
-        kind = type(happening)
-        self._happened[kind].append(self._shapes[kind](happening, happening.at))
+        append, shape = self._records[type(happening)]
+        append(shape(happening, happening.at))
 
     def defer(self, key: Key, happening: Happening) -> None:
         """Something happened, unless the same transaction explains it still."""
@@ -153,7 +154,8 @@ class Ledger:
     def enter(self, transaction_hash: str) -> None:
         """Logs of this transaction follow."""
         if self.transaction.hash != transaction_hash:
-            self._record_deferred()
+            if self.transaction.deferred:
+                self._record_deferred()
             self.transaction.begin(transaction_hash)
 
     def end_block(self, block: int, timestamp: int) -> None:

@@ -29,10 +29,12 @@ class Memory:
     def held(self, holder: Holder, timestamp: int) -> None:
         """A version of a holder was made."""
         key = (holder.project, holder.account)
-        if key not in self._versions:
-            self._versions[key] = deque(maxlen=VERSIONS)
         version = (timestamp, holder.shares, holder.votes, holder.delegate)
-        self._versions[key].append(version)
+        versions = self._versions.get(key)
+        if versions is None:
+            self._versions[key] = deque((version,), maxlen=VERSIONS)
+        else:
+            versions.append(version)
 
     def held_at(self, time: int, project: str, account: str) -> Holder | None:
         """The version at the end of a timestamp; None if it isn't remembered."""

@@ -17,6 +17,7 @@ from typing import Final
 from backend.storage import tables
 from backend.storage.database import Connection
 from backend.storage.facts import Cursor, Finality
+from backend.storage.late import Late
 
 # Further behind than this many blocks, a new index is loaded; nearer than so many, it is done.
 FAR: Final = 100
@@ -40,8 +41,9 @@ _DEFERRED: Final = {
 class Loading:
     """Whether an index is being loaded, and what isn't stored yet of it."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, late: Late) -> None:
         self._connection = connection
+        self._late = late
         self.active = not _DEFERRED.keys() <= connection.indexes()
         self.generation = -1
         self._is_open = False
@@ -67,17 +69,20 @@ class Loading:
         elif self._rows >= ROWS or time.monotonic() - self._since > self._patience:
             self._is_open = False
             self._patience = min(2 * self._patience, SECONDS)
+            self._late.write()
             self._connection.settle()
 
     def undo(self) -> None:
         """Drops it; and all that are open, which are read once more."""
         self._is_open = False
+        self._late.drop()
         self._connection.rollback()
 
     def commit(self) -> None:
         """Stores what is open."""
         if self._is_open:
             self._is_open = False
+            self._late.write()
             self._connection.commit()
 
     def tick(self) -> None:
@@ -102,6 +107,7 @@ class Loading:
     def index(self) -> None:
         """Makes the indexes that are missing."""
         if self.active:
+            self._late.write()
             there = self._connection.indexes()
             for name, index in _DEFERRED.items():
                 if name not in there:

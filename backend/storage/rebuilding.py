@@ -122,4 +122,5 @@ class Rebuilding(Store):
 
     def switch(self) -> None:
         """The new tables are the index's from now on."""
+        self._late.write()
         self._beside.switch([table.name for table in tables.DERIVED])

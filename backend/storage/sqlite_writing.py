@@ -32,34 +32,36 @@ _COUNTS: Final = (512, 64, 8, 1)
 # Rows that wait to be written at most: who has made more waits, too.
 MOST_WAITING: Final = 30_000
 _DIALECT: Final = sqlite.dialect()
-_NARROW: Final = 10**AMOUNT_DIGITS
-_WIDE: Final = 10**WIDE_DIGITS
+# Amounts whose digits are remembered: most of a version's are those of the one before.
+_REMEMBERED: Final = 20_000
 
 
-def narrow(value: int) -> str:
-    """An amount's digits, faster than `digits`."""
-    if 0 <= value < _NARROW:
-        return str(value).zfill(AMOUNT_DIGITS)
-    return digits(value)
+class Digits(dict[int, str]):
+    """The digits of amounts of one width, for whom writes many of them."""
 
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width, self._end = width, 10**width
 
-def wide(value: int) -> str:
-    """A wide amount's digits."""
-    if 0 <= value < _WIDE:
-        return str(value).zfill(WIDE_DIGITS)
-    return digits(value, WIDE_DIGITS)
+    def __missing__(self, value: int) -> str:
+        if not 0 <= value < self._end:
+            return digits(value, self._width)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[value] = str(value).zfill(self._width)
+        return found
 
 
 class SqliteShapes(Shapes):
     """Tuples; amounts are digits."""
 
-    names: ClassVar = {"narrow": narrow, "wide": wide}
+    names: ClassVar = {"narrow": Digits(AMOUNT_DIGITS), "wide": Digits(WIDE_DIGITS)}
 
     def value(self, column: Column[Any], source: str) -> str:
         """As it is, but for amounts."""
         if not isinstance(column.type, Amount):
             return source
-        written = f"{'narrow' if column.type.width == AMOUNT_DIGITS else 'wide'}({source})"
+        written = f"{'narrow' if column.type.width == AMOUNT_DIGITS else 'wide'}[{source}]"
         return f"(None if {source} is None else {written})" if column.nullable else written
 
     def line(self, values: list[str]) -> str:

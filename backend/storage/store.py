@@ -10,6 +10,7 @@ from backend.storage import formats, tables
 from backend.storage.database import Connection
 from backend.storage.facts import ChainRow, Cursor, Finality, NodeStatus, TokenRow
 from backend.storage.following import Following
+from backend.storage.late import Late, write_pointers
 from backend.storage.loading import Loading
 from backend.storage.shapes import Kept, Shapes
 
@@ -22,7 +23,8 @@ class Store(Following):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._loading = Loading(connection)
+        self._late = Late(connection)
+        self._loading = Loading(connection, self._late)
         self._cursor: tuple[Cursor, Finality] | None = None
         self._tokens: set[str] = set()
 
@@ -98,11 +100,12 @@ class Store(Following):
     def newest(self, table: str, key: tuple[Any, ...]) -> formats.Row | None:
         """The values of the newest version, without block and timestamp."""
         form = formats.STATE[table]
-        row = self._one(form.newest, key)
+        row = self._newest(form, form.newest, key)
         return None if row is None else form.decode(row)
 
     def keys(self, table: str) -> Iterator[tuple[Any, ...]]:
         """The keys of all things that a state table has versions of; within a transaction."""
+        self._late.write_table(table)
         return self._connection.each(formats.STATE[table].all_keys)
 
     def count(self, table: str) -> int:
@@ -113,7 +116,7 @@ class Store(Following):
     def newest_at(self, table: str, key: tuple[Any, ...], time: int) -> formats.Row | None:
         """The same as of the end of a timestamp."""
         form = formats.STATE[table]
-        row = self._one(form.newest_at, (*key, time))
+        row = self._newest(form, form.newest_at, (*key, time))
         return None if row is None else form.decode(row)
 
     def polls_of(self, project: str, snapshot: int) -> list[str]:
@@ -200,14 +203,19 @@ class Store(Following):
 
     def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
         """Appends rows that have their shape already."""
-        self._connection.insert(form, rows)
+        if self._loading.active and form.name in formats.STATE:
+            self._late.append(form, rows)
+        else:
+            self._connection.insert(form, rows)
         self._loading.count(len(rows))
 
     def point(self, holders: Iterable[formats.Row]) -> None:
         """Points to the newest versions of holders; of several of one, the last counts."""
-        newest = {row[:2]: row for row in holders}
-        shape = self.shapes.row(formats.CURRENT_HOLDER)
-        self._connection.replace(formats.CURRENT_HOLDER, list(map(shape, newest.values())))
+        newest: dict[tuple[object, ...], formats.Row] = {row[:2]: row for row in holders}
+        if self._loading.active:
+            self._late.point(newest)
+        else:
+            write_pointers(self._connection, newest.values())
 
     def set_chain(self, row: ChainRow) -> None:
         """Says which chain this database is about."""
@@ -239,6 +247,7 @@ class Store(Following):
     def undo_above(self, number: int) -> None:
         """Deletes everything that came from blocks above a number; the cursor stays."""
         self._loading.index()
+        self._late.write()
         self._forget()
         execute = self._connection.execute
         holders = execute(
@@ -290,8 +299,17 @@ class Store(Following):
         self._connection.run(statement, values)
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        self._late.write()
         return self._connection.execute(statement, values)
 
     def _one(self, statement: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        rows = self._rows(statement, values)
+        return rows[0] if rows else None
+
+    def _newest(
+        self, form: formats.StateFormat, statement: str, values: Sequence[Any]
+    ) -> tuple[Any, ...] | None:
+        """A question about one table's versions."""
+        self._late.write_table(form.name)
         rows = self._connection.execute(statement, values)
         return rows[0] if rows else None

@@ -15,7 +15,7 @@ from scripts.rehearse.rehearsal import Before, rehearse
 from scripts.setup.paths import ROOT
 from scripts.trial.journal import Journal, Record
 from scripts.trial.profiles import deployed
-from scripts.trial.scratch import TESTS, config, locked, make_scratch, revision
+from scripts.trial.scratch import TESTS, config, foundation, locked, make_scratch
 from scripts.trial.trial import Trial
 
 CATALOGUE = ROOT / TESTS / "defences"
@@ -26,23 +26,29 @@ TOLD = ("defence", "threat", "kind", "test", "green_before", "red_after", "reaso
 
 def rehearse_all(defences: list[Defence], *, as_deployed: bool) -> list[Record]:
     """The outcome of each, from the journal where it is known."""
-    judged_as = revision() + (" as deployed" if as_deployed else "")
+    judged_as = {one: _revision(one, as_deployed=as_deployed) for one in defences}
     with locked(FOLDER):
         journal = Journal(FOLDER / "verdicts.jsonl")
-        unknown = [one for one in defences if journal.get(one.key(judged_as)) is None]
+        unknown = [one for one in defences if journal.get(one.key(judged_as[one])) is None]
         if unknown:
             profile = deployed(config()) if as_deployed else None
             trial = Trial(make_scratch(FOLDER / "scratch"), profile)
             before: Before = {}
             try:
                 for defence in unknown:
-                    record = rehearse(trial, defence, judged_as, before)
+                    record = rehearse(trial, defence, judged_as[defence], before)
                     journal.add(record)
                     _show(record)
             finally:
                 trial.close()
-        records = [journal.get(one.key(judged_as)) for one in defences]
+        records = [journal.get(one.key(judged_as[one])) for one in defences]
     return [record for record in records if record]
+
+
+def _revision(defence: Defence, *, as_deployed: bool) -> str:
+    """All that its outcome follows from: other tests say nothing of it."""
+    files = {test.partition("::")[0] for test in defence.tests}
+    return foundation(files) + (" as deployed" if as_deployed else "")
 
 
 def make_report(listed: int, records: list[Record]) -> dict[str, Any]:

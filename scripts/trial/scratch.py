@@ -35,12 +35,14 @@ def revision() -> str:
     return _hash([*_files(SOURCES), *_files(TESTS)])
 
 
-def foundation() -> str:
-    """The same without the tests themselves: contracts, what tests share, settings.
+def foundation(tests: Iterable[str] = ()) -> str:
+    """The same without the tests, or with some of them: contracts, what tests share, settings.
 
-    A test that has killed a mutant kills it again for as long as this and its own file are the same.
+    What a test has said of a contract it says again for as long as this and its own file are the
+    same: no test imports another.
     """
-    return _hash([*_files(SOURCES), *(file for file in _files(TESTS) if not is_test(file))])
+    shared = [file for file in _files(TESTS) if not is_test(file)]
+    return _hash([*_files(SOURCES), *shared, *(ROOT / test for test in sorted(set(tests)))])
 
 
 def is_test(file: Path) -> bool:

@@ -7,6 +7,7 @@ and each node is checked once.
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,7 @@ from backend.audit.project import NOBODY, Ledger
 from backend.audit.rebuild import Rebuilt
 
 GZIP: Final = b"\x1f\x8b"
-LARGEST: Final = 2**31
+LARGEST: Final = 2**29
 
 
 def bundle(gatherer: Gatherer, project: str, first: int = 0) -> dict[str, Any]:
@@ -40,12 +41,24 @@ def write_proof(proof: dict[str, Any], path: Path) -> None:
 
 
 def read_proof(path: Path) -> Any:
-    """What a proof's file holds."""
-    encoded = path.read_bytes()
+    """What a proof's file holds. ValueError if it is no JSON, says a name twice (whoever reads it
+    might believe the other), or is larger than any proof.
+    """
+    with path.open("rb") as file:
+        encoded = file.read(LARGEST + 1)
     if encoded.startswith(GZIP):
         with gzip.open(path) as packed:
-            encoded = packed.read(LARGEST)
-    return msgspec.json.decode(encoded)
+            encoded = packed.read(LARGEST + 1)
+    if len(encoded) > LARGEST:
+        raise ValueError(len(encoded))
+    return json.loads(encoded.decode("utf-8"), object_pairs_hook=_once)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError([name for name, _ in pairs])
+    return found
 
 
 def _holdings(gatherer: Gatherer, project: str, rebuilt: Rebuilt) -> Iterator[Asked]:

@@ -8,8 +8,13 @@ ColedgerError
 
 from __future__ import annotations
 
+from typing import Final
+
 from backend.errors import ColedgerError
 from backend.wording import failure
+
+# Of a text that somebody else has written.
+MOST_SHOWN: Final = 600
 
 
 class ProofRefused(ColedgerError):
@@ -36,7 +41,17 @@ class NotAuditable(ColedgerError):
 
 def refused(reason: str, /, **facts: object) -> ProofRefused:
     """That a proof doesn't hold, with the sentence that says why."""
-    return failure(ProofRefused, f"proofs.{reason}", **facts)
+    return failure(
+        ProofRefused, f"proofs.{reason}", **{name: _plain(each) for name, each in facts.items()}
+    )
+
+
+def _plain(fact: object) -> object:
+    """What a forger has written, without what would move a terminal's cursor or fill it."""
+    if not isinstance(fact, str):
+        return fact
+    shown = "".join(each if each.isprintable() else "�" for each in fact[: MOST_SHOWN + 1])
+    return shown if len(shown) <= MOST_SHOWN else f"{shown[:MOST_SHOWN]}…"
 
 
 def unauditable(reason: str, /, **facts: object) -> NotAuditable:

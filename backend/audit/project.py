@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import rlp
 
+from backend.audit.errors import refused
 from backend.audit.hashing import keccak
 from backend.audit.layout import Key, Place, constant, members, place, word_field
-from backend.audit.state import State
+from backend.audit.state import EMPTY_CODE, State
 from backend.audit.terms import Terms, read_terms
 
 NOBODY: Final = "0x" + 40 * "0"
@@ -41,6 +42,11 @@ class Ledger:
         """What it was created with."""
         return read_terms(self.state.code(self.address))
 
+    @cached_property
+    def _is_there(self) -> bool:
+        """Whether anything runs at the address: else all that it never kept would be proved to be zero."""
+        return self.state.account(self.address).code_hash != EMPTY_CODE
+
     @property
     def treasury(self) -> str:
         """The first contract that the project has created."""
@@ -50,6 +56,8 @@ class Ledger:
     def read(self, variable: str, *keys: Key, member: str = "") -> int:
         """What is kept of a variable."""
         found = place("Project", variable, keys, member)
+        if not self._is_there:
+            raise refused("not_there", project=self.address)
         self.places[self.address, found] = None
         return found.of(self.state.word(self.address, found.slot))
 

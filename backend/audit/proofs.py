@@ -65,7 +65,7 @@ def _verify(proof: Any, block_hash: str) -> Proved:
     events = [_event(ledger, each) for each in proof["events"]]
     if not figures and not events:
         raise refused("nothing")
-    if proof["slots"] and proof["slots"] != slots_of(ledger):
+    if proof["slots"] and not _same(slots_of(ledger), proof["slots"]):
         raise refused("slots")
     if state.nodes.unused() or state.has_unused_code():
         raise refused("unneeded")
@@ -120,7 +120,8 @@ def _is_said(finality: dict[str, Any]) -> bool:
     ):
         return False
     by, at = finality["by"], finality["at"]
-    return isinstance(by, str) and len(by) <= LONGEST_NAME and type(at) is int and 0 <= at < 2**40
+    is_name = isinstance(by, str) and len(by) <= LONGEST_NAME and by.isprintable()
+    return is_name and type(at) is int and 0 <= at < 2**40
 
 
 def _figure(ledger: Ledger, said: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.audit.proofs import Proved
+from backend.audit.proofs import CREATED, Proved
 from backend.wording import say
 
 MOST_SHOWN = 40
@@ -18,6 +18,8 @@ def told(proved: Proved, file: str, language: str) -> Iterator[str]:
     for event in proved.events:
         arguments = ", ".join(f"{name} {value}" for name, value in event["arguments"].items())
         yield f"{event['event']} ({arguments})"
+        if event["event"] == CREATED:
+            yield say(language, "audit.creator", factory=event["emitter"])
     yield say(
         language,
         "audit.proved",
@@ -41,8 +43,14 @@ def _whole(proved: Proved, language: str) -> Iterator[str]:
         code = found["code"]
         digest, implementation = code["codeHash"], code["implementation"]
         yield say(language, "audit.code", implementation=implementation, digest=digest)
-    shares = [int(each["value"]) for each in proved.figures if each["figure"] == "shares"]
+    else:
+        yield say(language, "audit.no_code")
+    shares = {
+        each["of"]["account"]: int(each["value"])
+        for each in proved.figures
+        if each["figure"] == "shares"
+    }
     if "supply" in found and len(shares) > 1:
-        rest = int(found["supply"]) - sum(shares)
+        rest = int(found["supply"]) - sum(shares.values())
         verdict = "incomplete" if rest else "complete"
         yield say(language, f"audit.{verdict}", count=len(shares), rest=rest)

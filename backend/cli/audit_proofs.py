@@ -103,14 +103,12 @@ def proof(
     import json
     import zlib
 
-    from msgspec import DecodeError
-
     from backend.audit import verify
     from backend.audit.bundles import read_proof
 
     try:
         read = read_proof(file)
-    except (DecodeError, EOFError, UnicodeDecodeError, RecursionError, zlib.error):
+    except (ValueError, EOFError, RecursionError, MemoryError, zlib.error):
         raise failure(InputInvalid, "audit.not_a_proof", file=str(file)) from None
     proved = verify(read, block_hash.lower())
     if as_json:

@@ -187,8 +187,8 @@ def status(session: Session) -> None:
 
 
 def _show_factory(session: Session) -> bool:
+    from scripts.helpers.record_checks import differences, verify
     from scripts.helpers.records import read_record
-    from scripts.verify import differences, verify
 
     record = read_record(session.web3.eth.chain_id, session.record)
     wrong = differences(verify(session.web3, record))

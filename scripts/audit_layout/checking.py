@@ -12,8 +12,8 @@ from backend.audit.source import SIDES, compare_deployment, compare_project
 from backend.wallet.node import connect
 from scripts.audit_layout.source import compile_source
 from scripts.helpers.artifacts import compiler_settings
+from scripts.helpers.record_checks import verify
 from scripts.helpers.records import Record, read_record
-from scripts.verify import verify
 
 
 def check_source(
@@ -37,7 +37,7 @@ def check_source(
 
 
 def record_checks(node: Node, record: Record) -> Iterator[Check]:
-    """The record against the chain: what `python -m scripts.verify` compares without compiling."""
+    """The record against the chain: what is compared without compiling."""
     for each in verify(connect(node.url), record):
         expected, found = each.expected.lower(), each.found.lower()
         yield Check("code", f"record: {each.about}", expected, found, ("record", "chain"))

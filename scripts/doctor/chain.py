@@ -12,8 +12,8 @@ from scripts.helpers import create2
 from scripts.helpers.artifacts import Artifacts, code_hash
 from scripts.helpers.errors import ArtifactsMissing, RecordMissing
 from scripts.helpers.networks import network_of
+from scripts.helpers.record_checks import differences, verify
 from scripts.helpers.records import read_record
-from scripts.verify import differences, verify
 
 # PUSH0, TSTORE, TLOAD and MCOPY: what the contracts need, which older chains lack.
 CANCUN: Final = "0x60015f5d5f5c5f5260205f60205e60206020f3"

@@ -8,25 +8,32 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
 from eth_account import Account
 from eth_utils.crypto import keccak
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError
 
 from backend.indexing.service import index
 from tests.backend.api.server import served
 from tests.backend.indexing.conftest import settings_for
-from tests.backend.indexing.life import Community, fail_to_raise, raise_coin, raise_money
+from tests.backend.indexing.life import Community
+from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import World, running_world
 
 SCRIPT = Path(__file__).with_name("node_wallets.js").read_text()
-NAMES = ["guild", "failed", "coin"]
+NAMES = ["guild", "failed", "coin", "open", "share"]
 # All that a wallet may be asked for: what everybody may read, and never an account.
 _IS_ANSWERED = """button => !button.hasAttribute("aria-busy")
   && / /.test(button.nextElementSibling?.className ?? "")"""
+_ALL_ANSWERED = f"() => [...document.querySelectorAll('button[data-figure]')].every({_IS_ANSWERED})"
+_SILENT = (
+    f"all => all.filter(each => !({_IS_ANSWERED})(each)).map(each => each.parentElement.outerHTML)"
+)
+_TOLD = """all => all.map(each => [each.dataset.figure, each.dataset.part, each.dataset.scale,
+  each.nextElementSibling.className.replace("verdict ", ""), each.nextElementSibling.innerText])"""
 PROOF = "**/proof?*"
 READS = {"eth_chainId", "eth_getBlockByNumber", "eth_call"}
 
@@ -50,6 +57,16 @@ class Lived:
 
     def mine(self, blocks: int, seconds: int) -> None:
         self.world.node.request("anvil_mine", hex(blocks), hex(seconds))
+
+
+class Verdict(NamedTuple):
+    """What a button said: of which figure and part, in which scale, with what outcome."""
+
+    figure: str
+    part: str
+    scale: str
+    outcome: str
+    text: str
 
 
 @dataclass
@@ -78,6 +95,17 @@ class Reader:
         told = button.locator("xpath=following-sibling::output")
         assert told.get_attribute("class") == f"verdict {state}", told.inner_text()
         return told.inner_text()
+
+    def all_verdicts(self) -> list[Verdict]:
+        """Presses all buttons of the page at once, and waits for all answers."""
+        buttons = self.page.locator("button[data-figure]")
+        buttons.evaluate_all("all => all.forEach(each => each.click())")
+        try:
+            self.page.wait_for_function(_ALL_ANSWERED, timeout=60_000)
+        except TimeoutError:
+            raise AssertionError(buttons.evaluate_all(_SILENT)) from None
+        told = buttons.evaluate_all(_TOLD)
+        return [Verdict(*each) for each in told]
 
     def forge(self, change: Callable[[Any], None]) -> None:
         """From now on the API's proof comes altered."""
@@ -114,8 +142,7 @@ class Reader:
 @pytest.fixture(scope="session")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
     with running_world() as world:
-        people = [world.person(name) for name in ("ada", "ben", "eve", "kim")]
-        communities = [make(world, people) for make in (raise_money, fail_to_raise, raise_coin)]
+        communities = live(world)
         world.pass_time(1)
         settings = settings_for(world, tmp_path_factory.mktemp("verifying") / "index.db")
         # Playwright's loop runs in this thread already.

@@ -2,7 +2,8 @@
 
 import { keccak256, toRlp } from "viem/utils";
 import { type Key, type Place, bitsOf, constant, membersOf, place } from "./layout";
-import type { State } from "./state";
+import { require } from "./refusal";
+import { NO_CODE, type State } from "./state";
 import { Terms } from "./terms";
 
 export class Ledger {
@@ -26,6 +27,8 @@ export class Ledger {
 
   read(variable: string, keys: readonly Key[] = [], member = ""): bigint {
     const found = place(variable, keys, member);
+    // Where nothing runs, all that was never kept would be proved to be zero.
+    require(this.state.account(this.address).codeHash !== NO_CODE, "not_project");
     this.note(this.address, found);
     return bitsOf(this.state.word(this.address, found.slot), found.at, found.bits);
   }

@@ -27,7 +27,7 @@ function shapeOf(language: string): RegExp {
   const point = parts.find((part) => part.type === "decimal")!.value;
   const group = parts.find((part) => part.type === "group")!.value;
   const spaced = /\s/.test(group);
-  return new RegExp(`^(\\d{1,3}(?:${spaced ? "\\s" : `\\${group}`}\\d{3})*|\\d+)(?:\\${point}(\\d+))?(?![\\d.,])`);
+  return new RegExp(`^(\\d{1,3}(?:${spaced ? "\\s" : `\\${group}`}\\d{3})*|\\d+)(?:\\${point}(\\d+))?(?!\\d|[.,\\s]\\d)`);
 }
 
 /** All whole numbers of a text. */

@@ -11,7 +11,7 @@ export interface Account {
   codeHash: Hex;
 }
 
-const NO_CODE = keccak256("0x");
+export const NO_CODE = keccak256("0x");
 const NOBODY: Account = { balance: 0n, storageRoot: keccak256("0x80"), codeHash: NO_CODE };
 
 export class State {

@@ -1,6 +1,7 @@
 /** One figure of the page: proved against a block that the reader's own node knows, and compared. */
 
 import { type Moment, data } from "./data";
+import { aboutOf } from "./figures";
 import type { Finality, Node } from "./node";
 import { type Figure, type Proved, check, isPlain } from "./proof";
 import { Refusal, require } from "./refusal";
@@ -76,9 +77,9 @@ async function against(told: unknown, project: string, as: Moment, node: Node): 
 function isAbout(found: Figure | undefined, asked: string): boolean {
   if (found === undefined) return false;
   const [name, ...about] = asked.split(":");
-  const given = Object.values(found.of).map(String);
-  const fixed = name === "tokens" ? 2 : about.length;
-  return given.length === (name === "tokens" ? 3 : about.length) && about.slice(0, fixed).every((each, at) => each === given[at]);
+  const given = aboutOf(name!).map((each) => String(found.of[each]));
+  const fixed = name === "tokens" ? 2 : given.length;
+  return found.figure === name && about.length === given.length && given.slice(0, fixed).every((each, at) => each === about[at]);
 }
 
 /** How many blocks the node has seen since, if the figure's is no longer of now; else none. */

@@ -9,6 +9,11 @@ import { REGISTER } from "./register";
 
 const FIGURES: Record<string, Works> = { ...REGISTER, ...DECIDING, ...MONEY };
 
+/** The names of what a figure is about, in the order in which they are asked for. */
+export function aboutOf(name: string): string[] {
+  return Object.hasOwn(FIGURES, name) ? Object.keys(FIGURES[name]!.about) : [];
+}
+
 /** The figure as files have it. What it is about must be exactly that, and well-formed. */
 export function workOut(ledger: Ledger, name: string, of: Record<string, unknown>): unknown {
   const known = Object.hasOwn(FIGURES, name) ? FIGURES[name] : undefined;

@@ -1,36 +1,22 @@
-"""Verifies that a chain holds what the record of its deployment says.
-
-    python -m scripts.verify [--node URL] [--record FILE]
-    brownie run verify --network NAME
-
-Ends with 0 if everything is equal, 1 if something differs (it is named), 2 if it can't be found
-out.
-"""
+"""Whether a chain holds what the record of its deployment says, without compiling anything."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from eth_utils.address import to_checksum_address
 from hexbytes import HexBytes
-from rich.console import Console
-from rich.table import Table
 from web3 import Web3
 from web3.exceptions import BadFunctionCallOutput, ContractLogicError, TransactionNotFound
 
 from backend.chain import abi
-from backend.errors import ColedgerError
-from backend.settings import Settings
-from backend.wallet.node import answering, connect, url_of
+from backend.wallet.node import answering, url_of
 from scripts.deploy import CREATED
 from scripts.helpers.artifacts import code_hash
 from scripts.helpers.create2 import DEPLOYER
-from scripts.helpers.records import DeployedContract, Record, read_record
+from scripts.helpers.records import DeployedContract, Record
 
 
 @dataclass(frozen=True)
@@ -68,16 +54,6 @@ def differences(checks: Sequence[Check]) -> list[Check]:
     return [check for check in checks if not check.equal]
 
 
-def table_of(checks: Sequence[Check]) -> Table:
-    """The checks as a table for the terminal."""
-    table = Table("what", "record", "chain", "")
-    for check in checks:
-        mark = "[green]equal[/green]" if check.equal else "[red]differs[/red]"
-        found = "" if check.equal else check.found
-        table.add_row(check.about, check.expected, found, mark)
-    return table
-
-
 def _address(record: Record, contract: DeployedContract) -> str:
     """Where CREATE2 puts the code that the record names."""
     creation = HexBytes(contract.creation_code_hash)
@@ -106,49 +82,3 @@ def _implementation(web3: Web3, record: Record) -> Check:
     except (BadFunctionCallOutput, ContractLogicError):
         found = "the factory doesn't answer"
     return Check("Project: named by the factory", record.contracts["Project"].address, found)
-
-
-def report(web3: Web3, record: Record, console: Console) -> int:
-    """Prints the comparison; returns 0 if everything is equal, 1 otherwise."""
-    checks = verify(web3, record)
-    console.print(table_of(checks))
-    wrong = differences(checks)
-    for check in wrong:
-        console.print(
-            f"{check.about} differs: recorded {check.expected}, found {check.found}.",
-            soft_wrap=True,
-        )
-    if not wrong:
-        console.print(f"Chain {record.chain_id} holds what its record says.")
-    return 1 if wrong else 0
-
-
-def main(arguments: Sequence[str] = ()) -> None:
-    """Verifies brownie's active network; see `run` for the command line."""
-    from scripts.helpers.brownie_account import brownie_url
-
-    code = run(["--node", brownie_url(), *arguments])
-    if code:
-        raise SystemExit(code)
-
-
-def run(arguments: Sequence[str] | None = None) -> int:
-    """The command line; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="verify", description=__doc__)
-    parser.add_argument("--node", help="the node's address, else COLEDGER_RPC_URL")
-    parser.add_argument("--chain", type=int, help="the chain that is meant")
-    parser.add_argument("--record", type=Path, help="another file than the chain's own")
-    given = parser.parse_args(arguments)
-    try:
-        settings = Settings.from_environment()
-        web3 = connect(given.node or settings.node_url, given.chain)
-        path = given.record or settings.record
-        record = read_record(given.chain or web3.eth.chain_id, path)
-        return report(web3, record, Console())
-    except ColedgerError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-
-
-if __name__ == "__main__":
-    sys.exit(run())

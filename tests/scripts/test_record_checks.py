@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from backend.audit.node import Node
 from scripts.audit_layout.checking import record_checks
-from scripts.helpers.records import RECORDED, Record, write_record
-from scripts.verify import differences, run, verify
+from scripts.helpers.record_checks import differences, verify
+from scripts.helpers.records import RECORDED, Record
 from tests.scripts.chain import Chain
 
 
@@ -66,20 +65,6 @@ def test_another_implementation(chain: Chain) -> None:
         chain.record, "Project", address=chain.record.contracts["Lookups"].address
     )
     assert named(chain, record) == ["Project: code hash", "Project: named by the factory"]
-
-
-def test_the_command_ends_with_0_1_or_2(
-    chain: Chain, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = str(write_record(chain.record, tmp_path / "record.json"))
-    assert run(["--node", chain.node.url, "--record", path]) == 0
-    chain.node.request("anvil_setCode", chain.record.factory, "0x60006000fd")
-    assert run(["--node", chain.node.url, "--record", path]) == 1
-    assert "ProjectFactory: code hash differs" in capsys.readouterr().out
-    assert run(["--node", "http://127.0.0.1:1", "--record", path]) == 2
-    assert "No node answers at http://127.0.0.1:1" in capsys.readouterr().err
-    assert run(["--node", chain.node.url, "--record", str(tmp_path / "none.json")]) == 2
-    assert "run `coledger deploy` first" in capsys.readouterr().err
 
 
 def test_the_audit_of_the_source_compares_the_record_as_well(chain: Chain) -> None:

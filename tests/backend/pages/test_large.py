@@ -1,7 +1,8 @@
-"""The pages of a project with 10,000 members and 50,000 contributions are made in time, and stay small.
+"""The pages of a large project are made in time, stay small, and read no table as a whole.
 
 What is held to the budget is what the server works for a page: a clock on the wall would tell how busy the
-machine is. The index is made once and kept in build/bench-pages, as `make bench-pages` has it.
+machine is. As no table is read as a whole, ten times the members change little: `make bench-pages` measures
+10,000 with 50,000 contributions, which take minutes to make.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from scripts.bench_index.serving import running
-from scripts.bench_pages.__main__ import TARGET_MS, ask, pages
+from scripts.bench_pages.__main__ import TARGET_MS, ask, pages, scans
 from scripts.bench_pages.crowd import crowd
 
 LARGEST = 300_000
@@ -21,7 +22,7 @@ _ROUNDS = 20
 
 
 def test_a_large_projects_pages_keep_to_their_budgets(tmp_path: Path) -> None:
-    made = crowd(10_000, 50_000)
+    made = crowd(1_000, 5_000)
     told = {"COLEDGER_DATABASE": made.database, "COLEDGER_CONTENT_DIR": made.content}
     with running(["serve", "--no-index"], {**os.environ, **told}, tmp_path) as api:
         connection = http.client.HTTPConnection("127.0.0.1", api.port, timeout=60)
@@ -32,3 +33,4 @@ def test_a_large_projects_pages_keep_to_their_budgets(tmp_path: Path) -> None:
         connection.close()
     assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
     assert worked <= TARGET_MS
+    assert scans(made, [paths["project"]]) == []

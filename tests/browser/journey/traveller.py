@@ -139,4 +139,4 @@ def travelling(
     context.close()
     assert readers == [], "somebody asked window.ethereum"
     assert wallets[1].asked == [], "a wallet was asked that nobody chose"
-    assert found.complaints == []
+    assert not found.complaints, found.complaints

@@ -97,7 +97,18 @@ def paths(world: World, tide: str) -> list[str]:
         "/launch",
         f"{tide}/what-if?money=10",
         f"{tide}/do",
-        *(f"{tide}/do/{verb}" for verb in ("claim", "vote", "propose-rule", "contribute?amount=x")),
+        f"{tide}/priorities",
+        *(
+            f"{tide}/do/{verb}"
+            for verb in (
+                "claim",
+                "vote",
+                "propose-rule",
+                "contribute?amount=x",
+                "comment",
+                "hide-comment",
+            )
+        ),
     ]
 
 

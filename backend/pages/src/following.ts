@@ -69,7 +69,7 @@ async function arrive(kept: Entry, found: Found): Promise<void> {
   take(kept, found);
   if (!kept.lead) return;
   const isIn = found.state === "included" || found.state === "finalised";
-  update(kept.id, { isThere: isIn && (kept.isThere || (await isIndexed(kept.lead))) });
+  update(kept.id, { isThere: isIn && (kept.isThere || (await isIndexed(found.block))) });
 }
 
 function ask(kept: Entry, hash: string): Promise<Found> {

@@ -6,7 +6,7 @@ import type { Plan } from "./plans";
 
 export interface Lead {
   kind: "project" | "poll";
-  /** Below `/{language}` it is the page, below `/v1` the question. */
+  /** Below `/{language}`. */
   path: string;
 }
 
@@ -25,10 +25,8 @@ export function pageOf(lead: Lead): string | null {
   return PATH.test(lead.path) ? `/${page().language}${lead.path}` : null;
 }
 
-/** Whether the index has it by now. */
-export async function isIndexed(lead: Lead): Promise<boolean> {
-  return get(`/v1${lead.path}`).then(
-    () => true,
-    () => false,
-  );
+/** Whether the index has come to a block: only then there is anything to see. */
+export async function isIndexed(block: number | null): Promise<boolean> {
+  if (block === null) return false;
+  return (await get<{ as_of: { block: number } }>("/v1/status")).as_of.block >= block;
 }

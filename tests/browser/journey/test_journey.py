@@ -161,6 +161,7 @@ class Journey:
         one.agrees()
         one.sent()
         one.put_away()
+        one.passes(2)
         one.becomes("ben")
         one.open(f"{self.path}/dividends/1")
         one.follow("collect")

@@ -77,6 +77,9 @@ class Traveller:
         self.main.locator("form[data-verb] button.scripted").first.click()
         if not self.wallet.is_connected:
             self.dialog.get_by_role("button", name=self.wallet.name).click()
+        fault = self.main.locator(".form-fault[role=alert]")
+        expect(self.dialog.locator(".sentence").or_(fault).first).to_be_visible()
+        assert fault.all_inner_texts() == []
         for text in said:
             expect(self.dialog).to_contain_text(self.words.get(text, text))
         asked = [method for method, _ in self.wallet.asked[before:]]
@@ -136,4 +139,4 @@ def travelling(
     context.close()
     assert readers == [], "somebody asked window.ethereum"
     assert wallets[1].asked == [], "a wallet was asked that nobody chose"
-    assert found.complaints == []
+    assert not found.complaints, found.complaints

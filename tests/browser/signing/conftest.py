@@ -141,6 +141,7 @@ def signer(browser: Browser, lived: Lived, locale: str) -> Iterator[Signer]:
     yield found
     lived.plans.lie = {}
     lived.plans.alters_content = False
+    lived.plans.puts_words = ""
     lived.mining(True)
     context.close()
     assert readers == [], "somebody asked window.ethereum"

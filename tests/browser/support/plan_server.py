@@ -29,6 +29,7 @@ class PlanServer:
         self.asked: list[dict[str, Any]] = []
         self.ballots: list[dict[str, Any]] = []
         self.alters_content = False
+        self.puts_words = ""
 
     def install(self, app: FastAPI) -> None:
         @app.post("/v1/plans/{verb}")
@@ -66,6 +67,9 @@ class PlanServer:
         elif verb == "post":
             text = "Vous publiez deux textes." if french else "You post two texts."
             steps = [self._call(verb, [0, bytes(32), bytes([n]) * 32], text) for n in (1, 2)]
+        elif verb == "comment":
+            text = "Vous commentez." if french else "You comment."
+            steps = [self._comment(inputs, text)]
         else:
             text = "Vous votez pour." if french else "You vote in favour."
             steps = [self._ballot(inputs, text)]
@@ -101,6 +105,21 @@ class PlanServer:
             "label": label,
             "typed_data": {**signed, **self.lie},
             "answers": "ballot",
+            "send_to": "/v1/ballots",
+        }
+
+    def _comment(self, inputs: dict[str, Any], label: str) -> dict[str, Any]:
+        domain = typed_data.domain(self.web3.eth.chain_id, self.contract.address)
+        said = hashlib.sha256((self.puts_words or inputs["text"]).encode()).digest()
+        account = to_checksum_address(inputs["account"])
+        signed = typed_data.comment(domain, bytes(32), bytes(32), said, account, 1)
+        message = {name: _plain(value) for name, value in signed["message"].items()}
+        typed = {**signed, "message": message}
+        return {
+            "kind": "signature",
+            "label": label,
+            "typed_data": typed,
+            "answers": "comment",
             "send_to": "/v1/ballots",
         }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -24,7 +23,7 @@ REAL, ALL = 2_000, 5_000
 
 
 @pytest.fixture(scope="module")
-def recording(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two thousand real gifts of forty accounts, the second thousand being what is repeated."""
     folder = tmp_path_factory.mktemp("base")
     with pytest.MonkeyPatch.context() as patch, running_chain() as chain:
@@ -32,7 +31,7 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         recorder = Recorder(folder, chain.wire)
         made = growth_chain.grow(chain, recorder, (1_000, REAL))
         recorder.finish(facts(chain, made["factory"], []) | made)
-    yield folder
+    return folder
 
 
 def test_it_is_one_chain(recording: Path) -> None:

@@ -148,9 +148,9 @@ prove-api: compile ## the API asked thousands of questions by its own descriptio
 cluster: compile ## PostgreSQL under Patroni with etcd and HAProxy, on this machine until Ctrl-C
 	@$(VENV)/python -m scripts.cluster
 
-prove-cluster: compile ## the cluster's machines killed and cut off under load; writes docs/reports/cluster.json (FAILOVERS=10)
+prove-cluster: compile ## the cluster's machines killed and cut off under load; writes docs/reports/cluster.json (FAILOVERS=10 PROXY=no)
 	@.tools/bin/forge build contracts --quiet
-	@$(VENV)/python -m scripts.prove_cluster $(call asked,FAILOVERS,failovers)
+	@$(VENV)/python -m scripts.prove_cluster $(call asked,FAILOVERS,failovers) $(call asked,PROXY,proxy)
 
 lock: ## resolve requirements.in and package.json anew (UPGRADE=1: to the newest versions)
 	@PATH="$(OUTSIDE_PATH)" $(PYTHON) scripts/setup

@@ -58,6 +58,7 @@ def create(
     described = read_file(session.web3, file)
     sender = session.sender
     prepared = prepare(sender, session.factory(), described, salt.to_bytes(32, "big"))
+    session.say("predicted", project=prepared.project)
     session.agree(prepared.plan)
     created = create_project(sender, prepared)
     for text in described.texts:

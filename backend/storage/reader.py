@@ -7,13 +7,11 @@ written meanwhile; nothing can be written through it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, Select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from backend.errors import (
@@ -25,62 +23,17 @@ from backend.errors import (
     MomentAhead,
     QuestionTooSlow,
 )
-from backend.storage import tables
 from backend.storage.database import Place, database_at
 from backend.storage.idle import Idle
 from backend.storage.moments import NOW, AsOf, Moment, as_of
-from backend.storage.prepared import DRIVER_ERRORS, Prepared, Row
+from backend.storage.prepared import DRIVER_ERRORS, Row
 from backend.storage.seen import ASKER, Seen
 from backend.storage.selecting import BLOCK, END, Bound, Key, Slice, happened, newest, take
+from backend.storage.view import View, missing, said, told
 
 _READERS = 16
 # Few, so that those who need it can't take it from those who write.
 _AT_THE_PRIMARY = 4
-
-
-@dataclass(frozen=True)
-class View:
-    """One consistent state of the index."""
-
-    connection: Connection
-    as_of: AsOf
-
-    @property
-    def block(self) -> int:
-        """The last block that counts."""
-        return self.as_of.block
-
-    @property
-    def now(self) -> int:
-        """The time that states are computed for; never the wall clock's."""
-        return self.as_of.now
-
-    @property
-    def is_newest(self) -> bool:
-        """Whether this is what is indexed now, rather than an earlier state."""
-        return self.as_of.block == self.as_of.newest
-
-    def rows(self, statement: Select[Any]) -> Sequence[Row]:
-        """All rows of a query."""
-        return cast("Sequence[Row]", self.connection.execute(statement).mappings().all())
-
-    def ask(self, query: Prepared, /, **values: Any) -> Sequence[Row]:
-        """All rows of a prepared query.
-
-        Where it names them, `block` is the last block that counts and `end` the position after it.
-        """
-        end = tables.first_position(self.block + 1)
-        return query.rows(self.connection, block=self.block, end=end, **values)
-
-    def ask_one(self, query: Prepared, /, **values: Any) -> Row | None:
-        """The first row of a prepared query."""
-        found = self.ask(query, **values)
-        return found[0] if found else None
-
-    def row(self, statement: Select[Any]) -> Row | None:
-        """The first row of a query."""
-        found = self.connection.execute(statement.limit(1)).mappings().first()
-        return cast("Row | None", found)
 
 
 class Reader:
@@ -135,7 +88,7 @@ class Reader:
                 yield View(connection, found)
             return
         if not self._database.exists():
-            raise _missing()
+            raise missing()
         connection, found = self._recent(moment)
         with connection:
             try:
@@ -190,7 +143,7 @@ class Reader:
         except (DBAPIError, *DRIVER_ERRORS) as error:
             raise self._told(error) from error
         if found is None:
-            raise _missing()
+            raise missing()
         return found
 
     @contextmanager
@@ -200,8 +153,8 @@ class Reader:
             taken = self._idle.take()
         except (ColedgerError, DBAPIError, *DRIVER_ERRORS) as error:
             if not self._database.exists():
-                raise _missing() from error
-            raise _told(error) from error
+                raise missing() from error
+            raise told(error) from error
         is_well = False
         try:
             taken.driver.execute(self._database.begin_view)
@@ -227,8 +180,8 @@ class Reader:
                 seconds=self._seconds,
             )
         if self._database.has_gone(error):
-            return DatabaseGone(f"The index's server has gone ({_said(error)}). Ask again.")
-        return _told(error)
+            return DatabaseGone(f"The index's server has gone ({said(error)}). Ask again.")
+        return told(error)
 
     def _begun(self, engine: Engine) -> Connection:
         """A connection in a transaction; once more from the start if its server was another."""
@@ -261,22 +214,6 @@ def _end(connection: Connection) -> None:
     """Ends a view's transaction, if its server is still there."""
     with contextlib.suppress(DBAPIError):
         connection.exec_driver_sql("ROLLBACK")
-
-
-def _said(error: Exception) -> str:
-    return str(getattr(error, "orig", error)).strip()
-
-
-def _told(error: Exception) -> ColedgerError:
-    """An error of ours for one of the driver."""
-    said = _said(error)
-    if "no such table" in said or ("relation" in said and "does not exist" in said):
-        return _missing()
-    return DatabaseUnusable(f"The index can't be read ({said}). Check its database.")
-
-
-def _missing() -> IndexMissing:
-    return IndexMissing("Nothing has been indexed yet. Start the indexer, or wait for its blocks.")
 
 
 __all__ = [

@@ -41,7 +41,28 @@ def tables(report: dict[str, Any]) -> list[str]:
         if sizes:
             made += [_measured(name, sizes), _questions(name, sizes)]
             made.append("\n".join(_on_paper(name, sizes)))
+    if report.get("partitions"):
+        made.append(_partitions(report["partitions"]))
     return made
+
+
+def _partitions(sizes: dict[str, Any]) -> str:
+    """The same table whole and in ranges of positions."""
+    lines = [
+        "| PostgreSQL, contributions' table | shape | inserted a second of processor | the last batch"
+        " | newest | an account's newest | an account's, as of the middle | undone blocks, ms | stored |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for size in _ordered(sizes):
+        for shape in ("whole", "in parts"):
+            one = sizes[size][shape]
+            newest, of_account, as_of, _ = one["questions_cpu_ms"].values()
+            lines.append(
+                f"| {int(size):,} | {shape} | {one['inserts_a_cpu_s']:,} | {one['last_batch_a_cpu_s']:,}"
+                f" | {newest} ms | {of_account} ms | {as_of} ms | {one['undo_5_blocks_cpu_ms']}"
+                f" | {one['bytes'] / GIGABYTE:.2f} GB |"
+            )
+    return "\n".join(lines)
 
 
 def _measured(name: str, sizes: dict[str, Any]) -> str:

@@ -11,10 +11,10 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
-from urllib.request import urlopen
 
 import psycopg
 
@@ -27,6 +27,7 @@ from scripts.cluster.configuration import (
     patroni_file,
 )
 from scripts.cluster.machines import Machine, is_root, machines, owned
+from scripts.cluster.probing import answers, is_200
 from scripts.cluster.programs import Programs, programs
 from scripts.helpers.ports import free_port
 from scripts.helpers.processes import die_with_parent, kill_group
@@ -156,7 +157,7 @@ class Cluster:
 
     def has_etcd(self, machine: Machine) -> bool:
         """Whether its member of etcd is well."""
-        return _is_200(f"http://{machine.address}:{CLIENTS}/health")
+        return is_200(f"http://{machine.address}:{CLIENTS}/health")
 
     def url_of(self, machine: Machine, name: str = NAME) -> str:
         """One server, whatever it is."""
@@ -183,7 +184,7 @@ class Cluster:
         raise ClusterFailed(f"There was no sign of {named} in {seconds:g} s; see {place}.")
 
     def _is(self, machine: Machine, kind: str) -> bool:
-        return _is_200(f"http://{machine.address}:{REST}/{kind}")
+        return is_200(f"http://{machine.address}:{REST}/{kind}")
 
     def _postmaster(self, machine: Machine) -> str | None:
         file = self.folder / machine.name / "pg" / "data" / "postmaster.pid"
@@ -211,13 +212,15 @@ class Cluster:
                 preexec_fn=die_with_parent(),
             )
         for url in (self.writes, self.reads):
-            self.wait(partial(_answers, url), "HAProxy", 20)
+            self.wait(partial(answers, url), "HAProxy", 20)
 
 
 @contextmanager
-def running_cluster(*, cables: bool = True, **parameters: Any) -> Iterator[Cluster]:
+def running_cluster(
+    *, cables: bool = True, proxy: bool = True, **parameters: Any
+) -> Iterator[Cluster]:
     """A cluster for as long as the block runs; parameters are PostgreSQL's."""
-    found = programs()
+    found = programs() if proxy else replace(programs(), haproxy=None)
     with (
         tempfile.TemporaryDirectory(prefix="cl-", ignore_cleanup_errors=True) as place,
         tempfile.TemporaryDirectory(
@@ -236,19 +239,3 @@ def running_cluster(*, cables: bool = True, **parameters: Any) -> Iterator[Clust
             yield cluster
         finally:
             cluster.stop()
-
-
-def _is_200(url: str) -> bool:
-    try:
-        with urlopen(url, timeout=2) as answer:  # noqa: S310 - a machine of ours
-            return bool(answer.status == 200)
-    except OSError:
-        return False
-
-
-def _answers(url: str) -> bool:
-    try:
-        with closing(psycopg.connect(url, connect_timeout=3)) as server:
-            return server.execute("SELECT 1").fetchone() is not None
-    except psycopg.Error:
-        return False

@@ -28,10 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     """0 if every step did on every node what the document says."""
     parser = argparse.ArgumentParser(prog="make rehearse-launch", description=__doc__)
     parser.add_argument("--only", choices=NAMES)
+    parser.add_argument("--no-source", action="store_true", help="compile nothing once more")
     given = parser.parse_args(arguments)
     wrong = 0
     for name in NAMES if given.only is None else (given.only,):
-        found = on(name)
+        found = on(name, has_source=not given.no_source)
         report = read(REPORT) | {"says": SAYS}
         report.setdefault("nodes", {})[name] = found
         write(report, REPORT)
@@ -40,19 +41,20 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if wrong else 0
 
 
-def on(name: str) -> dict[str, Any]:
+def on(name: str, *, has_source: bool) -> dict[str, Any]:
     """One rehearsal: the node's own name for itself, the commands, and what went wrong."""
-    began, found, said = time.monotonic(), "", []
-    fault = ""
+    began, found, fault = time.monotonic(), "", ""
+    said: list[dict[str, object]] = []
     try:
         with running(name) as node, tempfile.TemporaryDirectory(prefix="launch-") as folder:
             found = str(node.request("web3_clientVersion"))
             stage = Stage(node, Path(folder).resolve())
             said = stage.said
-            rehearse(stage)
+            rehearse(stage, has_source=has_source)
     except (ColedgerError, SetupFailed) as error:
         fault = str(error)
-    note = {"at": now(), "commit": commit(), "client": found, "wrong": fault}
+    note: dict[str, Any] = {"at": now(), "commit": commit(), "client": found, "wrong": fault}
+    note["source_compiled_anew"] = has_source
     return {**note, "seconds": round(time.monotonic() - began), "commands": said}
 
 

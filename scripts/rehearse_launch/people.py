@@ -20,7 +20,7 @@ from scripts.setup.paths import ROOT, VENV
 PASSWORD: Final = "rehearsed"  # noqa: S105 - of keys that everybody knows
 PEOPLE: Final = ("deployer", "founder", "voter", "member", "giver")
 COMMAND: Final = VENV / "bin" / "coledger"
-PATIENCE: Final = 600.0
+PATIENCE: Final = 3600.0
 PROJECT: Final = ROOT / "scripts" / "rehearse_launch" / "project.toml"
 
 
@@ -53,16 +53,19 @@ class Stage:
 
     def does(self, *words: str, code: int = 0) -> str:
         """A command that must end with this code; what it said. RehearsalFailed."""
-        done = subprocess.run(
-            [str(COMMAND), *words],
-            cwd=self.folder,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                [str(COMMAND), *words],
+                cwd=self.folder,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=PATIENCE,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as late:
+            raise RehearsalFailed(f"coledger {' '.join(words)} took {PATIENCE:g} s.") from late
         self.said.append({"command": " ".join(("coledger", *words)), "code": done.returncode})
         if done.returncode != code:
             said = (done.stdout + done.stderr)[-1500:]

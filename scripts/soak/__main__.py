@@ -28,6 +28,7 @@ class Run:
 
     def __init__(self, soak: Soak, given: argparse.Namespace) -> None:
         self._soak, self._began = soak, time.monotonic()
+        self._kept: dict[str, Any] = {}
         self._note: dict[str, Any] = {"at": now(), "commit": commit(), "seed": given.seed}
         self._note |= {"kept_in": given.place, "asked": given.seconds, "cores": os.cpu_count()}
 
@@ -39,7 +40,14 @@ class Run:
         told |= {"load": round(os.getloadavg()[0], 1), "blocks": soak.world.head}
         told |= {"counts": dict(soak.counts), "wrong": list(soak.wrong), **memory}
         told["held"] = not soak.wrong and memory["memory_flat"] is not False
+        self._kept = told
         return report.keep(told)
+
+    def broke_off(self, why: str) -> None:
+        """What was compared last stays, with why there is no more."""
+        sys.stdout.write(f"Broken off ({why}): what was compared last is kept.\n")
+        if self._kept:
+            report.keep({**self._kept, "ended": f"broken off after that: {why}"})
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,8 +69,11 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             soak.run(given.seconds, lambda: _told(run.keep()))
         except KeyboardInterrupt:
-            sys.stdout.write("Ended early: what was compared last is kept.\n")
+            run.broke_off("ended early")
             return 1
+        except BaseException as error:
+            run.broke_off(f"{type(error).__name__}: {error}")
+            raise
         told = run.keep("as asked")
     _told(told)
     return 0 if told["runs"][-1]["held"] else 1

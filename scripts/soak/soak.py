@@ -124,8 +124,17 @@ class Soak:
         elif what == "place":
             what = self.place.suffer()
         elif what == "reorg":
-            self.world.node.request("anvil_reorg", self.chance.randint(1, DEEPEST), [])
+            self._leave_branch()
         self.counts[what] += 1
+
+    def _leave_branch(self) -> None:
+        """Some blocks go. Now and then anvil loses all of its state by that: then they come back."""
+        node, factory = self.world.node, self.world.factory.address
+        before = node.request("evm_snapshot")
+        node.request("anvil_reorg", self.chance.randint(1, DEEPEST), [])
+        if node.request("eth_getCode", factory, "latest") == "0x":
+            node.request("evm_revert", before)
+            self.counts["reorg by which the node lost its state, taken back"] += 1
 
     def _compare(self) -> None:
         with running(["index", "--wait"], self.told, self.folder):

@@ -1,0 +1,77 @@
+"""One consistent state of the index, and what is said where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Connection, Select
+
+from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing
+from backend.storage import tables
+from backend.storage.moments import AsOf
+from backend.storage.prepared import Prepared, Row
+
+
+@dataclass(frozen=True)
+class View:
+    """One consistent state of the index."""
+
+    connection: Connection
+    as_of: AsOf
+
+    @property
+    def block(self) -> int:
+        """The last block that counts."""
+        return self.as_of.block
+
+    @property
+    def now(self) -> int:
+        """The time that states are computed for; never the wall clock's."""
+        return self.as_of.now
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether this is what is indexed now, rather than an earlier state."""
+        return self.as_of.block == self.as_of.newest
+
+    def rows(self, statement: Select[Any]) -> Sequence[Row]:
+        """All rows of a query."""
+        return cast("Sequence[Row]", self.connection.execute(statement).mappings().all())
+
+    def ask(self, query: Prepared, /, **values: Any) -> Sequence[Row]:
+        """All rows of a prepared query.
+
+        Where it names them, `block` is the last block that counts and `end` the position after it.
+        """
+        end = tables.first_position(self.block + 1)
+        return query.rows(self.connection, block=self.block, end=end, **values)
+
+    def ask_one(self, query: Prepared, /, **values: Any) -> Row | None:
+        """The first row of a prepared query."""
+        found = self.ask(query, **values)
+        return found[0] if found else None
+
+    def row(self, statement: Select[Any]) -> Row | None:
+        """The first row of a query."""
+        found = self.connection.execute(statement.limit(1)).mappings().first()
+        return cast("Row | None", found)
+
+
+def said(error: Exception) -> str:
+    """The driver's own words."""
+    return str(getattr(error, "orig", error)).strip()
+
+
+def told(error: Exception) -> ColedgerError:
+    """An error of ours for one of the driver."""
+    words = said(error)
+    if "no such table" in words or ("relation" in words and "does not exist" in words):
+        return missing()
+    return DatabaseUnusable(f"The index can't be read ({words}). Check its database.")
+
+
+def missing() -> IndexMissing:
+    """Nothing is indexed."""
+    return IndexMissing("Nothing has been indexed yet. Start the indexer, or wait for its blocks.")

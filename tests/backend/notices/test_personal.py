@@ -93,7 +93,9 @@ def test_whoever_answers_for_a_milestone_is_named_and_reminded(desk: Desk) -> No
 def test_a_closed_line_and_a_decision_that_was_carried_out_are_cancelled(desk: Desk) -> None:
     line = next(each for each in ask(desk, "/lines") if each["owner"] and each["due_at"])
     account, tide, ledger = line["owner"].lower(), desk.world.tidepool, desk.world.ledger
+    ledger.pass_time(1)
     ledger.becomes(tables.line, tide.project, line["line"], due_at=ledger.time + 9 * DAY)
+    ledger.finish()
     (notice,) = own(desk, account, "notice")
     poll = str(notice["UID"]).removeprefix("notice-").partition("@")[0]
     assert "disagrees can leave" in notice["DESCRIPTION"]

@@ -23,7 +23,7 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 .DEFAULT_GOAL := help
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
 	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-pages screenshots \
-	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match cluster prove-cluster \
+	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match test-ipfs cluster prove-cluster \
 	bench-growth bench-partitions soak rehearse-launch
 
 help: ## show these lines
@@ -69,6 +69,11 @@ test-backend: compile ## index, API, commands and scripts
 
 test-browser: compile ## the pages, in a real browser
 	@$(PART) browser $(if $(HAS_BROWSER),$(PYTEST) tests/browser,$(NONE))
+
+test-ipfs: setup ## texts at a real node of IPFS: 726 packages of npm, 245 MB, kept in .tools/ipfs
+	@mkdir -p .tools/ipfs && cp tests/backend/content/ipfs/package*.json .npmrc .tools/ipfs/
+	@test -d .tools/ipfs/node_modules/ipfs-core || (cd .tools/ipfs && npm ci --ignore-scripts)
+	@COLEDGER_TEST_IPFS=$(CURDIR)/.tools/ipfs $(PYTEST) tests/backend/content/test_ipfs.py
 
 demo: compile ## see above
 	@$(VENV)/coledger demo $(if $(EXIT),--exit) $(if $(STORY),--story $(STORY)) \

@@ -100,11 +100,16 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
     from backend.intake.comment_routes import router as comment_router
     from backend.intake.routes import router as intake_router
     from backend.intake.service import open_intake
+    from backend.notices.hook_routes import router as hook_router
+    from backend.notices.hooks import Hooks
     from backend.notices.routes import router as notices_router
 
     state = app.state
     state.intake = open_intake(settings, state.reader, state.content, state.intake_database)
+    intake = state.intake
+    state.hooks = Hooks(settings, state.reader, state.intake_database, intake.checks, intake.guards)
     app.include_router(intake_router)
+    app.include_router(hook_router)
     app.include_router(comment_router)
     app.include_router(notices_router)
 

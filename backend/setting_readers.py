@@ -166,6 +166,7 @@ READERS: Final[dict[str, Callable[[str], Any]]] = {
     "client_bytes": _whole(1, 2**50),
     "public_url": web_address,
     "webhook_networks": proxies,
+    "member_webhook_networks": proxies,
     "smtp": mail_server,
     "mail_from": mail_address,
     "record": _path,

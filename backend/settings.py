@@ -49,7 +49,8 @@ class Settings:
     `client_bytes` a day.
 
     `public_url` is where people reach the pages. Webhooks may go to `webhook_networks` although they
-    are private. Mail goes through `smtp`, from `mail_from`.
+    are private, those of members only to `member_webhook_networks`. Mail goes through `smtp`, from
+    `mail_from`.
 
     `record` is the deployment's record, where it isn't the chain's own. The last four are for
     sending: the folder of encrypted keys, the key that is used when none is named, a file with its
@@ -98,6 +99,7 @@ class Settings:
     client_bytes: int = 32 * 1024 * 1024
     public_url: str = ""
     webhook_networks: str = ""
+    member_webhook_networks: str = ""
     smtp: str = ""
     mail_from: str = "coledger@localhost"
     record: Path | None = None

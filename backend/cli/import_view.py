@@ -46,8 +46,13 @@ def founders_lines(language: str, holdings: Sequence[Holding]) -> Iterator[str]:
         shares = f"{whole}.{rest:018d}".rstrip("0").rstrip(".")
         yield ""
         yield "[[founders]]"
-        yield f'account = "{each.account}"  # {", ".join(each.names)}'
+        # A source's names stay on this line: a comment ends where a line does.
+        yield f'account = "{each.account}"  # {_on_one_line(", ".join(each.names))}'
         yield f'shares = "{shares}"'
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def _shares(language: str, amount: int) -> str:

@@ -55,12 +55,12 @@ class Comments:
 
         Raises InputInvalid, MembersOnly, ThingUnknown, SignatureForged, QuotaSpent, IntakeFull.
         """
-        given = _read(body, ("project", "about", "parent", "account", "text", "signature"))
+        given = read_message(body, ("project", "about", "parent", "account", "text", "signature"))
         project, about = address(given["project"]), digest(given["about"])
         parent, text = digest(given["parent"] or NONE), given["text"].strip().encode()
         _require_text(text)
         with self._reader.view() as view:
-            signer, domain = _member(view, project, given["account"])
+            signer, domain = member_of(view, project, given["account"])
             _require_subject(view, project, about)
         ids = (bytes.fromhex(about[2:]), bytes.fromhex(parent[2:]))
         message = typed_data.comment(domain, *ids, digest_of(text), signer, given["at"])
@@ -90,10 +90,10 @@ class Comments:
 
     def hide(self, body: bytes) -> None:
         """Notes that a member wants a comment hidden, or shown again."""
-        given = _read(body, ("project", "comment", "account", "signature"))
+        given = read_message(body, ("project", "comment", "account", "signature"))
         project, comment = address(given["project"]), digest(given["comment"])
         with self._reader.view() as view:
-            signer, domain = _member(view, project, given["account"])
+            signer, domain = member_of(view, project, given["account"])
         with self._database.reading() as connection:
             found = kept.find(connection, comment)
         _require_comment(found, project, comment)
@@ -108,7 +108,7 @@ class Comments:
     def require_member(self, project: str, account: str) -> None:
         """Raises MembersOnly."""
         with self._reader.view() as view:
-            _member(view, address(project), account)
+            member_of(view, address(project), account)
 
     def require_subject(self, project: str, about: str) -> None:
         """That there is such a poll, claim or post to talk about. Raises ThingUnknown."""
@@ -142,7 +142,7 @@ class Comments:
             raise failure(SignatureForged, "intake.comment_forged", account=signer)
 
 
-def _read(body: bytes, names: tuple[str, ...]) -> Row:
+def read_message(body: bytes, names: tuple[str, ...]) -> Row:
     """The texts of a message, and its time. Raises InputInvalid."""
     try:
         found: Row = msgspec.json.decode(body)
@@ -168,7 +168,7 @@ def _require_text(text: bytes) -> None:
         raise failure(InputInvalid, "intake.comment_long", limit=LONGEST, size=len(text))
 
 
-def _member(view: View, project: str, account: str) -> tuple[ChecksumAddress, Any]:
+def member_of(view: View, project: str, account: str) -> tuple[ChecksumAddress, Any]:
     """A member as signatures name it, and the project's domain. Raises MembersOnly."""
     chain, wanted = chain_queries.chain(view), address(account)
     if chain is None:

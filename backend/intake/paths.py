@@ -12,6 +12,7 @@ CONTENT: Final = "/v1/content"
 ERASURES: Final = "/v1/erasures"
 COMMENTS: Final = "/v1/comments"
 HIDINGS: Final = "/v1/comments/hidings"
+WEBHOOKS: Final = "/v1/webhooks"
 # A signature of an account with code may be long.
 _MESSAGE: Final = 32 * 1024
 _SMALL: Final = 1024
@@ -21,7 +22,7 @@ def bodies(settings: Settings) -> dict[str, int]:
     """The paths that take a body, and how many bytes of it."""
     if not settings.intake:
         return {}
-    messages = (BALLOTS, ERASURES, COMMENTS, HIDINGS)
+    messages = (BALLOTS, ERASURES, COMMENTS, HIDINGS, WEBHOOKS)
     return {
         **dict.fromkeys(messages, _MESSAGE),
         RELAYED: _SMALL,

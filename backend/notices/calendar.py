@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from icalendar import Alarm, Calendar, Event
 
+from backend.api.answers.desk import checksummed
+from backend.notices.occasions import Occasion
 from backend.notices.told import Told
 from backend.wording import say
 
 _DAY: Final = timedelta(days=1)
 _REFRESH: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Whose calendar it is: what they did in votes, by their subject, and whether they may leave."""
+
+    account: str
+    acted: Mapping[str, str]
+    may_leave: bool = False
 
 
 class Writer:
@@ -25,11 +37,11 @@ class Writer:
         self._page = page
 
     def calendar(
-        self, told: Sequence[Told], acted: Mapping[str, str] | None = None, title: str = ""
+        self, told: Sequence[Told], member: Member | None = None, title: str = ""
     ) -> bytes:
-        """The calendar. With `acted` it is a member's: what they did, by the subject of votes.
+        """The calendar; of a member, or of a project.
 
-        Who has not acted is reminded a day before the end.
+        A member is reminded a day before the end of what they can still do something about.
         """
         calendar = Calendar()
         calendar.add("prodid", "-//Coledger//Coledger//EN")
@@ -40,12 +52,14 @@ class Writer:
         calendar.add("x-wr-calname", shown)
         calendar.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
         for each in told:
-            calendar.add_component(self._event(each, acted))
+            calendar.add_component(self._event(each, member))
         return bytes(calendar.to_ical())
 
-    def _event(self, told: Told, acted: Mapping[str, str] | None) -> Event:
+    def _event(self, told: Told, member: Member | None) -> Event:
         occasion, event = told.occasion, Event()
         title, text = self.title(told), say(self._language, f"notices.{occasion.kind}_text")
+        if occasion.owner:
+            text = f"{self._say('due_owner', owner=checksummed(occasion.owner))} {text}"
         event.add("uid", self.uid(told))
         event.add("sequence", told.sequence)
         event.add("dtstamp", _time(told.changed_at))
@@ -57,11 +71,11 @@ class Writer:
         event.add("transp", "TRANSPARENT")
         event.add("url", self._page(occasion.path))
         event.add("summary", title)
-        if acted is not None and occasion.kind == "vote" and not occasion.cancelled:
-            did = acted.get(occasion.subject, "vote_open")
-            text = f"{say(self._language, f'notices.{did}')} {text}"
-            if did == "vote_open":
-                event.add_component(self._alarm(title))
+        key, reminds = ("", False) if member is None else _for_member(occasion, member)
+        if key:
+            text = f"{self._say(key)} {text}"
+        if reminds:
+            event.add_component(self._alarm(title))
         event.add("description", f"{text}\n{self._page(occasion.path)}")
         return event
 
@@ -77,12 +91,29 @@ class Writer:
         title = say(self._language, f"notices.{occasion.kind}", **facts)
         return say(self._language, "notices.cancelled", what=title) if occasion.cancelled else title
 
+    def _say(self, key: str, **facts: object) -> str:
+        return say(self._language, f"notices.{key}", **facts)
+
     def _alarm(self, title: str) -> Alarm:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", say(self._language, "notices.alarm", what=title))
         alarm.add("trigger", -_DAY, parameters={"related": "END"})
         return alarm
+
+
+def _for_member(occasion: Occasion, member: Member) -> tuple[str, bool]:
+    """What an occasion means for a member, as a key of the wording, and whether they are reminded."""
+    if occasion.cancelled:
+        return "", False
+    if occasion.kind == "vote":
+        did = member.acted.get(occasion.subject, "vote_open")
+        return did, did == "vote_open"
+    if occasion.kind == "notice" and member.may_leave:
+        return "notice_leave", True
+    if occasion.kind in ("due", "expires") and occasion.owner == member.account:
+        return "due_yours", True
+    return "", False
 
 
 def plain(text: str) -> str:

@@ -48,3 +48,37 @@ class Summary(Model):
         examples=["3 polls close before Friday 27 November, your time; you have not voted in 2."]
     )
     projects: list[Waits]
+
+
+class Webhook(Model):
+    """An address that is told of a project."""
+
+    id: str = Field(examples=["5f2c9a1b77e0"])
+    project: Address
+    account: Address = Field(description="The member who asked for it.")
+    url: str = Field(examples=["https://example.org/hook"])
+    own: bool = Field(description="Whether it is also told of what is that member's alone.")
+
+
+class NewWebhook(Webhook):
+    """A webhook, with what its messages are signed with; it isn't told again."""
+
+    secret: str
+
+
+class Delivery(Model):
+    """One message: what became of it, and what came back last."""
+
+    event: str
+    state: Literal["WAITING", "DELIVERED", "GIVEN_UP"]
+    attempts: Count
+    answer: str = Field(description="A status, or what went wrong.", examples=["200"])
+    queued_at: Time
+    next_at: Time | None = Field(description="When it is sent again; null: it isn't.")
+
+
+class WebhookLog(Webhook):
+    """A webhook, and what was sent to it lately; the newest first."""
+
+    disabled_at: Time | None = Field(description="Since when it is switched off, as it failed.")
+    deliveries: list[Delivery]

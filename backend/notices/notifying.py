@@ -9,9 +9,9 @@ from backend.notices import webhooks
 from backend.notices.mail import Recipient, connected
 from backend.notices.outgoing import networks
 from backend.notices.reminding import Reminding
-from backend.notices.told import Memory
+from backend.notices.told import Memory, Told
 from backend.settings import Settings
-from backend.storage import project_queries
+from backend.storage import member_queries, project_queries
 from backend.storage.intake import IntakeDatabase, reminders
 from backend.storage.intake import webhooks as kept
 from backend.storage.reader import Reader, View
@@ -34,13 +34,14 @@ class Notifying:
         self._reader = Reader(settings.database)
         self.database = IntakeDatabase(settings.intake_database)
         self._allowed = networks(settings.webhook_networks)
+        self._of_members = networks(settings.member_webhook_networks)
 
     def round(self, members: Sequence[Recipient] = ()) -> Round:
         """Queues, sends and notes. Raises IndexMissing, MailRefused."""
         with self._reader.view() as view:
             self._queue(view)
             mails = self._mails(view, members)
-        delivered = webhooks.deliver(self.database, self._allowed)
+        delivered = webhooks.deliver(self.database, self._allowed, members=self._of_members)
         sent = self._send(mails)
         with self.database.reading() as connection:
             counts = kept.counts(connection)
@@ -60,12 +61,24 @@ class Notifying:
     def _queue(self, view: View) -> None:
         memory = Memory(self.database)
         with self.database.reading() as connection:
-            projects = {hook["project"] for hook in kept.webhooks(connection)}
-        for address in sorted(projects):
-            row = project_queries.project(view, address)
-            if row is not None:
-                told = memory.of_project(view, row)
-                webhooks.queue(self.database, told, view.now, self.page)
+            hooks = kept.webhooks(connection)
+        compared: dict[tuple[str, str | None], list[Told]] = {}
+        for hook in hooks:
+            row = project_queries.project(view, hook["project"])
+            if row is None or hook["disabled_at"] is not None or not self._may_be_told(view, hook):
+                continue
+            key = hook["project"], hook["account"] if hook["own"] else None
+            if key not in compared:
+                compared[key] = memory.of_project(view, row, key[1])
+            webhooks.queue(self.database, hook, compared[key], view.now, self.page)
+
+    @staticmethod
+    def _may_be_told(view: View, hook: dict[str, Any]) -> bool:
+        """Members' webhooks last as long as they are members."""
+        if hook["account"] is None:
+            return True
+        member = member_queries.member(view, hook["project"], hook["account"])
+        return bool(member and member["joined_at"] is not None and not member["successor"])
 
     def _mails(self, view: View, members: Sequence[Recipient]) -> list[Any]:
         reminding = Reminding(view, self.database, self.page, self._settings.mail_from)

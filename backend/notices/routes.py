@@ -17,10 +17,11 @@ from backend.api.inputs import address
 from backend.api.models.base import Answer
 from backend.api.problems import language_of
 from backend.intake.threads import threads
-from backend.notices.calendar import Writer
+from backend.notices.calendar import Member, Writer
 from backend.notices.entries import project_feed
 from backend.notices.gathering import shown, summaries
 from backend.notices.models import Summary
+from backend.notices.personal import may_leave
 from backend.notices.summary import did_vote, lines, zone_of
 from backend.notices.told import Memory
 from backend.pages.language import reader_language
@@ -45,7 +46,7 @@ async def show_calendar(request: Request, project: ProjectPath, lang: Lang = Non
 async def show_calendar_of_member(
     request: Request, project: ProjectPath, account: str, lang: Lang = None
 ) -> Response:
-    """The same for a member: with what they did, and reminders of what they did not."""
+    """The same for a member: what they did, from when they may leave, and reminders of what waits."""
     return await run_in_threadpool(_calendar, request, project, address(account), lang)
 
 
@@ -105,10 +106,12 @@ def _calendar(request: Request, project: str, account: str | None, lang: str | N
     language = _language(request, lang)
     with open_project_desk(request, project, language) as desk:
         database = _database(request)
-        told = Memory(database).of_project(desk.view, desk.row)
-        did = account and did_vote(desk.view, database, desk.project, account)
-        writer = writer_for(desk, _page_of(request))
-        text = writer.calendar(told, None if account is None else did or {})
+        told = Memory(database).of_project(desk.view, desk.row, account)
+        member = None
+        if account is not None:
+            did = did_vote(desk.view, database, desk.project, account)
+            member = Member(account, did, may_leave(desk.row))
+        text = writer_for(desk, _page_of(request)).calendar(told, member)
     return Response(text, media_type="text/calendar; charset=utf-8", headers=_KEPT)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from backend.notices.occasions import Occasion, exists, of_project
+from backend.notices.occasions import PERSONAL, Occasion, exists, of_project
+from backend.notices.personal import of_member
 from backend.storage.intake import IntakeDatabase
 from backend.storage.intake import occasions as kept
 from backend.storage.reader import Row, View
@@ -30,12 +31,21 @@ class Memory:
     def __init__(self, database: IntakeDatabase) -> None:
         self._database = database
 
-    def of_project(self, view: View, project: Row) -> list[Told]:
-        """A project's occasions of the last half year and of the time to come."""
+    def of_project(self, view: View, project: Row, account: str | None = None) -> list[Told]:
+        """A project's occasions of the last half year and of the time to come; also an account's own."""
         since, address = view.now - KEPT_SECONDS, project["project"]
         with self._database.reading() as connection:
-            known = {_key(row): row for row in kept.some(connection, address, since, _MOST)}
-        now = {each.key: each for each in of_project(view, project) if each.ends > since}
+            rows = kept.some(connection, address, since, _MOST, besides=PERSONAL, own=account)
+        known = {_key(row): row for row in rows}
+        found = of_project(view, project)
+        if account is not None:
+            found += of_member(view, project, account)
+        # What is over already when it is first looked at was told to nobody.
+        now = {
+            each.key: each
+            for each in found
+            if each.ends > since and (each.key in known or not each.cancelled)
+        }
         for key, row in known.items():
             if key not in now:
                 now[key] = _left(view, _occasion(row))
@@ -46,9 +56,9 @@ class Memory:
                 for row in changed:
                     kept.put(connection, row)
                 kept.drop(connection, address, since - KEPT_SECONDS)
-        rows = {**known, **{_key(row): row for row in changed}}
-        found = [_told(rows[key]) for key in now]
-        return sorted(found, key=lambda each: (each.occasion.begins, each.occasion.key))
+        all_ = {**known, **{_key(row): row for row in changed}}
+        told = [_told(all_[key], occasion) for key, occasion in now.items()]
+        return sorted(told, key=lambda each: (each.occasion.begins, each.occasion.key))
 
 
 def _row(occasion: Occasion, known: dict[str, Any] | None, view: View) -> dict[str, Any] | None:
@@ -87,5 +97,5 @@ def _occasion(row: dict[str, Any]) -> Occasion:
     )
 
 
-def _told(row: dict[str, Any]) -> Told:
-    return Told(_occasion(row), row["sequence"], row["first_at"], row["changed_at"])
+def _told(row: dict[str, Any], occasion: Occasion) -> Told:
+    return Told(occasion, row["sequence"], row["first_at"], row["changed_at"])

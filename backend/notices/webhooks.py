@@ -26,13 +26,22 @@ LONGEST_WAIT: Final = 6 * 3600.0
 TIRED: Final = 50
 _KEPT_SECONDS: Final = 30 * 86_400
 _AT_ONCE: Final = 100
+_OF_EACH: Final = 20
 _OK: Final = range(200, 300)
 
 
 def add(database: IntakeDatabase, project: str, url: str, allowed: tuple[Network, ...]) -> Any:
     """A new webhook of a project, with its secret. Raises InputInvalid for an address to refuse."""
     target(url, allowed)
-    row = {
+    row = new(project, url)
+    with database.writing() as connection:
+        kept.add(connection, row)
+    return row
+
+
+def new(project: str, url: str, account: str | None = None, *, own: bool = False) -> dict[str, Any]:
+    """What is kept of a webhook that is new."""
+    return {
         "id": secrets.token_hex(6),
         "project": project.lower(),
         "url": url,
@@ -40,37 +49,43 @@ def add(database: IntakeDatabase, project: str, url: str, allowed: tuple[Network
         "created_at": time.time(),
         "failures": 0,
         "disabled_at": None,
+        "account": account,
+        "own": own,
     }
-    with database.writing() as connection:
-        kept.add(connection, row)
-    return row
 
 
 def queue(
-    database: IntakeDatabase, told: Sequence[Told], now: int, page: Callable[[str], str]
+    database: IntakeDatabase,
+    hook: dict[str, Any],
+    told: Sequence[Told],
+    now: int,
+    page: Callable[[str], str],
 ) -> int:
-    """Queues what is still to come, or has changed, for the webhooks of its project."""
-    if not told:
-        return 0
-    count = 0
+    """Queues what is still to come, or has changed, for a webhook."""
     with database.writing() as connection:
-        for hook in kept.webhooks(connection, told[0].occasion.project):
-            for each in told:
-                if each.occasion.ends > now:
-                    row = _message(hook["id"], each, page)
-                    count += kept.queue(connection, row)
-    return count
+        return sum(
+            kept.queue(connection, _message(hook["id"], each, page))
+            for each in told
+            if each.occasion.ends > now
+        )
 
 
 def deliver(
-    database: IntakeDatabase, allowed: tuple[Network, ...], clock: Callable[[], float] = time.time
+    database: IntakeDatabase,
+    allowed: tuple[Network, ...],
+    clock: Callable[[], float] = time.time,
+    members: tuple[Network, ...] = (),
 ) -> int:
-    """Sends what is due; how many were taken."""
+    """Sends what is due; how many were taken. `members`: where those of members may go to."""
     with database.reading() as connection:
-        due = kept.due(connection, clock(), _AT_ONCE)
-    delivered = 0
+        due = kept.due(connection, clock(), _AT_ONCE, _OF_EACH)
+    delivered, slow = 0, set()
     for row in due:
-        answer, taken = _try(row, allowed, clock())
+        if row["webhook"] in slow:
+            continue  # one that doesn't answer in time keeps nobody waiting more than once a round
+        answer, taken = _try(row, allowed if row["account"] is None else members, clock())
+        if answer.endswith("Timeout"):
+            slow.add(row["webhook"])
         attempts = row["attempts"] + 1
         given_up = not taken and attempts >= ATTEMPTS
         state = kept.DELIVERED if taken else kept.GIVEN_UP if given_up else kept.WAITING

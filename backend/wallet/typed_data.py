@@ -90,6 +90,14 @@ def hiding(
     return typed(of, "Hiding", fields, values)
 
 
+def webhook(
+    of: dict[str, Any], url: str, own: bool, account: ChecksumAddress, at: int
+) -> TypedData:
+    """`account` asks that an address be told of the project, or (`own`) of what is its own there too."""
+    fields = {"url": "string", "own": "bool", "account": "address", "at": "uint256"}
+    return typed(of, "Webhook", fields, {"url": url, "own": own, "account": account, "at": at})
+
+
 def hash_of(message: TypedData) -> bytes:
     """What is signed of a message: 32 bytes, which also name it."""
     signable = encode_typed_data(full_message=message)

@@ -8,6 +8,8 @@ from typing import Final
 from backend.api.answers.desk import ProjectDesk, checksummed, iso
 from backend.api.models.others import FoundPost, Post
 from backend.api.models.vocabulary import POST_KINDS
+from backend.errors import ThingUnknown
+from backend.storage import thread_queries
 from backend.storage.reader import Row
 
 ABOUT_PROJECT: Final = "0x" + "00" * 32
@@ -29,6 +31,14 @@ def posts(desk: ProjectDesk, rows: Sequence[Row]) -> list[Post]:
         )
         for row in rows
     ]
+
+
+def post(desk: ProjectDesk, digest: str) -> Post:
+    """The first post of a text. Raises ThingUnknown."""
+    row = thread_queries.post(desk.view, desk.project, digest)
+    if row is None:
+        raise ThingUnknown(f"The project has no post {digest}.", thing="post", given=digest)
+    return posts(desk, [row])[0]
 
 
 def found(desk: ProjectDesk, rows: Sequence[Row]) -> list[FoundPost]:

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query
 
 from backend.api.answering import AnsweringRoute
 from backend.api.answers import posts as answers
-from backend.api.dependencies import AskedPage, OneProject, answer_list
+from backend.api.dependencies import AskedPage, OneProject, answer, answer_list
 from backend.api.inputs import address, digest, word
-from backend.api.models.base import AnswerList
+from backend.api.models.base import Answer, AnswerList
 from backend.api.models.others import Post
 from backend.api.models.vocabulary import POST_KINDS
 from backend.storage import post_queries
@@ -41,3 +41,9 @@ def list_posts(
         about=None if about is None else digest(about),
     )
     return answer_list(desk, answers.posts(desk, found.rows), "posts", found.next)
+
+
+@router.get("/{post}")
+def show_post(desk: OneProject, post: str) -> Answer[Post]:
+    """One post; comments about it are at `…/comments?about=`, what it belongs to at `…/chain`."""
+    return answer(desk, answers.post(desk, digest(post)))

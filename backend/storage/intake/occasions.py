@@ -5,16 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, select, update
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 
 from backend.storage.intake import tables
 
 _OCCASION = tables.occasion
 
 
-def some(connection: Connection, project: str, since: int, limit: int) -> Sequence[dict[str, Any]]:
-    """Those that end after a time, in the order of their beginning."""
-    where = and_(_OCCASION.c.project == project, _OCCASION.c.ends > since)
+def some(
+    connection: Connection,
+    project: str,
+    since: int,
+    limit: int,
+    *,
+    besides: Sequence[str] = (),
+    own: str | None = None,
+) -> Sequence[dict[str, Any]]:
+    """Those that end after a time, in the order of their beginning.
+
+    Of the kinds in `besides`, those of `own` alone.
+    """
+    where = and_(
+        _OCCASION.c.project == project,
+        _OCCASION.c.ends > since,
+        or_(_OCCASION.c.kind.not_in(besides), _OCCASION.c.subject == (own or "")),
+    )
     statement = select(_OCCASION).where(where).order_by(_OCCASION.c.begins.desc()).limit(limit)
     return [dict(row) for row in connection.execute(statement).mappings()][::-1]
 

@@ -76,7 +76,8 @@ occasion = Table(
 )
 Index("intake_occasion_by_end", occasion.c.project, occasion.c.ends)
 
-# Who is told by a request: of one project, signed with a secret of its own.
+# Who is told by a request: of one project, signed with a secret of its own. `account` is the member
+# who asked for it, nobody: the operator; `own`: also what is that member's alone.
 webhook = Table(
     "intake_webhook",
     metadata,
@@ -87,7 +88,10 @@ webhook = Table(
     _column("created_at", Float),
     _column("failures", Integer),
     _column("disabled_at", Float, null=True),
+    _column("account", null=True),
+    _column("own", Boolean),
 )
+Index("intake_webhook_by_account", webhook.c.project, webhook.c.account)
 # One message to one webhook: what it says, how often it was tried, and what came back.
 delivery = Table(
     "intake_delivery",

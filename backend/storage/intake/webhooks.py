@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -21,10 +22,23 @@ def add(connection: Connection, row: Row) -> None:
     connection.execute(insert(_WEBHOOK).values(**row))
 
 
+def renew(connection: Connection, row: Row) -> None:
+    """Another secret for a webhook, which is also switched on again."""
+    names = ("secret", "failures", "disabled_at")
+    values = {name: row[name] for name in names}
+    connection.execute(update(_WEBHOOK).where(_WEBHOOK.c.id == row["id"]).values(**values))
+
+
 def remove(connection: Connection, id_: str) -> bool:
     """Drops a webhook and its deliveries; whether there was one."""
     connection.execute(delete(_DELIVERY).where(_DELIVERY.c.webhook == id_))
     return connection.execute(delete(_WEBHOOK).where(_WEBHOOK.c.id == id_)).rowcount > 0
+
+
+def find(connection: Connection, id_: str) -> Row | None:
+    """A webhook by its id."""
+    found = connection.execute(select(_WEBHOOK).where(_WEBHOOK.c.id == id_)).mappings().first()
+    return None if found is None else dict(found)
 
 
 def webhooks(connection: Connection, project: str | None = None) -> Sequence[Row]:
@@ -44,10 +58,13 @@ def queue(connection: Connection, row: Row) -> bool:
     return True
 
 
-def due(connection: Connection, now: float, limit: int) -> Sequence[Row]:
-    """Messages whose turn has come, of webhooks that aren't switched off; the oldest first."""
+def due(connection: Connection, now: float, limit: int, each: int) -> Sequence[Row]:
+    """Messages whose turn has come, of webhooks that aren't switched off; the oldest first.
+
+    At most so many of each webhook, so that one that is slow doesn't keep the others waiting.
+    """
     statement = (
-        select(_DELIVERY, _WEBHOOK.c.url, _WEBHOOK.c.secret)
+        select(_DELIVERY, _WEBHOOK.c.url, _WEBHOOK.c.secret, _WEBHOOK.c.account)
         .join(_WEBHOOK, _WEBHOOK.c.id == _DELIVERY.c.webhook)
         .where(
             _DELIVERY.c.state == WAITING,
@@ -56,7 +73,13 @@ def due(connection: Connection, now: float, limit: int) -> Sequence[Row]:
         )
         .order_by(_DELIVERY.c.next_at)
     )
-    return [dict(row) for row in connection.execute(statement.limit(limit)).mappings()]
+    found: list[Row] = []
+    counts: Counter[str] = Counter()
+    for row in connection.execute(statement.limit(limit * each)).mappings():
+        counts[row["webhook"]] += 1
+        if counts[row["webhook"]] <= each and len(found) < limit:
+            found.append(dict(row))
+    return found
 
 
 def tried(connection: Connection, id_: str, **changes: Any) -> None:

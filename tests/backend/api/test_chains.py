@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
+from eth_utils.address import to_checksum_address
 
 from backend.api.answers.activity import current_streak, streaks
 from backend.settings import Settings
@@ -87,7 +88,35 @@ def test_the_page_walks_it_too(story: Story, language: str, title: str) -> None:
     page = story.api.get(path, headers={"accept-language": language}).text
     for said in (title, "It is slow", "Make it fast", "Release 2"):
         assert said in page
-    assert f"/posts/{story.ids['release']}/chain" in page
+    assert f'/posts/{story.ids["release"]}"' in page
+
+
+def test_a_post_has_a_page_from_which_it_is_walked_both_ways(story: Story) -> None:
+    """From the feedback by links alone to the release, and back."""
+    root = f"/en/projects/{to_checksum_address(story.project)}"
+    pages = {name: f"{root}/posts/{story.ids[name]}" for name in ("feedback", "answer", "release")}
+    pages["proposal"] = f"{root}/polls/{story.ids['proposal']}"
+    for name in ("feedback", "answer", "release"):
+        page = story.api.get(pages[name]).text
+        others = [path for other, path in pages.items() if other != name]
+        assert all(f'href="{path}"' in page for path in others), name
+    walk = f"{root}/posts/{story.ids['proposal']}/chain"
+    assert f'href="{walk}"' in story.api.get(pages["feedback"]).text
+    assert f'href="{walk}"' in story.api.get(pages["proposal"]).text
+    steps = story.api.get(walk).text
+    assert all(f'href="{pages[name]}"' in steps for name in ("feedback", "release"))
+
+
+def test_a_post_is_told_alone(story: Story) -> None:
+    root = f"/v1/projects/{story.project}/posts"
+    found = story.api.get(f"{root}/{story.ids['release']}").json()["data"]
+    assert (found["kind"], found["about"]) == ("RELEASE", story.ids["answer"])
+    assert found in story.api.get(root).json()["data"]
+    page = story.api.get(f"/fr/projects/{story.project}/posts/{story.ids['release']}").text
+    assert "<h1>Release 2</h1>" in page
+    for path in (root, f"/projects/{story.project}/posts"):
+        assert story.api.get(f"{path}/0x{'00' * 32}").status_code == 404
+        assert story.api.get(f"{path}/0x12").status_code == 422
 
 
 def test_what_is_unknown_is_said(story: Story) -> None:

@@ -44,8 +44,8 @@ def s3_server(folder: Path) -> Iterator[str]:
         process.wait(timeout=10)
 
 
-def wait_for(url: str) -> None:
-    give_up = time.monotonic() + 20
+def wait_for(url: str, seconds: float = 20) -> None:
+    give_up = time.monotonic() + seconds
     while True:
         try:
             urllib.request.urlopen(url, timeout=1).close()  # noqa: S310 - our own server

@@ -1,7 +1,6 @@
 """Texts at a node of IPFS.
 
-The node is a real one, but what it is made of is large: name a folder of its packages with
-COLEDGER_TEST_IPFS (`npm install ipfs-core@0.18.1 ipfs-http-server@0.15.1` there) to run it.
+The node is a real one, but what it is made of is large: `make test-ipfs` installs it and runs these.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [javascript, str(script), FOLDER, str(repository), str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        wait_for(f"http://127.0.0.1:{port}/")
+        wait_for(f"http://127.0.0.1:{port}/", seconds=120)
         yield f"ipfs+http://127.0.0.1:{port}"
     finally:
         process.terminate()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from backend.history.batch import Batch, read_batch, write_batch
 from backend.history.collective import read_collective
 from backend.history.credits import read_credits
 from backend.history.git import read_git
-from backend.history.preview import preview, rates_of_file
+from backend.history.preview import Holding, preview, rates_of_file
 from backend.history.rows import Person, Row
 from backend.wallet.errors import InputInvalid
 from tests.backend.history.repositories import DATA, recorded
@@ -121,3 +122,11 @@ def test_the_preview_is_what_rates_and_price_make(tmp_path: Path) -> None:
     batch.people[2].account = ""
     with pytest.raises(InputInvalid, match="have no account"):
         list(founders_lines("en", preview(batch, rates_of_file(rates, "EUR"))[0]))
+
+
+def test_a_name_can_not_make_itself_a_founder() -> None:
+    """Whoever names themselves in a source writes nothing into the project's file."""
+    evil = "A\n[[founders]]\naccount = '0x66'\u2028shares = '9'\r\x1bx"
+    holding = Holding("0x" + "aa" * 20, work=10**18, names=[evil])
+    file = tomllib.loads("\n".join(founders_lines("en", [holding])))
+    assert [each["account"] for each in file["founders"]] == ["0x" + "aa" * 20]

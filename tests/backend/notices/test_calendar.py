@@ -6,7 +6,7 @@ import icalendar
 import pytest
 import vobject
 
-from backend.notices.calendar import Writer
+from backend.notices.calendar import Member, Writer
 from backend.notices.occasions import Occasion
 from backend.notices.told import Told
 from backend.storage import tables
@@ -102,7 +102,9 @@ def test_what_a_reorg_takes_away_is_cancelled(desk: Desk) -> None:
 def test_names_can_not_write_events(language: str) -> None:
     occasion = Occasion("vote", PROJECT, "0x01", 1_795_000_000, 1_795_100_000)
     writer = Writer(1, HOSTILE, language, lambda path: f"https://ledger.example{path}")
-    text = writer.calendar([Told(occasion, 0, 1_795_000_000, 1_795_000_000)], {}).decode()
+    text = writer.calendar(
+        [Told(occasion, 0, 1_795_000_000, 1_795_000_000)], Member("0x1", {})
+    ).decode()
     assert len(events(text)) == 1
     assert len(vobject.readOne(text).vevent_list) == 1
     assert "evil" not in next(iter(events(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.policy import default
@@ -143,3 +144,22 @@ def test_a_list_that_can_not_be_read_is_told(tmp_path: Path, text: str) -> None:
     file.write_text(text)
     with pytest.raises(InputInvalid):
         read_members(file)
+
+
+def test_mail_page_and_api_say_the_same(desk: Desk, box: tuple[Box, str]) -> None:
+    """Every sentence of the summary, in all three, by the same clock and language."""
+    near_its_end(desk)
+    _, idle = who(desk)
+    telling = Notifying(desk.settings.replace(smtp=box[1], public_url="https://ledger.example"))
+    telling.round([recipient(idle)])
+    telling.close()
+    text = " ".join(box[0].mails[0].get_content().split())
+    asked = {"zone": "Asia/Tokyo"}
+    told = desk.api.get(f"/v1/accounts/{idle}/summary", params=asked).json()["data"]
+    page = html.unescape(desk.text(f"/en/accounts/{idle}/summary", **asked))
+    sentences = [line for project in told["projects"] for line in project["sentences"]]
+    assert len(sentences) > 2
+    for sentence in (told["sentence"], *sentences):
+        assert sentence in text
+        assert sentence in page
+    assert any("Overdue since" in sentence for sentence in sentences)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import http.server
 import json
-import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -19,41 +16,11 @@ from backend.notices.notifying import Notifying
 from backend.notices.outgoing import networks, target
 from backend.storage.intake import webhooks as kept
 from tests.backend.notices.conftest import Desk
+from tests.backend.notices.listening import Listener, listener
+
+__all__ = ["listener"]
 
 LOCAL = networks("127.0.0.0/8")
-
-
-@dataclass
-class Listener:
-    """A real server that remembers what it was sent, and answers what it is told to."""
-
-    url: str
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-    heard: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
-
-
-@pytest.fixture
-def listener() -> Iterator[Listener]:
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            found.heard.append(({k.lower(): v for k, v in self.headers.items()}, body))
-            self.send_response(found.status)
-            for name, value in found.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, format: str, *arguments: object) -> None:
-            """Says nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    found = Listener(f"http://127.0.0.1:{server.server_port}/hook")
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield found
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture

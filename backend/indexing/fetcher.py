@@ -35,7 +35,7 @@ class Fetcher:
         self._searched = -1
         self._head: Header | None = None
         self._helper: Helper | None = None
-        self._seen = (0, 0)
+        self._density = 0.0
 
     async def branches(
         self, first: int, last: int, near: int, head: Header | None = None
@@ -73,10 +73,13 @@ class Fetcher:
                 await helper.close()
 
     async def _have_help(self, branch: Branch, span: Span, left: int) -> None:
-        """Starts a second process, if by what was seen so far it has enough to do."""
-        blocks, logs = self._seen
-        blocks, logs = self._seen = blocks + span[1] - span[0] + 1, logs + len(branch.logs)
-        if self._helper is None and is_worth_it(logs / blocks * left):
+        """Starts a second process, if by what was seen lately it has enough to do.
+
+        Chains begin quietly: what their first blocks held says little of the next ones.
+        """
+        density = len(branch.logs) / (span[1] - span[0] + 1)
+        self._density = (self._density + density) / 2
+        if self._helper is None and is_worth_it(self._density * left):
             self._helper = Helper(self._pool, self._scope)
             await self._helper.start()
 

@@ -105,6 +105,10 @@ class Connection(ABC):
         """Makes an index over the rows that there are."""
 
     @abstractmethod
+    def loads(self, active: bool) -> None:
+        """Whether much is written that can be read from the chain again, if the machine stops."""
+
+    @abstractmethod
     def moved(self) -> None:
         """Tells those who wait that the index moves with this transaction."""
 

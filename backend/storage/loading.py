@@ -24,9 +24,9 @@ FAR: Final = 100
 NEAR: Final = 10
 # So many rows are stored together at most, and those of so many seconds: few at first, then more, so
 # that one who is killed again and again gets on.
-ROWS = 100_000
+ROWS = 200_000
 FIRST_SECONDS: Final = 0.02
-SECONDS: Final = 1.0
+SECONDS: Final = 2.0
 # The writer itself looks things up by these.
 NEEDED: Final = ("proposal_call_by_poll", "poll_by_snapshot")
 
@@ -44,7 +44,9 @@ class Loading:
     def __init__(self, connection: Connection, late: Late) -> None:
         self._connection = connection
         self._late = late
-        self.active = not _DEFERRED.keys() <= connection.indexes()
+        self.active = False
+        if not _DEFERRED.keys() <= connection.indexes():
+            self._set(active=True)
         self.generation = -1
         self._is_open = False
         self._rows = 0
@@ -102,7 +104,7 @@ class Loading:
         elif not self.active and behind > FAR and self._is_new():
             for name in _DEFERRED.keys() & self._connection.indexes():
                 self._connection.execute(f'DROP INDEX "{name}"')
-            self.active = True
+            self._set(active=True)
 
     def index(self) -> None:
         """Makes the indexes that are missing."""
@@ -112,7 +114,11 @@ class Loading:
             for name, index in _DEFERRED.items():
                 if name not in there:
                     self._connection.create_index(index)
-            self.active = False
+            self._set(active=False)
+
+    def _set(self, *, active: bool) -> None:
+        self.active = active
+        self._connection.loads(active)
 
     def _is_new(self) -> bool:
         return not self._connection.execute("SELECT number FROM cursor")

@@ -145,6 +145,13 @@ class PostgresqlConnection(Connection):
         """As SQLAlchemy writes it."""
         self.execute(str(CreateIndex(index).compile(dialect=_DIALECT)))
 
+    def loads(self, active: bool) -> None:
+        """The server needn't wait for its disk: what it loses then, it loses from the end.
+
+        Once that is over, it waits as whoever runs it has said.
+        """
+        self.execute("SET synchronous_commit = off" if active else "RESET synchronous_commit")
+
     def moved(self) -> None:
         """They are notified as soon as the transaction is stored."""
         self.execute(f"NOTIFY {CHANNEL}")

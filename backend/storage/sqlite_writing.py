@@ -23,7 +23,14 @@ from backend.storage.database import Connection
 from backend.storage.formats import Format
 from backend.storage.lock import FileLock
 from backend.storage.shapes import Kept, Shapes
-from backend.storage.sqlite_files import connect, identity, unusable
+from backend.storage.sqlite_files import (
+    CHECKPOINT_PAGES,
+    LOADING_PAGES,
+    PAGE_BYTES,
+    connect,
+    identity,
+    unusable,
+)
 
 # Values that SQLite takes in one statement, and rows: fewer and fewer, for the rest. A statement of
 # 512 rows stays in memory with a megabyte, for each table.
@@ -161,6 +168,12 @@ class SqliteConnection(Connection):
     def create_index(self, index: sqlalchemy.Index) -> None:
         """As SQLAlchemy writes it."""
         self.execute(str(CreateIndex(index).compile(dialect=_DIALECT)))
+
+    def loads(self, active: bool) -> None:
+        """Pages that many transactions change go into the file itself more rarely."""
+        pages = LOADING_PAGES if active else CHECKPOINT_PAGES
+        self.execute(f"PRAGMA wal_autocheckpoint = {pages}")
+        self.execute(f"PRAGMA journal_size_limit = {pages * PAGE_BYTES}")
 
     def moved(self) -> None:
         """Those who wait look at the file."""

@@ -85,3 +85,20 @@ def test_a_past_event_with_its_proof(api: str, lived: Lived) -> None:
     unknown = httpx.get(path, params={"transaction": "0x" + 64 * "1"}, timeout=60)
     assert unknown.status_code == 404
     assert httpx.get(path, params={"transaction": "0x12"}, timeout=60).status_code == 422
+
+
+def test_a_proof_as_of_a_past_block(api: str, lived: Lived) -> None:
+    """The register as it was, proved against the block of then."""
+    past, ada = lived.world.head - 30, lived.address("ada")
+    path = f"{api}/v1/projects/{lived.project('guild')}/proof"
+    asked = {"figure": ["supply", f"shares:{ada}"], "at_block": past}
+    answer: Any = httpx.get(path, params=asked, timeout=60).json()
+    proof = answer["data"]
+    assert proof["block"]["number"] == answer["as_of"]["block"] <= past
+    proved = verify(proof, lived.node().block(proof["block"]["number"])["hash"])
+    contract = lived.communities[0].verbs
+    then = {"block_identifier": proof["block"]["number"]}
+    said = {each["figure"]: each["value"] for each in proved.figures}
+    assert said["supply"] == str(contract.totalSupply().call(**then))
+    holder = lived.world.web3.to_checksum_address(ada)
+    assert said["shares"] == str(contract.balanceOf(holder).call(**then))

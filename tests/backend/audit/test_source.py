@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from eth_utils.crypto import keccak
 
 from backend.audit.comparing import Check
 from backend.audit.source import Compiled, compare_code, compare_deployment, compare_project
+from scripts.audit_layout.solc import compiled
 from scripts.audit_layout.source import DEPLOYED, compile_source, write_bundle
 from tests.backend.audit.conftest import Lived
 
@@ -89,7 +92,12 @@ def test_sources_and_metadata_are_written_for_explorers(
     write_bundle(tmp_path, source[1])
     assert {each.name for each in tmp_path.iterdir()} == set(DEPLOYED)
     for name in DEPLOYED:
-        assert (tmp_path / name / "metadata.json").is_file()
-        assert (
-            tmp_path / name / "standard-input.json"
-        ).stat().st_size > 10_000 or name == "Treasury"
+        about = json.loads((tmp_path / name / "metadata.json").read_text())
+        assert list(about["settings"]["compilationTarget"].values()) == [name]
+        for path, source_ in about["sources"].items():
+            written = (tmp_path / name / "sources" / path).read_bytes()
+            assert source_["keccak256"] == f"0x{keccak(written).hex()}"
+    asked = json.loads((tmp_path / "Treasury" / "standard-input.json").read_text())
+    answer = compiled(asked)["contracts"]["contracts/Treasury.sol"]["Treasury"]
+    assert bytes.fromhex(answer["evm"]["deployedBytecode"]["object"]) == source[0]["Treasury"].code
+    assert json.loads(answer["metadata"]) == source[1]["Treasury"]

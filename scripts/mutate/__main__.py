@@ -16,9 +16,10 @@ from scripts.mutate.order import KillOrder
 from scripts.mutate.report import About, lines_of, make_report, read_explanations, write_report
 from scripts.mutate.run import Known, judge_sample
 from scripts.mutate.sample import DEFAULT_MUTANTS, DEFAULT_SEED, Sample
+from scripts.mutate.state import State
 from scripts.setup.paths import ROOT
 from scripts.trial.journal import Journal, Record
-from scripts.trial.scratch import TESTS, copy_scratch, locked, make_scratch, revision
+from scripts.trial.scratch import TESTS, copy_scratch, locked, make_scratch
 from scripts.trial.trial import Trial
 
 FOLDER = ROOT / "build" / "mutation"
@@ -31,18 +32,18 @@ PARTIAL = FOLDER / "report.json"
 
 def mutate(given: argparse.Namespace) -> Path:
     """Judge what isn't known yet, and write the report; returns where it is."""
-    judged_as = revision()
+    state = State()
     with ExitStack() as stack:
         stack.enter_context(locked(FOLDER))
         trial = Trial(make_scratch(FOLDER / "scratch-1"))
         stack.callback(trial.close)
-        unchanged = baseline(trial, judged_as, FOLDER / "baseline.json")
+        unchanged = baseline(trial, state.revision, FOLDER / "baseline.json")
         sources, found = candidates(trial)
         sample = Sample.plan(found, given.mutants, given.seed)
         whole = Sample.plan(found, given.mutants, given.seed)
         if given.module:
             sample.restrict(named(set(sources), given.module))
-        known = Known(Journal(JOURNAL), sources, judged_as)
+        known = Known(Journal(JOURNAL), sources, state)
         trials = [trial]
         for number in range(2, given.jobs + 1):
             copy = copy_scratch(trial.scratch, FOLDER / f"scratch-{number}")
@@ -61,7 +62,7 @@ def _judge(unchanged: Baseline, trial: Trial, known: Known) -> Judge:
     order = KillOrder.read(trial.scratch, files, unchanged.seconds)
     for record in known.journal:
         order.learn(record)
-    return Judge(unchanged, order, known.revision)
+    return Judge(unchanged, order, known.state)
 
 
 def _report(records: list[Record], about: About) -> Path:

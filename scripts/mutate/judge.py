@@ -8,11 +8,10 @@ import time
 from scripts.mutate.baseline import Baseline
 from scripts.mutate.mutants import Mutant
 from scripts.mutate.order import KillOrder
+from scripts.mutate.state import EQUIVALENT, INVALID, KILLED, SURVIVED, State
 from scripts.trial.journal import Record
 from scripts.trial.trial import Trial
 
-KILLED, SURVIVED, INVALID, EQUIVALENT = "killed", "survived", "invalid", "equivalent"
-COUNTED = (KILLED, SURVIVED)
 # A mutant that loops is ended after this many times what all tests take unchanged.
 PATIENCE = 10
 LEAST_SECONDS = 120.0
@@ -21,10 +20,10 @@ LEAST_SECONDS = 120.0
 class Judge:
     """Judges mutants on any of several trials; one mutant a trial at a time."""
 
-    def __init__(self, baseline: Baseline, order: KillOrder, revision: str) -> None:
+    def __init__(self, baseline: Baseline, order: KillOrder, state: State) -> None:
         self._timeout = max(LEAST_SECONDS, PATIENCE * baseline.whole)
         self._order = order
-        self._revision = revision
+        self._state = state
         self._deployed: dict[str, str] = {}
         self._lock = threading.Lock()
 
@@ -33,8 +32,8 @@ class Judge:
         began = time.monotonic()
         verdict, by = self._verdict(trial, mutant, mutant.apply(source))
         record = {
-            "key": mutant.key(source, self._revision),
-            "revision": self._revision,
+            "key": mutant.key(source, self._state.foundation),
+            "revision": self._state.revision,
             "module": mutant.module,
             "function": mutant.function,
             "line": mutant.line,
@@ -43,6 +42,7 @@ class Judge:
             "after": mutant.after,
             "verdict": verdict,
             "by": by,
+            "test": self._state.test_of(by),
             "seconds": round(time.monotonic() - began, 2),
         }
         self._order.learn(record)

@@ -25,9 +25,9 @@ class Mutant:
         changed = source[: self.start] + self.replacement.encode() + source[self.end :]
         return changed.decode()
 
-    def key(self, source: bytes, revision: str) -> str:
-        """Under which the verdict is kept: the mutated source, and all that judges it."""
-        text = f"{revision}\n{self.module}\n{self.apply(source)}"
+    def key(self, source: bytes, foundation: str) -> str:
+        """Under which the verdict is kept: the mutated source, and all that it is compiled with."""
+        text = f"{foundation}\n{self.module}\n{self.apply(source)}"
         return hashlib.sha256(text.encode()).hexdigest()
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.mutate.judge import COUNTED, EQUIVALENT, INVALID, KILLED, SURVIVED
+from scripts.mutate.state import COUNTED, EQUIVALENT, INVALID, KILLED, SURVIVED
 from scripts.trial.journal import Record
 
 Identity = tuple[str, str, str]

@@ -7,9 +7,10 @@ import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
-from scripts.mutate.judge import COUNTED, Judge
+from scripts.mutate.judge import Judge
 from scripts.mutate.mutants import Mutant
 from scripts.mutate.sample import Sample
+from scripts.mutate.state import COUNTED, State
 from scripts.trial.journal import Journal, Record
 from scripts.trial.trial import Trial
 
@@ -18,16 +19,16 @@ Running = dict[Future[Record], tuple[Mutant, Trial]]
 
 @dataclass(frozen=True)
 class Known:
-    """The verdicts there are of this revision, by what each mutant makes of its module."""
+    """The verdicts that still hold, by what each mutant makes of its module."""
 
     journal: Journal
     sources: dict[str, bytes]
-    revision: str
+    state: State
 
     def record(self, mutant: Mutant) -> Record | None:
-        """The verdict, if there is one, with where the mutant stands now."""
-        found = self.journal.get(mutant.key(self.sources[mutant.module], self.revision))
-        return {**found, "line": mutant.line} if found else None
+        """The verdict, if there is one that holds, with where the mutant stands now."""
+        found = self.journal.get(mutant.key(self.sources[mutant.module], self.state.foundation))
+        return {**found, "line": mutant.line} if found and self.state.holds(found) else None
 
     def of(self, sample: Sample) -> list[Record]:
         """What is known of a sample; what isn't keeps its place in it."""

@@ -1,4 +1,8 @@
-"""`make slither`: static analysis of the contracts, and whether the shares are the token they say."""
+"""`make slither`: static analysis of the contracts, and whether the shares are the token they say.
+
+A project's code has four parts that run at one address, on one storage. They are analysed as they are deployed, and
+once more as the one contract that they are together (tests/static/Whole.sol), which is also asked for the standards.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +23,16 @@ from scripts.prove.explained import Finding, read_explanations, read_findings, u
 from scripts.setup.failures import SetupFailed
 from scripts.setup.paths import ROOT
 
-PROFILE = "static"
-COMPILED = "build/static/out"
-REPORT = ROOT / "build" / "prove" / "slither.json"
-SUMMARY = ROOT / "build" / "prove" / "static.json"
+# Profiles of foundry.toml: the contracts as they are deployed, and all parts of a project as one.
+PARTS, WHOLE = "static", "whole"
+REPORTS = ROOT / "build" / "prove"
+# Only the whole can tell: what one part writes looks never written in the others, and of what several parts share, some
+# is only reached in another part.
+OF_THE_WHOLE = ("uninitialized-state", "msg-value-in-nonpayable")
+SUMMARY = REPORTS / "static.json"
 EXPLAINED = ROOT / "tests" / "static" / "explained.toml"
 # slither's name of a standard, and the contract that must keep it.
-STANDARDS = (("ERC20", "Project"), ("ERC2612", "Project"))
+STANDARDS = (("ERC20", "Whole"), ("ERC2612", "Whole"))
 MISSED = re.compile(r"^\s*\[ \] (.+)$", re.MULTILINE)
 # Advice on top of the standard, which has no such point: approvals are also signed (ERC-2612) and spent at once.
 ADVICE = "approval race condition"
@@ -73,20 +80,32 @@ class Analysis:
 
 def analyse() -> Analysis:
     """Run slither and its checks of standards; raises ProofOutputUnreadable."""
-    REPORT.parent.mkdir(parents=True, exist_ok=True)
-    REPORT.unlink(missing_ok=True)
-    run = _run([BIN / "slither", ".", "--json", REPORT, "--fail-none"])
-    if not REPORT.is_file():
-        raise ProofOutputUnreadable(f"slither gave no report; it said: {run.stdout[-2000:]}")
-    report: dict[str, Any] = json.loads(REPORT.read_text(encoding="utf-8"))
-    if not report["success"]:
-        raise ProofOutputUnreadable(f"slither failed: {report['error']}")
-    findings, explanations = read_findings(report), read_explanations(EXPLAINED)
+    findings = combined(_findings(PARTS), _findings(WHOLE))
+    explanations = read_explanations(EXPLAINED)
     open_findings, unused = unexplained(findings, explanations)
     complaints = [f"{one.impact}: {one.detector} in {one.where}" for one in open_findings]
     complaints += [f"{one.detector} in {one.where} is explained, and not found" for one in unused]
     explained = len({(one.detector, one.where) for one in explanations}) - len(unused)
     return Analysis(findings, explained, complaints, [_check(*pair) for pair in STANDARDS])
+
+
+def combined(parts: Sequence[Finding], whole: Sequence[Finding]) -> list[Finding]:
+    """What either analysis found, once each."""
+    found = {(one.detector, one.where): one for one in parts if one.detector not in OF_THE_WHOLE}
+    return list({**found, **{(one.detector, one.where): one for one in whole}}.values())
+
+
+def _findings(profile: str) -> list[Finding]:
+    report = REPORTS / f"slither-{profile}.json"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    run = _run(profile, [BIN / "slither", ".", "--json", report, "--fail-none"])
+    if not report.is_file():
+        raise ProofOutputUnreadable(f"slither gave no report; it said: {run.stdout[-2000:]}")
+    said: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+    if not said["success"]:
+        raise ProofOutputUnreadable(f"slither failed: {said['error']}")
+    return read_findings(said)
 
 
 def read_standard(standard: str, contract: str, said: str) -> Standard:
@@ -107,16 +126,16 @@ def complaints(analysis: Analysis) -> list[str]:
 def _check(standard: str, contract: str) -> Standard:
     command: list[str | Path] = [BIN / "slither-check-erc", ".", contract, "--erc", standard]
     # Compiled by the analysis just before.
-    command += ["--foundry-ignore-compile", "--foundry-out-directory", COMPILED]
-    done = _run(command)
+    command += ["--foundry-ignore-compile", "--foundry-out-directory", f"build/{WHOLE}/out"]
+    done = _run(WHOLE, command)
     return read_standard(standard, contract, done.stdout)
 
 
-def _run(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
+def _run(profile: str, command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(word) for word in command],
         cwd=ROOT,
-        env=prover_environment(PROFILE),
+        env=prover_environment(profile),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

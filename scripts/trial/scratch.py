@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -31,15 +32,46 @@ def config() -> dict[str, Any]:
 
 def revision() -> str:
     """Hash of all that decides what the tests say of a contract: contracts, tests, settings."""
+    return _hash([*_files(SOURCES), *_files(TESTS)])
+
+
+def foundation() -> str:
+    """The same without the tests themselves: contracts, what tests share, settings.
+
+    A test that has killed a mutant kills it again for as long as this and its own file are the same.
+    """
+    return _hash([*_files(SOURCES), *(file for file in _files(TESTS) if not is_test(file))])
+
+
+def is_test(file: Path) -> bool:
+    """Whether forge finds tests in it, rather than what tests share."""
+    return file.name.endswith(".t.sol")
+
+
+def _files(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.sol"))
+
+
+def _hash(files: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    files = [ROOT / CONFIG, ROOT / "package-lock.json"]
-    for folder in (SOURCES, TESTS):
-        files += sorted((ROOT / folder).rglob("*.sol"))
+    digest.update(json.dumps([config(), _libraries()], sort_keys=True).encode())
     for file in files:
         content = file.read_bytes()
         digest.update(f"{file.relative_to(ROOT)}\n{len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def _libraries() -> dict[str, str]:
+    """The locked content of each package that the contracts import."""
+    locked = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    names = {
+        name
+        for remapping in config()["remappings"]
+        for name in locked
+        if name and remapping.partition("=")[2].startswith(f"{name}/")
+    }
+    return {name: locked[name]["integrity"] for name in sorted(names)}
 
 
 @contextmanager

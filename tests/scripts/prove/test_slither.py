@@ -1,5 +1,7 @@
 """What slither finds, what explains it, and what its checks of standards say."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from scripts.prove.explained import (
     read_findings,
     unexplained,
 )
-from scripts.prove.slither import EXPLAINED, read_standard
+from scripts.prove.slither import EXPLAINED, combined, read_standard
+from scripts.setup.paths import ROOT
 
 FUNDING = {"type": "contract", "name": "Funding"}
 GIVE = {"type": "function", "name": "_give", "type_specific_fields": {"parent": FUNDING}}
@@ -80,3 +83,46 @@ def test_a_standard_is_kept_but_for_advice() -> None:
     assert not missing.kept
     assert read_standard("ERC20", "Project", SAID.replace("[ ] decimals", "[✓] decimals")).kept
     assert not read_standard("ERC20", "Project", "Project not found").kept
+
+
+def test_of_a_part_alone_some_things_cannot_be_told() -> None:
+    parts = [
+        Finding("uninitialized-state", "High", "Core._x", "in a part that only reads it"),
+        Finding("uninitialized-state", "High", "Core._y", "written nowhere"),
+        Finding("reentrancy-eth", "High", "Funding._give", ""),
+        Finding("unused-return", "Medium", "Factory.make", ""),
+    ]
+    whole = [
+        Finding("uninitialized-state", "High", "Core._y", "written nowhere"),
+        Finding("reentrancy-eth", "High", "Funding._give", ""),
+    ]
+    assert sorted((one.detector, one.where) for one in combined(parts, whole)) == [
+        ("reentrancy-eth", "Funding._give"),
+        ("uninitialized-state", "Core._y"),
+        ("unused-return", "Factory.make"),
+    ]
+
+
+def test_the_whole_has_every_part() -> None:
+    """A module that tests/static/Whole.sol leaves out would be analysed as a part alone."""
+    whole = (ROOT / "tests" / "static" / "Whole.sol").read_text(encoding="utf-8")
+    for part in ("Project", "Governance", "Charter", "Lookups"):
+        source = (ROOT / "contracts" / f"{part}.sol").read_text(encoding="utf-8")
+        for module in re.findall(r"\{(\w+)\} from \"./modules/", source):
+            # `initialize` is Project's own; Settings is all that Creation adds it to.
+            name = "Lookups" if part == "Lookups" else module.replace("Creation", "Settings")
+            assert f"{{{name}}} from" in whole, module
+
+
+def test_all_explanations_together_are_few() -> None:
+    """Of survivors, of lines not run, and of findings: fewer than twenty."""
+    lists = ("static", "solidity/coverage", "solidity/mutation")
+    entries = [
+        entry
+        for each in lists
+        for entry in tomllib.loads(
+            (ROOT / "tests" / each / "explained.toml").read_text(encoding="utf-8")
+        ).get("explained", [])
+    ]
+    assert 0 < len(entries) < 20
+    assert all(entry.get("because") or entry.get("explanation") for entry in entries)

@@ -70,6 +70,9 @@ contract LineClosingTest is Community {
         vm.assertEq(project.lineOf(line).graceWeeks, 0);
         ask(cleo, line, 10e6);
         vm.assertEq(project.lineOf(line).graceWeeks, 1);
+        vm.warp(expiresAt - GRACE + 1 weeks);
+        ask(cleo, line, 10e6);
+        vm.assertEq(project.lineOf(line).graceWeeks, 2);
     }
 
     /// @dev Once for long polls, then for short ones.

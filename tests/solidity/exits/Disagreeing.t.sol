@@ -66,6 +66,14 @@ contract DisagreeingTest is ExitsFixture {
         project.setSharing(Sharing(0, 0, 0));
     }
 
+    /// @dev Each kind of terms is read from where it was last set, whatever else has changed.
+    function test_sharing_stays_when_other_terms_change() public {
+        bytes memory terms = abi.encode(project.sharing());
+        Rule memory rule = Rule(Weighting.SHARES, 1000, 5000, 10_000, 4 days, 3 days);
+        decided(Class.AGREEMENT, abi.encodeCall(project.setRule, (Class.SPEND, rule)));
+        vm.assertEq(abi.encode(project.sharing()), terms);
+    }
+
     function failsAs(Sharing memory terms, bytes32 parameter, uint256 value) private {
         bytes memory reason = abi.encodeWithSelector(ILedger.ParameterInvalid.selector, parameter, value);
         decidedInVain(Class.AGREEMENT, abi.encodeCall(project.setSharing, (terms)), reason);

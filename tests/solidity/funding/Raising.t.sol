@@ -123,6 +123,13 @@ contract RaisingTest is Fixture {
         project.pledge(1, 1);
     }
 
+    function test_only_who_has_accepted_the_agreement_pledges() public {
+        refuses(abi.encodeWithSelector(ILedger.AgreementNotAccepted.selector, stranger.account, 0, 1));
+        vm.prank(stranger.account);
+        project.pledge(1, 100);
+        pledge(stranger, 100);
+    }
+
     function pledge(Actor memory who, uint32 units) private {
         join(who);
         vm.prank(who.account);

@@ -44,6 +44,19 @@ contract WeighingTest is Fixture {
         assertBallot(id, cleo, 1);
     }
 
+    function test_exactly_a_seat_is_enough() public {
+        under(Weighting.MEMBERS, 10_000);
+        joinAndGive(stranger, 10e6);
+        pass(1);
+        bytes32 id = propose(ada, Class.SPEND, none);
+        vm.assertEq(project.tally(id).electorate, 4);
+        assertBallot(id, stranger, 1);
+        // The claimant's own seat is no part of a claim's electorate: here too exactly a seat is one.
+        pass(1 days);
+        id = claim(stranger, 100);
+        vm.assertEq(project.tally(id).electorate, 3);
+    }
+
     function test_members_without_a_seat_or_who_came_later_weigh_nothing() public {
         under(Weighting.MEMBERS, 10_000);
         join(stranger);

@@ -7,6 +7,7 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
+from backend.pages.forms.shapes import FORMS
 from tests.backend.api.world import World
 from tests.browser.conftest import Visit
 
@@ -42,6 +43,14 @@ def test_no_page_is_wider_than_a_phone(
         visitor.open(path)
         wide = visitor.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, path
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_no_form_is_wider_than_a_phone(visit: Visit, tide: str, locale: str) -> None:
+    visitor = visit(locale, width=320)
+    for verb in FORMS:
+        visitor.open(f"{tide}/do/{verb}")
+        assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 320, verb
 
 
 @pytest.mark.parametrize("dark", [False, True])

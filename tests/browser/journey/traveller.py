@@ -42,7 +42,14 @@ class Traveller:
 
     @property
     def width(self) -> int:
-        return int(self.page.evaluate("document.documentElement.clientWidth"))
+        """Of the device: a page that is too wide would widen its own window."""
+        size = self.page.viewport_size
+        assert size is not None
+        return size["width"]
+
+    def fits(self) -> None:
+        """Nothing is wider than the device."""
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width
 
     def open(self, path: str) -> None:
         """By the address."""
@@ -62,7 +69,7 @@ class Traveller:
         """What stands on the page; figures come by themselves, as the index goes on."""
         for text in texts:
             expect(self.main).to_contain_text(self.words.get(text, text))
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= self.width
+        self.fits()
 
     def fill(self, **fields: str) -> None:
         """The form's fields by their names."""
@@ -73,6 +80,7 @@ class Traveller:
         """Goes on from the form: what will happen is said, before the wallet is asked for anything."""
         if self.wallet.is_connected:
             expect(self.page.locator("#wallet")).to_contain_text(self.wallet.account[-4:])
+        self.fits()
         before = len(self.wallet.asked)
         self.main.locator("form[data-verb] button.scripted").first.click()
         if not self.wallet.is_connected:

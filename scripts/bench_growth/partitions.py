@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,7 +70,7 @@ class Measuring:
 
     def tell(self, statement: str, *values: object) -> Any:
         """A statement; its first value, if it has rows."""
-        found = self.connection.execute(statement, values or None)  # type: ignore[arg-type]
+        found = self.connection.execute(statement, values or None)
         row = found.fetchone() if found.description else None
         return row and row[0]
 
@@ -100,7 +101,7 @@ def measure(one: Measuring, most: int, parts: int) -> dict[str, Any]:
     """One shape: filling it, asking it, undoing its newest blocks, and its size."""
     make(one, most, parts)
     batch = most // BATCHES
-    took = [one.took(lambda at=at: one.tell(FILL, at, at + batch)) for at in range(0, most, batch)]
+    took = [one.took(partial(one.tell, FILL, at, at + batch)) for at in range(0, most, batch)]
     vacuum = one.took(lambda: one.tell("VACUUM ANALYZE contribution"))
     middle = most // 2 // 1000 * A_BLOCK
     account = one.tell("SELECT account FROM contribution ORDER BY position LIMIT 1")
@@ -136,7 +137,7 @@ def make(one: Measuring, most: int, parts: int) -> None:
 def _asked(one: Measuring, text: str, values: dict[str, object]) -> float:
     def ask() -> None:
         for _ in range(ASKED):
-            one.connection.execute(text, values, prepare=True).fetchall()  # type: ignore[arg-type]
+            one.connection.execute(text, values, prepare=True).fetchall()
 
     ask()
     return round(one.took(ask) * 1000 / ASKED, 3)

@@ -54,6 +54,11 @@ class Index:
                 rows = numpy.array([vectors.get(card.key, blank) for card in cards])
         self.has_vectors = rows is not None
         self._scores = Scores([card.reading for card in cards], lexicon, rows)
+        self._alike = _alike(cards)
+
+    def count(self, allowed: Callable[[Card], bool]) -> int:
+        """How many cards are allowed; of those that are alike in all but their words, one is asked."""
+        return sum(number for card, number in self._alike if allowed(card))
 
     def best(
         self,
@@ -77,6 +82,17 @@ class Index:
             found.append(Found(card, score + bonus, shared, reasons))
         found.sort(key=lambda each: (-each.score, -each.card.posted_at, each.card.digest))
         return found[:limit]
+
+
+def _alike(cards: Sequence[Card]) -> list[tuple[Card, int]]:
+    """Cards that differ in what may be filtered by, and how many there are of each."""
+    found: dict[tuple[object, ...], tuple[Card, int]] = {}
+    for card in cards:
+        terms = card.terms
+        key = (card.project, card.author, terms.until, terms.categories, terms.languages)
+        first, number = found.get(key, (card, 0))
+        found[key] = first, number + 1
+    return list(found.values())
 
 
 def _from_the_top(scores: Any, most: int) -> list[tuple[int, float]]:

@@ -53,16 +53,15 @@ async def show_calendar_of_member(
 @router.get("/v1/projects/{project}/feed.atom", response_class=Response)
 async def show_feed(request: Request, project: ProjectPath, lang: Lang = None) -> Response:
     """What happens in a project (Atom)."""
+    return await run_in_threadpool(_feed, request, project, None, lang)
 
-    def work() -> Response:
-        with open_project_desk(request, project, _language(request, lang)) as desk:
-            told = Memory(_database(request)).of_project(desk.view, desk.row)
-            own = str(request.url)
-            said = threads(desk.view, _database(request), desk.content, desk.project, None)
-            text = project_feed(desk, told, said, own, _page_of(request))
-        return Response(text, media_type="application/atom+xml", headers=_KEPT)
 
-    return await run_in_threadpool(work)
+@router.get("/v1/projects/{project}/members/{account}/feed.atom", response_class=Response)
+async def show_feed_of_member(
+    request: Request, project: ProjectPath, account: str, lang: Lang = None
+) -> Response:
+    """The same for a member: also what is theirs alone."""
+    return await run_in_threadpool(_feed, request, project, address(account), lang)
 
 
 @router.get("/v1/accounts/{account}/summary", response_model=Answer[Summary])
@@ -113,6 +112,15 @@ def _calendar(request: Request, project: str, account: str | None, lang: str | N
             member = Member(account, did, may_leave(desk.row))
         text = writer_for(desk, _page_of(request)).calendar(told, member)
     return Response(text, media_type="text/calendar; charset=utf-8", headers=_KEPT)
+
+
+def _feed(request: Request, project: str, account: str | None, lang: str | None) -> Response:
+    database = _database(request)
+    with open_project_desk(request, project, _language(request, lang)) as desk:
+        told = Memory(database).of_project(desk.view, desk.row, account)
+        said = threads(desk.view, database, desk.content, desk.project, None)
+        text = project_feed(desk, told, said, str(request.url), _page_of(request))
+    return Response(text, media_type="application/atom+xml", headers=_KEPT)
 
 
 def writer_for(desk: ProjectDesk, page: Callable[[str], str]) -> Writer:

@@ -12,7 +12,7 @@ from backend.api.answers.projects import phase_at
 from backend.api.models.matching import Engine, Match, Matches, Skill
 from backend.api.profiles import Profiles
 from backend.matching.cards import Card, Terms
-from backend.matching.index import Found, Index, Wanted
+from backend.matching.index import Found, Wanted
 from backend.matching.service import Matcher
 from backend.storage import project_queries
 from backend.wording import say
@@ -64,14 +64,9 @@ def matches(desk: Desk, matcher: Matcher, question: Question) -> Matches:
     return Matches(
         looked_for=question.looked_for,
         engine=engine,
-        open=_open(desk, index, question),
+        open=index.count(allowed),
         matches=[_match(desk, matcher, each) for each in found],
     )
-
-
-def _open(desk: Desk, index: Index, question: Question) -> int:
-    allowed = _allowed(desk, question)
-    return sum(map(allowed, index.cards))
 
 
 def _allowed(desk: Desk, question: Question) -> Callable[[Card], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+import feedparser
 import icalendar
 import pytest
 import vobject
@@ -112,6 +113,16 @@ def test_a_closed_line_and_a_decision_that_was_carried_out_are_cancelled(desk: D
     (done,) = own(desk, account, "lapse")
     assert [due["STATUS"], done["STATUS"]] == ["CANCELLED", "CANCELLED"]
     assert [due["SEQUENCE"], done["SEQUENCE"]] == [1, 1]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_members_feed_has_their_own_dates_too(desk: Desk, lang: str) -> None:
+    path = f"{desk.root}/members/{address_of(PEOPLE[0])}/feed.atom"
+    read = feedparser.parse(desk.text(path, lang=lang))
+    assert not read.bozo
+    assert [each for each in read.entries if ":exit:" in each.id]
+    shared = feedparser.parse(desk.text(f"{desk.root}/feed.atom", lang=lang))
+    assert not [each for each in shared.entries if ":exit:" in each.id]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -14,6 +14,7 @@ from backend.errors import InputInvalid
 from backend.notices import webhooks
 from backend.notices.notifying import Notifying
 from backend.notices.outgoing import networks, target
+from backend.storage import tables
 from backend.storage.intake import webhooks as kept
 from tests.backend.notices.conftest import Desk
 from tests.backend.notices.listening import Listener, listener
@@ -77,6 +78,25 @@ def test_one_that_comes_back_gets_what_it_missed(
     turn = _next_turn(telling)
     assert webhooks.deliver(telling.database, LOCAL, lambda: turn + 1) > 0
     assert {row["attempts"] for row in _log(telling)} == {2}
+
+
+def test_what_a_reorg_takes_away_is_told_as_cancelled(
+    desk: Desk, telling: Notifying, listener: Listener
+) -> None:
+    ledger, tide = desk.world.ledger, desk.world.tidepool
+    webhooks.add(telling.database, tide.project, listener.url, LOCAL)
+    telling.round()
+    listener.heard.clear()
+    gone = tables.poll.c.project == tide.project, tables.poll.c.poll == desk.world.open_proposal
+    ledger._connection.execute(tables.poll.delete().where(*gone))
+    ledger.pass_time(1)
+    ledger.finish()
+    telling.round()
+    told = [json.loads(body) for _, body in listener.heard]
+    assert [(each["event"], each["subject"]) for each in told] == [
+        ("vote.cancelled", desk.world.open_proposal)
+    ]
+    assert told[0]["sequence"] == 1
 
 
 def test_redirects_lead_nowhere(desk: Desk, telling: Notifying, listener: Listener) -> None:

@@ -86,7 +86,8 @@ class Scope:
 
     def announce(self, logs: Iterable[Log]) -> bool:
         """Looks for the projects, too, that the factory's logs tell of; whether any was new."""
-        found = [account for log in logs for account in self._created(log)]
+        ours = [log for log in logs if log.address == self.factory]
+        found = [account for log in ours for account in self._created(log)]
         if all(account in self._accounts for account in found):
             return False
         self._accounts.update(dict.fromkeys(found))
@@ -109,7 +110,7 @@ class Scope:
         return any(_account(topic) in self._accounts for topic in log.topics[1:])
 
     def _created(self, log: Log) -> list[str]:
-        if log.address != self.factory or not log.topics or log.topics[0] != PROJECT_CREATED:
+        if not log.topics or log.topics[0] != PROJECT_CREATED:
             return []
         try:
             event = FACTORY[PROJECT_CREATED](log.topics, log.data)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from itertools import groupby
 from operator import attrgetter
 
+import eth_abi  # noqa: F401 - the first proposal needs it: slow to load, and no time for it later
+
 from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Decode
 from backend.chain.events import Event, ProjectCreated, Transfer
 from backend.chain.kept import kept_of, malformed
@@ -70,7 +72,10 @@ def _handle(
     if account is not None:
         decode = (TREASURY if account.is_treasury else PROJECT).get(topic)
         if decode is not None:
-            event = _decoded(log, decode)
+            try:
+                event = decode(topics, log.data)
+            except (ValueError, IndexError) as error:
+                raise malformed(log) from error
             at = At(block, time, position, log.transaction_hash, account.project)
             HANDLERS[type(event)](event, at, ledger)
     elif topic in FACTORY and log.address == directory.factory:

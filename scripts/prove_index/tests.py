@@ -19,6 +19,8 @@ from scripts.setup.paths import ROOT
 
 REPORTS: Final = ROOT / "build" / "prove-index"
 PATIENCE: Final = 3600.0
+# The variable that says how many kills shall hit.
+KILLS: Final = "COLEDGER_TEST_KILLS"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Counts:
     failed: int
     skipped: int
     wrong: list[str]
+    kills: int = 0
 
 
 def run_suite(name: str, suite: Suite, seed: int, *, quick: bool) -> tuple[dict[str, Any], Counts]:
@@ -81,15 +84,17 @@ def run_suite(name: str, suite: Suite, seed: int, *, quick: bool) -> tuple[dict[
             ).returncode
         except subprocess.TimeoutExpired:
             return asked, Counts(0, 0, 0, [f"it took longer than {PATIENCE:.0f} s"])
-    return asked, _counts(kept, code)
+    return asked, _with_kills(_counts(kept, code), asked)
 
 
 def _counts(kept: Path, code: int) -> Counts:
     if not kept.is_file():
         return Counts(0, 0, 0, [f"pytest ended with {code} and without a report"])
     cases = ElementTree.parse(kept).getroot().findall(".//testcase")  # noqa: S314 - our own file
-    wrong, skipped = [], 0
+    wrong, skipped, kills = [], 0, 0
     for case in cases:
+        for said in case.findall(".//property[@name='kills']"):
+            kills += int(said.get("value") or 0)
         found = [case.find(kind) for kind in ("failure", "error")]
         skipped += case.find("skipped") is not None
         for trouble in found:
@@ -101,7 +106,15 @@ def _counts(kept: Path, code: int) -> Counts:
         wrong.append(f"pytest ended with {code}")
     if not cases:
         wrong.append("no test ran")
-    return Counts(len(cases) - failed - skipped, failed, skipped, wrong)
+    return Counts(len(cases) - failed - skipped, failed, skipped, wrong, kills)
+
+
+def _with_kills(counts: Counts, asked: Mapping[str, int]) -> Counts:
+    """A kill that hit nothing that was running is none: so many as were asked for must have hit."""
+    wanted = asked.get(KILLS, 0)
+    if counts.kills < wanted:
+        counts.wrong.append(f"only {counts.kills} of {wanted} kills hit something that was running")
+    return counts
 
 
 SUITES: Final = {
@@ -123,8 +136,8 @@ SUITES: Final = {
             "tests/backend/indexing/test_database_gone.py",
             "tests/backend/indexing/test_node_gone.py",
         ),
-        {"COLEDGER_TEST_KILLS": 200},
-        {"COLEDGER_TEST_KILLS": 16},
+        {KILLS: 200},
+        {KILLS: 16},
         "killed at random moments, or without its database or node for a while, the index goes on as"
         " if nothing had been",
         processes=1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from backend.indexing.service import index
 from backend.settings import Settings
 from backend.storage.database import Place
 from tests.backend.databases import dump
+from tests.backend.indexing import killing
 from tests.backend.indexing.life import Community
 from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import World, running_world
@@ -55,3 +56,12 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Indexed]:
         settings = settings_for(world, tmp_path_factory.mktemp("index") / "index.db")
         asyncio.run(index(settings, until_head=True))
         yield Indexed(world, communities, settings)
+
+
+@pytest.fixture(autouse=True)
+def counted(record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """Says in pytest's report how many kills hit something that was running."""
+    before = len(killing.hits)
+    yield
+    if len(killing.hits) > before:
+        record_property("kills", len(killing.hits) - before)

@@ -17,6 +17,7 @@ import pytest
 
 from backend.indexing.service import index
 from tests.backend.indexing.conftest import Indexed, dump, settings_for
+from tests.backend.indexing.killing import hits
 from tests.backend.indexing.life import SHARE
 from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import running_world
@@ -77,6 +78,8 @@ def test_kills_lose_and_repeat_nothing(busy: Indexed, tmp_path: Path) -> None:
     for _ in range(KILLS):
         with start(busy, killed) as process:
             _kill_at_random(process, chance)
+        if process.returncode == -signal.SIGKILL:
+            hits.append(time.monotonic())
         reached.append(block(killed))
     assert reached == sorted(reached)
     within = {number for number in reached if 0 <= number < busy.world.head}

@@ -93,8 +93,8 @@ def _counts(kept: Path, code: int) -> Counts:
     cases = ElementTree.parse(kept).getroot().findall(".//testcase")  # noqa: S314 - our own file
     wrong, skipped, kills = [], 0, 0
     for case in cases:
-        for said in case.findall(".//property[@name='kills']"):
-            kills += int(said.get("value") or 0)
+        for counted in case.findall(".//property[@name='kills']"):
+            kills += int(counted.get("value") or 0)
         found = [case.find(kind) for kind in ("failure", "error")]
         skipped += case.find("skipped") is not None
         for trouble in found:

@@ -154,3 +154,20 @@ def test_a_node_that_answers_nonsense(reader: Reader) -> None:
 def test_an_api_that_has_no_proof(reader: Reader) -> None:
     reader.page.route(PROOF, lambda route: route.fulfill(status=503, json={"detail": "no"}))
     assert "There is no proof: no" in reader.verdict("supply", "refused")
+
+
+def test_names_say_what_a_figure_is_about_not_their_order(reader: Reader) -> None:
+    """A server might write the account where the token is expected, and the reverse."""
+
+    def reverse(proof: Any) -> None:
+        for each in proof["figures"]:
+            each["of"] = dict(reversed(each["of"].items()))
+
+    def swap(proof: Any) -> None:
+        of = next(each["of"] for each in proof["figures"] if each["figure"] == "tokens")
+        of["token"], of["of"] = of["of"], of["token"]
+
+    reader.forge(reverse)
+    reader.verdict("tokens:", "proved")
+    reader.forge(swap)
+    reader.verdict("tokens:", "refused")

@@ -45,6 +45,7 @@ class Soak:
         self.naive = Naive(world.node.url, world.factory.address.lower(), folder)
         self.counts: Counter[str] = Counter()
         self._projects: list[str] = []
+        self._newest: tuple[life.Community, Person]
         self.memory = Memory()
         self.wrong: list[str] = []
         self.told = {
@@ -89,6 +90,7 @@ class Soak:
         for step in sorted(chosen):
             steps[step](guild, people)
         self.counts["communities"] += 1
+        self._newest = (guild, people[0])
         self._projects.append(guild.contract.address)
         self._await_head(api)
         for project in {self._projects[-1], self.chance.choice(self._projects)}:
@@ -128,13 +130,19 @@ class Soak:
         self.counts[what] += 1
 
     def _leave_branch(self) -> None:
-        """Some blocks go. Now and then anvil loses all of its state by that: then they come back."""
-        node, factory = self.world.node, self.world.factory.address
+        """Some blocks with transfers go, and others without them come in their place.
+
+        By `anvil_reorg` a long chain's node loses all of its state, so it goes back to a snapshot.
+        """
+        node, depth = self.world.node, self.chance.randint(1, DEEPEST)
+        guild, person = self._newest
         before = node.request("evm_snapshot")
-        node.request("anvil_reorg", self.chance.randint(1, DEEPEST), [])
-        if node.request("eth_getCode", factory, "latest") == "0x":
-            node.request("evm_revert", before)
-            self.counts["reorg by which the node lost its state, taken back"] += 1
+        for number in range(depth):
+            person.send(guild.verbs.transfer(self.world.deployer.address, number + 1))
+        time.sleep(self.chance.uniform(0.0, 1.0))
+        node.request("evm_revert", before)
+        person.remember()
+        node.request("anvil_mine", hex(depth + 1))
 
     def _compare(self) -> None:
         with running(["index", "--wait"], self.told, self.folder):

@@ -30,6 +30,8 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> Any:
         """A row for each text."""
         with self._lock:
+            # One text isn't worth a second thread: where others work too, the two wait for each other.
+            self._model._model.threads = 1 if len(texts) == 1 else _THREADS
             return self._model.encode(list(texts))
 
 

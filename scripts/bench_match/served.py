@@ -26,6 +26,7 @@ def served(made: Town) -> dict[str, Any]:
         "COLEDGER_DATABASE": str(made.database),
         "COLEDGER_CONTENT_DIR": str(made.content),
         "COLEDGER_VECTORS_DIR": str(made.kept),
+        "COLEDGER_ANSWER_SECONDS": "60",  # what takes long is to be told, not given up
     }
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()

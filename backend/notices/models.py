@@ -45,7 +45,9 @@ class Summary(Model):
 
     account: Address
     sentence: str = Field(
-        examples=["3 polls close before Friday 27 November, your time; you have not voted in 2."]
+        examples=[
+            "3 polls will close before Friday 27 November, your time; you have not voted in 2."
+        ]
     )
     projects: list[Waits]
 

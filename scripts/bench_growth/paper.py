@@ -112,7 +112,8 @@ def _on_paper(name: str, sizes: dict[str, Any]) -> list[str]:
         lines.append(
             f"- {wanted:,}: {size / GIGABYTE:.2f} GB × {times:,.0f} = **{size * times / GIGABYTE:,.0f} GB**;"
             f" {seconds:,.0f} s of processor × {times:,.0f} = **{seconds * times / HOUR:,.1f} hours**;"
-            f" ⌈log₁₀₀ {wanted:,}⌉ − ⌈log₁₀₀ {measured:,}⌉ = {levels} levels more in a tree"
+            f" ⌈log₁₀₀ {wanted:,}⌉ − ⌈log₁₀₀ {measured:,}⌉ = {levels} more"
+            f" {'level' if levels == 1 else 'levels'} in a tree"
         )
     return lines
 

@@ -21,10 +21,10 @@ def test_one_sentence_says_it() -> None:
     zone, now = zone_of("Africa/Nairobi"), FRIDAY - 86_400
     told = sentence(polls("open", "voted", "open"), now, zone, "en")
     assert told == (
-        "3 polls close before Saturday 28 November, your time; you have not voted in 2."
+        "3 polls will close before Saturday 28 November, your time; you have not voted in 2."
     )
     told = sentence(polls("open", "voted", "open"), now, zone_of("America/Lima"), "fr")
-    assert told.startswith("3 scrutins se terminent avant vendredi 27 novembre, à votre heure")
+    assert told.startswith("Fin de 3 scrutins avant vendredi 27 novembre, à votre heure")
     told = sentence(polls("voted", "signed"), now, zone, "en")
     assert told.endswith("you have voted in all of them.")
     assert sentence([], now, zone, "en").startswith("Nothing waits for you before")

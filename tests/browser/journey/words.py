@@ -83,7 +83,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "ballot": "Voter par signature, sans frais",
         "waiting": "Signé, en attente d’envoi.",
         "relay": "Envoyer les bulletins signés qui attendent",
-        "relays": "Vous envoyez 1 bulletin que d’autres ont signés",
+        "relays": "Vous envoyez pour d’autres 1 bulletin avec leur signature",
         "execute": "Exécuter une décision",
         "executes": "Vous appliquez une décision",
         "after_payment": "400,00 CUR",

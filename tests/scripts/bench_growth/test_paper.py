@@ -23,7 +23,7 @@ def test_a_billion_is_a_thousand_millions() -> None:
     text = "\n".join(tables(report(10**6)))
     assert "1,000,000,000: 4.00 GB × 1,000 = **4,000 GB**" in text
     assert "250 s of processor × 1,000 = **69.4 hours**" in text
-    assert "= 2 levels more" in text
+    assert "= 2 more levels" in text
     assert "| one member | 1.5 / 4.0 / 0.5 |" in text
 
 

@@ -38,3 +38,15 @@ def changed(index: Indexed, table: str, column: str, where: str = "1") -> Iterat
             yield
         finally:
             database.execute(update, (before, *row))
+
+
+@contextmanager
+def on_another_branch(index: Indexed) -> Iterator[None]:
+    """The index's newest block has another hash, as a branch's block has that the chain has left."""
+    with closing(sqlite3.connect(index.database, timeout=10, isolation_level=None)) as database:
+        ((before,),) = database.execute("SELECT hash FROM cursor").fetchall()
+        database.execute("UPDATE cursor SET hash = ?", ("0x" + "7" * 64,))
+        try:
+            yield
+        finally:
+            database.execute("UPDATE cursor SET hash = ?", (before,))

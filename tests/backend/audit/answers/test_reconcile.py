@@ -10,7 +10,7 @@ from backend.audit.answers.run import reconcile
 from backend.cli import run
 from scripts.helpers.ports import free_port
 from tests.backend.audit.answers.conftest import Lived
-from tests.backend.audit.answers.planting import changed
+from tests.backend.audit.answers.planting import changed, on_another_branch
 
 NOBODY = "0x" + "ab" * 20
 
@@ -68,6 +68,11 @@ def test_a_claim(lived: Lived) -> None:
     with changed(lived, "claim", "units"):
         (difference,) = named(lived)
     assert difference.endswith(" units")
+
+
+def test_an_index_on_another_branch(lived: Lived) -> None:
+    with on_another_branch(lived):
+        assert named(lived) == {"block: hash"}
 
 
 def test_the_command_says_it_and_ends_with_one(

@@ -69,7 +69,8 @@ def test_every_answer_fits_its_model(api: httpx.Client, asked: list[str]) -> Non
     assert {path for path in left if path.startswith("/v1/")} <= {
         "/v1/match",  # asked with a text: see tests/backend/matching
         "/v1/projects/{project}/members/{account}/statement",  # of a year: see test_statement.py
-        "/v1/projects/{project}/posts/{post}/chain",  # see test_chains.py
+        "/v1/projects/{project}/posts/{post}",  # see test_chains.py
+        "/v1/projects/{project}/posts/{post}/chain",
         "/v1/projects/{project}/priorities",  # see test_priorities.py
         "/v1/projects/{project}/proof/event",  # its world has no node
         "/v1/projects/{project}/succession",  # see tests/backend/succession/test_shown.py

@@ -46,16 +46,28 @@ def kill_after(work: Work, seconds: float) -> bool:
     return process.exitcode != 0
 
 
+class Aim:
+    """Kills at moments all over the time that a work takes, as far as that is known by now."""
+
+    def __init__(self, chance: random.Random, seconds: float) -> None:
+        self._chance = chance
+        self._seconds = seconds
+
+    def kill(self, work: Work) -> bool:
+        """Whether it was hit; what ended before tells how long such work takes at most."""
+        began = time.monotonic()
+        is_hit = kill_after(work, self._chance.uniform(0, self._seconds))
+        if not is_hit:
+            self._seconds = min(self._seconds, time.monotonic() - began)
+        return is_hit
+
+
 def kill_often(work: Work, chance: random.Random) -> int:
     """Kills it `EACH` times at moments all over the time that it takes; how often it was hit."""
     began = time.monotonic()
-    hits, took = 0, 0.5
+    aim, hits = Aim(chance, 0.5), 0
     for _ in range(EACH * 10):
-        start = time.monotonic()
-        if kill_after(work, chance.uniform(0, took)):
-            hits += 1
-        else:
-            took = min(took, time.monotonic() - start)
+        hits += aim.kill(work)
         if hits >= EACH:
             break
     assert hits, f"it was never hit in {time.monotonic() - began:.1f} s"

@@ -22,7 +22,7 @@ from backend.storage.writer import Writer
 from tests.backend.conftest import NewPlace
 from tests.backend.databases import dump
 from tests.backend.indexing.conftest import Indexed, settings_for
-from tests.backend.indexing.killing import EACH, kill_after, kill_often, running, until_hit
+from tests.backend.indexing.killing import EACH, Aim, kill_often, running, until_hit
 from tests.backend.indexing.life import SHARE, Community, raise_money
 from tests.backend.indexing.world import World, running_world
 
@@ -92,12 +92,13 @@ def test_following_through_reorganisations(chain: Chain, new_place: NewPlace) ->
             point = chain.fork(chance, chance.randrange(1, 4))
             chain.back(point)
             chain.grow(chance, chance.randrange(1, 3))
+    aim = Aim(chance, 0.3)
     for _ in until_hit():
         point = chain.fork(chance, 2)
         catch_up(settings)
         chain.back(point)
         chain.grow(chance, chance.randrange(1, 4))
-        kill_after(functools.partial(catch_up, settings), chance.uniform(0, 0.3))
+        aim.kill(functools.partial(catch_up, settings))
     check(settings, new_place())
 
 
@@ -110,9 +111,9 @@ def test_reindex(indexed: Indexed, place: Place) -> None:
         writer.insert("founding", [(1, "0x", 1, "0x", "0x", 1)])
         writer.insert("given", [("0x", "0x", 1, 1, 1, 1)])
     spoilt = dump(place, without=ASIDE)
-    chance = random.Random(3)
+    aim = Aim(random.Random(3), 1.0)
     for _ in until_hit():
-        kill_after(functools.partial(rebuild, place), chance.uniform(0.01, 1.0))
+        aim.kill(functools.partial(rebuild, place))
         assert dump(place, without=ASIDE) in (spoilt, right)
     rebuild(place)
     assert dump(place, without=ASIDE) == right
@@ -120,11 +121,11 @@ def test_reindex(indexed: Indexed, place: Place) -> None:
 
 def test_migration(indexed: Indexed, new_place: NewPlace) -> None:
     """Half a migration is none."""
-    chance = random.Random(4)
+    aim = Aim(random.Random(4), 0.3)
     for _ in until_hit():
         place = new_place()
         migrate(place, "0005")
-        kill_after(functools.partial(migrate, place), chance.uniform(0.01, 0.3))
+        aim.kill(functools.partial(migrate, place))
         migrate(place)
         assert is_current(place)
     settings = indexed.settings.replace(database=place)

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.rehearse_launch.nodes import running
 from scripts.rehearse_launch.people import RehearsalFailed, Stage
-from scripts.rehearse_launch.steps import deployed, examined, rehearse
+from scripts.rehearse_launch.steps import examined, rehearse
 
 
 def test_the_day_of_a_launch(tmp_path: Path) -> None:
@@ -20,6 +20,3 @@ def test_the_day_of_a_launch(tmp_path: Path) -> None:
         # It notices what isn't as it should be: the factory is there already.
         with pytest.raises(RehearsalFailed, match="doctor"):
             examined(stage)
-        (tmp_path / "record.json").write_text("{}")
-        with pytest.raises((RehearsalFailed, KeyError)):
-            deployed(stage)

@@ -9,7 +9,7 @@ from web3.middleware import Web3Middleware
 PAUSE = 0.02
 # Five seconds.
 PATIENT = 250
-LOOKUPS = ("eth_getTransactionByHash", "eth_getTransactionReceipt")
+TRANSACTION, RECEIPT = LOOKUPS = ("eth_getTransactionByHash", "eth_getTransactionReceipt")
 
 MakeRequest = Callable[[str, Any], dict[str, Any]]
 
@@ -23,10 +23,15 @@ class PatientLookup(Web3Middleware):
         def ask(method: str, params: Any) -> dict[str, Any]:
             answer = make_request(method, params)
             for _ in range(PATIENT if method in LOOKUPS else 0):
-                if answer.get("result") is not None:
+                if answer.get("result") is not None or (method == RECEIPT and waits(params)):
                     break
                 time.sleep(PAUSE)
                 answer = make_request(method, params)
             return answer
+
+        def waits(params: Any) -> bool:
+            """Whether the transaction is known and in no block: then there is no receipt yet."""
+            found = make_request(TRANSACTION, params).get("result")
+            return found is not None and found["blockNumber"] is None
 
         return ask

@@ -11,7 +11,7 @@ import requests
 from brownie import web3
 
 from tests.contracts.support import chain
-from tests.contracts.support.patience import PATIENT, PAUSE
+from tests.contracts.support.patience import ATTEMPTS, PAUSE
 from tests.contracts.support.refusals import decoded
 
 GAS = hex(8_000_000)
@@ -98,7 +98,7 @@ class Node:
         return dict(self._until(lambda: self.one("eth_getTransactionReceipt", made).get("result")))
 
     def _until(self, ask: Callable[[], Any]) -> Any:
-        for _ in range(PATIENT):
+        for _ in range(ATTEMPTS):
             answer = ask()
             if answer:
                 return answer

@@ -65,13 +65,18 @@ def undone() -> Iterator[None]:
 
 @contextmanager
 def one_block() -> Iterator[None]:
-    """All transactions sent inside (with `required_confs: 0`) are mined in one block."""
+    """All transactions sent inside (with `required_confs: 0`) are mined in one block.
+
+    Brownie watches each in a thread, which takes others of the same sender and nonce for lost when it
+    sees its own in a block: it mustn't be left to a later test, which begins with the same nonces.
+    """
     request("evm_setAutomine", False)
     try:
         yield
         request("evm_mine")
     finally:
         request("evm_setAutomine", True)
+    history.wait()
 
 
 def answer(

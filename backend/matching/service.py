@@ -102,8 +102,9 @@ class Matcher:
             self._readings.write()
 
     def _make(self, view: View) -> Boards:
-        posts = Posts(matching_queries.needs_and_profiles(view), matching_queries.about_needs(view))
-        needs, people = self._board.needs_and_people(posts)
+        posts = matching_queries.needs_and_profiles(view)
+        about = matching_queries.about_needs(view, posts)
+        needs, people = self._board.needs_and_people(Posts(posts, about))
         self._cards = [*needs, *people]
         vectors = self._vectors
         known = vectors.known([card.key for card in self._cards]) if vectors else None

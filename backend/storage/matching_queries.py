@@ -12,6 +12,7 @@ from backend.storage.reader import Row, View, happened
 
 NEED: Final = 3
 PROFILE: Final = 4
+ABOUT_PROJECT: Final = "0x" + "00" * 32
 
 
 def state(view: View) -> tuple[int, ...]:
@@ -37,22 +38,28 @@ def needs_and_profiles(view: View) -> Sequence[Row]:
     )
 
 
-def about_needs(view: View) -> Sequence[Row]:
-    """What the authors of needs posted about them, the oldest first."""
-    post, need = tables.post, tables.post.alias("need")
-    return view.rows(
+def about_needs(view: View, posts: Sequence[Row]) -> list[Row]:
+    """What the authors of needs posted about them afterwards, the oldest first.
+
+    `posts` are all needs and profiles. They are compared here: a database joins posts with posts of
+    the same author, of whom one may have posted thousands.
+    """
+    post = tables.post
+    first: dict[tuple[str, str, str], int] = {}
+    for each in posts:
+        if each["kind"] == NEED:
+            first.setdefault((each["project"], each["digest"], each["author"]), each["position"])
+    said = view.rows(
         select(post)
-        .join(
-            need,
-            (need.c.project == post.c.project)
-            & (need.c.digest == post.c.about)
-            & (need.c.author == post.c.author)
-            & (need.c.kind == NEED),
-        )
-        .where(happened(post, view.block), need.c.position < post.c.position)
+        .where(post.c.about != ABOUT_PROJECT, happened(post, view.block))
         .order_by(post.c.position)
-        .distinct()
     )
+    return [
+        each
+        for each in said
+        if first.get((each["project"], each["about"], each["author"]), each["position"])
+        < each["position"]
+    ]
 
 
 def phases(view: View, projects: Sequence[str]) -> dict[str, Row]:

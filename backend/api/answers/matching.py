@@ -61,11 +61,12 @@ def matches(desk: Desk, matcher: Matcher, question: Question) -> Matches:
         model=None if vector is None else matcher.model,
         pending=index.pending if vector is not None else 0,
     )
+    profiles = _profiles(desk)
     return Matches(
         looked_for=question.looked_for,
         engine=engine,
         open=index.count(allowed),
-        matches=[_match(desk, matcher, each) for each in found],
+        matches=[_match(desk, matcher, profiles, each) for each in found],
     )
 
 
@@ -98,15 +99,26 @@ def _open_projects(desk: Desk) -> Callable[[str], bool]:
     return is_open
 
 
-def _match(desk: Desk, matcher: Matcher, found: Found) -> Match:
+def _profiles(desk: Desk) -> Callable[[str], Profiles]:
+    """The names in a project: of a community's cards, one author has often posted several."""
+
+    @cache
+    def of(project: str) -> Profiles:
+        return Profiles(desk.view, desk.content, project)
+
+    return of
+
+
+def _match(
+    desk: Desk, matcher: Matcher, profiles: Callable[[str], Profiles], found: Found
+) -> Match:
     card = found.card
     row: Any = project_queries.project(desk.view, card.project)
-    profiles = Profiles(desk.view, desk.content, card.project)
     return Match(
         project=checksummed(card.project),
         project_name=row["name"],
         author=checksummed(card.author),
-        name=profiles.names([card.author])[card.author],
+        name=profiles(card.project).names([card.author])[card.author],
         digest=card.digest,
         title=card.title,
         role=card.terms.role,

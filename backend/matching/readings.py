@@ -7,8 +7,8 @@ everything is read anew. It appears whole or not at all, and can be thrown away 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
+import logging
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -22,6 +22,7 @@ from backend.matching.lexicon import FILE, Lexicon
 
 # Another number where the same text would be read otherwise.
 _VERSION: Final = 1
+_log = logging.getLogger(__name__)
 
 
 class Readings:
@@ -72,11 +73,19 @@ class Readings:
             if not self.unwritten:
                 return
             content, self.unwritten = msgspec.msgpack.encode(self._kept), 0
-        with contextlib.suppress(OSError):
+        try:
             write_whole(self._path, lambda file: file.write(content))
+        except OSError as error:
+            _log.warning("What was read of texts can't be kept for the next start: %s", error)
 
     def _load(self) -> None:
         self._is_loaded = True
-        with contextlib.suppress(OSError, msgspec.MsgspecError):
+        try:
             self._kept = msgspec.msgpack.decode(self._path.read_bytes(), type=dict[str, Reading])
             self._loaded = set(self._kept)
+        except FileNotFoundError:  # a first start
+            return
+        except (OSError, msgspec.MsgspecError) as error:
+            _log.warning(
+                "What was read of texts before can't be used (%s): they are read anew.", error
+            )

@@ -45,11 +45,12 @@ def main() -> int:
 
 
 def _met(report: dict[str, Any]) -> bool:
-    speed = report["query_ms"]
-    return bool(
-        report["held_out"]["hybrid"]["top3"] >= _WANTED["top3"]
-        and speed["median"] <= _WANTED["median"]
-        and speed["first_answer_seconds"] <= _WANTED["first_answer_seconds"]
+    """By itself and through a server, whose first answer is counted from when it listens."""
+    own = report["query_ms"]
+    return report["held_out"]["hybrid"]["top3"] >= _WANTED["top3"] and all(
+        speed[name] <= _WANTED[name]
+        for speed in (own, own["served"])
+        for name in ("median", "first_answer_seconds")
     )
 
 

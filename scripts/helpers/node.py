@@ -118,7 +118,7 @@ def _start(command: list[str], port: int, log: Path) -> tuple[subprocess.Popen[b
         chosen = port or free_port()
         process = _launch([*command, "--port", str(chosen)], log)
         try:
-            if _is_ready(process, chosen):
+            if is_ready(process, chosen):
                 return process, chosen
         except BaseException:
             kill_group(process)
@@ -141,7 +141,7 @@ def _launch(command: list[str], log: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def _is_ready(process: subprocess.Popen[bytes], port: int) -> bool:
+def is_ready(process: subprocess.Popen[bytes], port: int) -> bool:
     """Wait for the node's first answer; False when it ended instead."""
     deadline = time.monotonic() + READY_SECONDS
     while process.poll() is None:

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from scripts.helpers.node import (
-    LOCAL_CHAIN_ID,
-    LOCAL_MNEMONIC,
-    Node,
-    NodeFailed,
-    _is_ready,
-    running_node,
-)
-from scripts.helpers.ports import free_port
-from scripts.helpers.processes import die_with_parent, kill_group
+from scripts.helpers.hardhat import running_hardhat
+from scripts.helpers.node import Node, running_node
 
 NAMES: Final = ("anvil", "hardhat")
-
-
-class Hardhat(Node):
-    """A node that has other names for what only local nodes do."""
-
-    def request(self, method: str, *parameters: object) -> Any:
-        """The result of one request."""
-        return super().request(method.replace("anvil_", "hardhat_"), *parameters)
 
 
 @contextmanager
@@ -40,31 +21,3 @@ def running(name: str) -> Iterator[Node]:
     else:
         with running_hardhat() as node:
             yield node
-
-
-@contextmanager
-def running_hardhat() -> Iterator[Node]:
-    """Hardhat's node, installed by its lock the first time. Raises SetupFailed, NodeFailed."""
-    from scripts.prove_audit.packages import NODE, installed
-
-    folder, port = installed("hardhat"), free_port()
-    program = folder / "node_modules" / "hardhat" / "dist" / "src" / "cli.js"
-    with tempfile.TemporaryDirectory(prefix="hardhat-") as place:
-        log = Path(place) / "node.log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                [str(NODE), str(program), "node", "--port", str(port)],
-                cwd=folder,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-                preexec_fn=die_with_parent(),
-            )
-        try:
-            if not _is_ready(process, port):
-                raise NodeFailed(f"Hardhat's node doesn't answer: {log.read_text()[-400:]}")
-            url = f"http://127.0.0.1:{port}"
-            yield Hardhat(url, port, LOCAL_CHAIN_ID, LOCAL_MNEMONIC, process, log)
-        finally:
-            kill_group(process)

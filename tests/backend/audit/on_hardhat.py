@@ -6,52 +6,25 @@ asks for receipts one by one), calls its newest block finalised, and forgets slo
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
 from backend.audit import verify
 from backend.audit.audit import audit
 from backend.audit.bundles import bundle
-from scripts.helpers.node import LOCAL_CHAIN_ID, Node, _is_ready
-from scripts.helpers.ports import free_port
-from scripts.helpers.processes import die_with_parent, kill_group
+from scripts.helpers.hardhat import running_hardhat
+from scripts.helpers.node import Node
 from scripts.prove_audit.independent import agree
-from scripts.prove_audit.packages import NODE, installed
 from tests.backend.audit.conftest import NAMES, Lived
 from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import World
 
 
-class Hardhat(Node):
-    """A node that has other names for what only local nodes do."""
-
-    def request(self, method: str, *parameters: object) -> Any:
-        return super().request(method.replace("anvil_", "hardhat_"), *parameters)
-
-
 @pytest.fixture(scope="module")
-def hardhat(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
-    folder, port = installed("hardhat"), free_port()
-    program = folder / "node_modules" / "hardhat" / "dist" / "src" / "cli.js"
-    log = tmp_path_factory.mktemp("hardhat") / "node.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [str(NODE), str(program), "node", "--port", str(port)],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            preexec_fn=die_with_parent(),
-        )
-    try:
-        assert _is_ready(process, port), log.read_text()
-        yield _lived(Hardhat(f"http://127.0.0.1:{port}", port, LOCAL_CHAIN_ID, "", process, log))
-    finally:
-        kill_group(process)
+def hardhat() -> Iterator[Lived]:
+    with running_hardhat() as node:
+        yield _lived(node)
 
 
 def _lived(node: Node) -> Lived:

@@ -99,8 +99,3 @@ def _live(ledger: Ledger, guild: Commons, names: list[str], chance: random.Rando
             guild.vote(name, poll, number % 3)
         ledger.pass_time(DAY // 2)
     return poll
-
-    if number % _STORED_EVERY == 0:
-        ledger.connection.commit()
-        sys.stdout.write(f"{said}\n")
-        sys.stdout.flush()

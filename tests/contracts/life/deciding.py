@@ -97,8 +97,10 @@ class Deciding:
         return Decision(Class.AGREEMENT, lambda model: model.set_rule(kind, rule), calls)
 
     def _agreement(self, model: Model, draw: Drawn) -> Decision:
-        calls = self._verb("adoptAgreement", digest(f"version {model.version + 1}"))
-        return Decision(Class.AGREEMENT, lambda model: model.adopt(), calls)
+        # Of two that are proposed at once, the later one adopts the same text again.
+        text = f"version {model.version + 1}"
+        calls = self._verb("adoptAgreement", digest(text))
+        return Decision(Class.AGREEMENT, lambda model: model.adopt(text), calls)
 
     def _move(self, model: Model, draw: Drawn) -> Decision:
         old, new = draw(people), draw(st.sampled_from((*SPARES, *SPARES, "stranger")))

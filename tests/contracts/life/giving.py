@@ -46,8 +46,8 @@ class Giving(Player):
 
     @rule(name=people)
     def accept(self, name: str) -> None:
-        version = self.model.version
-        current = AGREEMENT if version == 1 else digest(f"version {version}")
+        text = self.model.agreement
+        current = AGREEMENT if text is None else digest(text)
         self.play("acceptAgreement", current, by=name, rules=lambda _: self.model.accept(name))
 
     @rule(number=picks, amount=amounts)

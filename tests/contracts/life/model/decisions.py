@@ -110,9 +110,10 @@ class Model(Sharing):
         self.rules[kind] = rule
         return set()
 
-    def adopt(self) -> Reasons:
-        """Another version of the agreement: money and claims need its acceptance."""
+    def adopt(self, text: str) -> Reasons:
+        """Another version of the agreement, of whatever text: money and claims need its acceptance."""
         self.version += 1
+        self.agreement = text
         return set()
 
     def dissolve(self) -> Reasons:

@@ -35,6 +35,7 @@ class Ledger:
         self.seat = seat
         self.people = tuple(people)
         self.version = 1
+        self.agreement: str | None = None
         self.accepted = dict.fromkeys(self.people, 0)
         self.balance = dict.fromkeys(self.people, 0)
         self.delegate: dict[str, str | None] = dict.fromkeys(self.people)

@@ -9,8 +9,8 @@ from backend.api.answers import members, polls, projects, statistics
 from backend.api.answers.desk import ProjectDesk
 from backend.api.models.statistics import DayFigures
 from backend.api.paging import Page, cursor_for
-from backend.errors import ColedgerError, ThingUnknown
-from backend.pages.differences import difference
+from backend.errors import ThingUnknown
+from backend.pages.differences import difference_of
 from backend.pages.graphs import (
     holders_ring,
     members_plot,
@@ -86,16 +86,7 @@ def agreement_facts(
         "chosen": chosen,
         "other": other,
         "text": read_text(desk.content, digests[chosen], desk.language),
-        "lines": _difference(desk, digests[other], digests[chosen]) if other else None,
+        "lines": difference_of(desk.content, digests[other], digests[chosen]) if other else None,
         "signers": members.acceptances(desk, signed.rows),
         "cursor": cursor_for(question, signed.next),
     }
-
-
-def _difference(desk: ProjectDesk, older: str, newer: str) -> Any:
-    """What changed; None if a text isn't at hand or too long."""
-    try:
-        before, after = (desk.content.get(bytes.fromhex(each[2:])) for each in (older, newer))
-    except ColedgerError:
-        return None
-    return difference(*(text.decode("utf-8", "replace") for text in (before, after)))

@@ -20,7 +20,13 @@ from backend.pages.graphs import (
     weeks_plots,
 )
 from backend.pages.texts import read_text
-from backend.storage import agreement_queries, category_queries, holder_queries, poll_queries
+from backend.storage import (
+    agreement_queries,
+    category_queries,
+    holder_queries,
+    member_queries,
+    poll_queries,
+)
 from backend.storage.statistics_queries import DAY
 
 _POLLS: Final = 40
@@ -89,4 +95,27 @@ def agreement_facts(
         "lines": difference_of(desk.content, digests[other], digests[chosen]) if other else None,
         "signers": members.acceptances(desk, signed.rows),
         "cursor": cursor_for(question, signed.next),
+    }
+
+
+def agreement_to_accept(desk: ProjectDesk, account: str) -> dict[str, Any]:
+    """The text in force, and what changed since the version that the account accepted.
+
+    Since the version before, where nobody is named or they never accepted one.
+    """
+    rows = agreement_queries.versions(desk.view, desk.project, None, _VERSIONS).rows
+    digests = {row["version"]: row["digest"] for row in rows}
+    current = max(digests)
+    member = member_queries.member(desk.view, desk.project, account.lower()) if account else None
+    accepted = member["agreement_version"] if member else 0
+    other = accepted or current - 1
+    is_older = other in digests and other < current
+    return {
+        "version": current,
+        "other": other if is_older else None,
+        "is_accepted": accepted == current,
+        "lines": difference_of(desk.content, digests[other], digests[current])
+        if is_older
+        else None,
+        "text": read_text(desk.content, digests[current], desk.language),
     }

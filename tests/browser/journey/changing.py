@@ -53,7 +53,7 @@ class Changing(Station):
         one, ben = self.one, self.one.people["ben"]
         one.open(f"{self.path}/do/propose-line")
         one.fill(amount="100", payee=ben, dueAt=self.day(60), expiresAt=self.day(90))
-        one.fill(text_text="# A bridge\n\nFrom here to there.")
+        one.fill(owner=one.people["ada"], text_text="# A bridge\n\nFrom here to there.")
         one.asks("proposes", "milestone", self.money("100.00"))
         one.agrees()
         one.sent()
@@ -75,18 +75,17 @@ class Changing(Station):
         one.open(f"/accounts/{ben}")
         asked = one.main.locator(".inbox li").filter(has_text=one.words["newer_agreement"])
         asked.get_by_role("link").first.click()
-        one.page.wait_for_url("**/agreement**")
+        one.page.wait_for_url("**/do/accept?**")
         one.sees("changes_since")
         expect(one.main.locator(".difference li.new")).to_contain_text(["We meet every Monday."])
         expect(one.main.locator(".difference li.gone")).to_have_count(0)
-        one.follow("accept")
         one.signs("accepts_again", "for_good")
         one.put_away()
         one.open(f"/accounts/{ben}")
         expect(
             one.main.locator(".inbox li").filter(has_text=one.words["newer_agreement"])
         ).to_have_count(0)
-        assert self.ask("member", ben)[2] == 2
+        assert self.ask("memberOf", ben)[2] == 2
 
     def reach_milestone(self) -> None:
         """Ben asks for what the milestone holds for him, and is paid once the members agree."""

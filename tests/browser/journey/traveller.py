@@ -88,7 +88,8 @@ class Traveller:
             self.dialog.get_by_role("button", name=self.wallet.name).click()
         fault = self.main.locator(".form-fault[role=alert]")
         expect(self.dialog.locator(".sentence").or_(fault).first).to_be_visible()
-        assert fault.all_inner_texts() == []
+        faults = fault.all_inner_texts()
+        assert faults == [], faults
         for text in said:
             expect(self.dialog).to_contain_text(self.words.get(text, text))
         asked = [method for method, _ in self.wallet.asked[before:]]

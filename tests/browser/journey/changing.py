@@ -85,7 +85,7 @@ class Changing(Station):
         expect(
             one.main.locator(".inbox li").filter(has_text=one.words["newer_agreement"])
         ).to_have_count(0)
-        assert self.ask("memberOf", ben)[2] == 2
+        assert self.ask("memberOf", ben)[3] == 2
 
     def reach_milestone(self) -> None:
         """Ben asks for what the milestone holds for him, and is paid once the members agree."""

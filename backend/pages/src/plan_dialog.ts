@@ -119,12 +119,12 @@ function changes(found: NonNullable<Plan["changes"]>): HTMLElement[] {
   const rows = found.map(({ label, before, after }) =>
     element(
       "tr",
-      {},
+      before === after ? {} : { class: "changed" },
       element("th", { scope: "row" }, label),
       element("td", {}, before ?? "–"),
       element("td", {}, after),
     ),
   );
   const body = element("tbody", {}, ...rows);
-  return [element("table", { class: "rows" }, element("thead", {}, element("tr", {}, ...heads)), body)];
+  return [element("table", { class: "rows changes" }, element("thead", {}, element("tr", {}, ...heads)), body)];
 }

@@ -30,5 +30,4 @@ def show_webhooks(request: Request, project: str, language: Language) -> HTMLRes
             desk=desk,
             project=shown,
             commands=commands,
-            takes_in=request.app.state.settings.intake,
         )

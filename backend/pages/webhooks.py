@@ -28,6 +28,7 @@ def show_webhooks(request: Request, project: str, language: Language) -> HTMLRes
             request,
             "webhooks.html",
             desk=desk,
+            place="webhooks",
             project=shown,
             commands=commands,
         )

@@ -86,7 +86,9 @@ def test_nobody_has_an_empty_one_and_bad_addresses_are_refused(desk: Desk) -> No
 
 def test_the_page_leads_to_them_and_to_webhooks(desk: Desk, somebody: Any) -> None:
     account, projects = somebody
-    page = html.unescape(desk.text(f"/fr/accounts/{account}/summary"))
+    path = f"/fr/accounts/{account}/summary"
+    assert path in desk.text(f"/fr/accounts/{account}")
+    page = html.unescape(desk.text(path))
     for name in ("calendar.ics?lang=fr", "feed.atom?lang=fr", "summary"):
         assert f"/v1/accounts/{account.lower()}/{name}" in page
     for project in projects:

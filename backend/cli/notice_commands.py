@@ -39,6 +39,8 @@ def notify(
                 _say(session, "delivered", given_up=done.given_up, **facts)
                 if recipients:
                     _say(session, "sent", count=done.mails, given=len(recipients))
+                if done.refused:
+                    _say(session, "refused", count=done.refused)
             except ColedgerError as error:
                 if every is None:
                     raise

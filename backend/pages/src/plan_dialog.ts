@@ -68,6 +68,11 @@ export class PlanDialog {
     this.told.classList.toggle("fault", isFault);
   }
 
+  /** Shows what came back, which is read after what was said. */
+  add(answer: HTMLElement): void {
+    this.told.after(answer);
+  }
+
   /** Nothing is left to sign here: why, and only the way out. */
   end(text: string, isFault = true): void {
     this.tell(text, isFault);

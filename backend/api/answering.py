@@ -90,15 +90,16 @@ def answered(endpoint: Callable[..., Any], given: dict[str, Any], asked: Asked) 
 
 def _answered_once(endpoint: Callable[..., Any], given: dict[str, Any], asked: Asked) -> Response:
     """With an open desk in place of the one asked for."""
-    with asked.open() as desk:
+    with asked.view() as view:
+        desk = asked.desk_in(view)
         for name, value in given.items():
             if value is asked:
                 given = {**given, name: desk}
             elif isinstance(value, Page):
-                value.require_branch(desk.view)
+                value.require_branch(view)
         response = written(endpoint(**given))
-        exchange_of(asked.request).stamp = desk.view.as_of.stamp
-        return response
+    exchange_of(asked.request).stamp = view.as_of.stamp
+    return response
 
 
 def written(found: Any) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
@@ -60,12 +60,20 @@ class Desk:
 
     def money(self, amount: int, token: str) -> Money:
         """An amount of a token."""
-        known = self._known_tokens.get(token)
-        if known is None:
-            facts = self.tokens.facts(token)
-            known = self._known_tokens[token] = (facts.decimals, facts.symbol, checksummed(token))
-        decimals, symbol, address = known
+        decimals, symbol, address = self._known_tokens.get(token) or self._know(token)
         return _Money(amount=str(amount), decimals=decimals, symbol=symbol, token=address)
+
+    def _know(self, token: str) -> tuple[int | None, str | None, str]:
+        facts = self.tokens.facts(token)
+        known = self._known_tokens[token] = (facts.decimals, facts.symbol, checksummed(token))
+        return known
+
+    def purse(self, token: str) -> Callable[[int], Money]:
+        """Amounts of one token, for those of which an answer has many."""
+        decimals, symbol, address = self._known_tokens.get(token) or self._know(token)
+        return lambda amount: _Money(
+            amount=str(amount), decimals=decimals, symbol=symbol, token=address
+        )
 
     def stored(self, digest: str) -> bool:
         """Whether the content store has a file for a digest."""
@@ -82,6 +90,11 @@ class ProjectDesk(Desk):
     def project(self) -> str:
         """The project's address in lower case."""
         return str(self.row["project"])
+
+    def __post_init__(self) -> None:
+        """Its row tells of the currency too."""
+        row = self.row
+        self.tokens.know(row["currency"], row["currency_symbol"], row["currency_decimals"])
 
     @property
     def token(self) -> TokenFacts:

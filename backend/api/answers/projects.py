@@ -30,7 +30,7 @@ from backend.api.models.project import (
     Token,
 )
 from backend.api.models.vocabulary import CLASSES, POLICIES, WEIGHTINGS, Phase
-from backend.storage import agreement_queries, treasury_queries
+from backend.storage import project_queries, treasury_queries
 from backend.storage.reader import Row
 
 _Project = values_of(Project)
@@ -56,8 +56,10 @@ def phase_at(row: Row, now: int) -> Phase:
 
 def project(desk: Desk, row: Row) -> Project:
     """One project."""
+    desk.tokens.know(row["currency"], row["currency_symbol"], row["currency_decimals"])
     facts = desk.tokens.facts(row["currency"])
-    current = agreement_queries.current(desk.view, row["project"])
+    terms = project_queries.terms(desk.view, row["project"], row["currency"]) or {}
+    held = (terms.get("received") or 0) - (terms.get("sent") or 0)
     return _Project(
         project=checksummed(row["project"]),
         treasury=checksummed(row["treasury"]),
@@ -68,7 +70,7 @@ def project(desk: Desk, row: Row) -> Project:
         currency=_Token(
             address=checksummed(row["currency"]), symbol=facts.symbol, decimals=facts.decimals
         ),
-        contributions=_contributions(desk, row),
+        contributions=_contributions(desk, row, held),
         thresholds=_thresholds(desk, row),
         raised=_raised(desk, row),
         totals=_register(row),
@@ -79,8 +81,8 @@ def project(desk: Desk, row: Row) -> Project:
         counts_roots=row["counts_roots"],
         sharing=sharing(row),
         dissolved_at=iso_or_none(row["dissolved_at"]),
-        agreement=current["digest"] if current else row["agreement"],
-        agreement_version=current["version"] if current else 1,
+        agreement=terms.get("digest") or row["agreement"],
+        agreement_version=terms.get("version") or 1,
         about=row["about"],
         created_at=iso(row["created_at"]),
         transaction=row["transaction_hash"],
@@ -89,18 +91,22 @@ def project(desk: Desk, row: Row) -> Project:
 
 def current_price(desk: Desk, row: Row) -> int:
     """What one whole share costs now, rounded up, in currency base units."""
+    return _price(row, treasury_queries.balance(desk.view, row["project"], row["currency"]))
+
+
+def _price(row: Row, held: int) -> int:
+    """The same where it is known what the treasury holds of the currency."""
     price, supply = row["price"] or 0, row["supply"] or 0
     if row["succeeded_at"] is None or supply == 0:
         return int(price)
-    held = treasury_queries.balance(desk.view, row["project"], row["currency"])
     return max(int(price), -(-held * 10**SHARE_DECIMALS // supply))
 
 
-def _contributions(desk: Desk, row: Row) -> Contributions:
+def _contributions(desk: Desk, row: Row, held: int) -> Contributions:
     token = row["currency"]
     return _Contributions(
         price=desk.money(row["price"] or 0, token),
-        current_price=desk.money(current_price(desk, row), token),
+        current_price=desk.money(_price(row, held), token),
         minimum=desk.money(row["minimum"], token),
         cap=desk.money(row["cap"], token) if row["cap"] else None,
         open=bool(row["open"]),

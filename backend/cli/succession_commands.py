@@ -17,6 +17,8 @@ from backend.cli.texts import read_address
 from backend.wording import say
 
 if TYPE_CHECKING:
+    from eth_typing import ChecksumAddress
+
     from backend.cli.succession_steps import Held
     from backend.history.giving import Gift
 
@@ -26,59 +28,77 @@ DOCUMENT = "succession.json"
 PROOF = "proof.json.gz"
 
 
+FileArgument = Annotated[
+    Path, typer.Argument(help="The new project, without founders.", metavar="FILE")
+]
+CreatorOption = Annotated[
+    str, typer.Option(help="Who will create the new project.", metavar="ADDRESS")
+]
+SnapshotOption = Annotated[int, typer.Option(help="Whose shares count.", min=1)]
+OutOption = Annotated[Path, typer.Option(help="Where to write.", metavar="FOLDER")]
+BlockOption = Annotated[str, typer.Option(help="At which it is proved.", metavar="BLOCK")]
+BatchOption = Annotated[
+    Path | None, typer.Option(help="Earlier work to give shares for.", metavar="BATCH")
+]
+CurrencyOption = Annotated[str, typer.Option(help="The currency's name in the batch: EUR.")]
+MostOption = Annotated[
+    int | None, typer.Option(help="Founders at most; others claim their own later.", min=1)
+]
+
+
 @successions.command("prepare")
 @reads
 def prepare(
     session: Session,
     project: ProjectArgument,
-    file: Annotated[
-        Path, typer.Argument(help="The new project, without founders.", metavar="FILE")
-    ],
-    creator: Annotated[
-        str, typer.Option(help="Who will create the new project.", metavar="ADDRESS")
-    ],
-    snapshot: Annotated[int, typer.Option(help="Whose shares count.", min=1)],
-    out: Annotated[Path, typer.Option(help="Where to write.", metavar="FOLDER")] = Path(
-        "succession"
-    ),
-    block: Annotated[str, typer.Option(help="At which it is proved.", metavar="BLOCK")] = "latest",
-    batch: Annotated[
-        Path | None, typer.Option(help="Earlier work to give shares for.", metavar="BATCH")
-    ] = None,
-    currency: Annotated[str, typer.Option(help="The currency's name in the batch: EUR.")] = "",
-    most: Annotated[
-        int | None, typer.Option(help="Founders at most; others claim their own later.", min=1)
-    ] = None,
+    file: FileArgument,
+    creator: CreatorOption,
+    snapshot: SnapshotOption,
+    out: OutOption = Path("succession"),
+    block: BlockOption = "latest",
+    batch: BatchOption = None,
+    currency: CurrencyOption = "",
+    most: MostOption = None,
 ) -> None:
     """Write the new project's file, the document to decide on, and the proof of all shares."""
     from backend.audit.bundles import write_proof
-    from backend.audit.succession_document import Document, together
-    from backend.cli.succession_steps import BATCH, held_at, successor_of
+    from backend.audit.succession_document import together
+    from backend.cli.succession_steps import held_at
     from backend.history.giving import give
     from backend.wallet.succeeding import write_successor
 
-    by, language = read_address(creator), session.settings.language
+    by = read_address(creator)
     held = held_at(session, read_address(project).lower(), snapshot, block)
     gift = None if batch is None else give(batch, file, currency, held.shares, most)
     founding = together(held.shares, gift.granted if gift else {})
     made = write_successor(file, out, held.project, snapshot, founding)
-    successor = successor_of(session, made, by)
-    explanation = say(language, "importing.explanation").strip()
-    opening = gift.written(out / BATCH, successor, explanation) if gift else None
-    document = Document(
+    text = _document(session, held, gift, made, by)
+    (out / DOCUMENT).write_bytes(text)
+    write_proof(held.proof, out / PROOF)
+    _tell(session, held, gift, out)
+    _tell_next(session, text, project, by, out)
+
+
+def _document(
+    session: Session, held: Held, gift: Gift | None, made: Path, creator: ChecksumAddress
+) -> bytes:
+    """The text that is decided on; beside it, the batch that it names."""
+    from backend.audit.succession_document import Document
+    from backend.cli.succession_steps import BATCH, successor_of
+
+    successor = successor_of(session, made, creator)
+    explanation = say(session.settings.language, "importing.explanation").strip()
+    opening = gift.written(made.with_name(BATCH), successor, explanation) if gift else None
+    return Document(
         chain_id=session.web3.eth.chain_id,
         predecessor=held.project,
-        snapshot=snapshot,
+        snapshot=held.snapshot,
         block=held.block,
         block_hash=held.block_hash,
         successor=successor,
         shares=held.shares,
         opening=opening,
-    )
-    (out / DOCUMENT).write_bytes(document.written())
-    write_proof(held.proof, out / PROOF)
-    _tell(session, held, gift, out)
-    _tell_next(session, document.written(), project, by, out)
+    ).written()
 
 
 def _tell(session: Session, held: Held, gift: Gift | None, out: Path) -> None:

@@ -1,7 +1,8 @@
 """How near a query is to each of many texts, by each way of looking and by all together.
 
-The weights were chosen on one half of the pairs in scripts/bench_match, the other half was never
-looked at meanwhile; docs/reports/matching.json tells how often the hybrid is right, and each alone.
+The weights were chosen on one half of the pairs in scripts/bench_match; docs/reports/matching.json
+tells how often the hybrid is right on the other, and on pairs whose words the lexicon's author had
+never seen, which is less often.
 """
 
 from __future__ import annotations

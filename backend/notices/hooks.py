@@ -22,7 +22,7 @@ from backend.intake.guards import Guards
 from backend.intake.node_checks import NodeChecks
 from backend.intake.signers import has_signed, key_of, normal
 from backend.notices import webhooks
-from backend.notices.outgoing import networks, target
+from backend.notices.outgoing import networks, require_writable, target
 from backend.settings import Settings
 from backend.storage import chain_queries, project_queries
 from backend.storage.intake import IntakeDatabase
@@ -71,10 +71,12 @@ class Hooks:
         return self._keep(webhooks.new(project, url, signer.lower(), own=own))
 
     def require_askable(self, project: str, account: str, url: str) -> None:
-        """What would be answered to the signature. Raises MembersOnly, InputInvalid."""
+        """What would be answered to the signature, but for where a name leads: nobody has signed yet,
+        so nobody is asked. Raises MembersOnly, InputInvalid.
+        """
         with self._reader.view() as view:
             member_of(view, address(project), account)
-        target(url, self._allowed)
+        require_writable(url, self._allowed)
 
     def listed(self, body: bytes) -> list[tuple[Row, list[Row]]]:
         """The webhooks of the account that has signed, in one project, and what was sent to each."""

@@ -46,19 +46,44 @@ def networks(text: str) -> tuple[Network, ...]:
 
 def target(text: str, allowed: tuple[Network, ...] = ()) -> Target:
     """Where an address leads now. Raises InputInvalid if that is nowhere to go."""
+    url = _read(text, allowed)
+    try:
+        machines = _look_up(url.host, url.port or _PORTS[url.scheme])
+    except (OSError, UnicodeError):
+        raise failure(InputInvalid, "notices.mail.url") from None
+    _require_public(url, machines, allowed)
+    return Target(url, machines[0])
+
+
+def require_writable(text: str, allowed: tuple[Network, ...] = ()) -> None:
+    """That an address may be told, as far as it says so itself: nobody is asked about its name.
+
+    Raises InputInvalid.
+    """
+    url = _read(text, allowed)
+    try:
+        machines = _look_up(url.host, _PORTS[url.scheme], socket.AI_NUMERICHOST)
+    except (OSError, UnicodeError):
+        return  # a name
+    _require_public(url, machines, allowed)
+
+
+def _read(text: str, allowed: tuple[Network, ...]) -> httpx.URL:
     try:
         url = httpx.URL(text)
         scheme_fits = url.scheme == "https" or (url.scheme == "http" and allowed)
         if not scheme_fits or not url.host or url.userinfo or len(text) > 2_000:
             raise ValueError
-        machines = _look_up(url.host, url.port or _PORTS[url.scheme])
-    except (ValueError, httpx.InvalidURL, OSError, UnicodeError):
+    except (ValueError, httpx.InvalidURL, UnicodeError):
         raise failure(InputInvalid, "notices.mail.url") from None
+    return url
+
+
+def _require_public(url: httpx.URL, machines: list[Address], allowed: tuple[Network, ...]) -> None:
     for machine in machines:
         of_ours = any(machine in network for network in allowed)
         if not of_ours and (not is_public(machine) or url.scheme != "https"):
             raise failure(InputInvalid, "notices.mail.url")
-    return Target(url, machines[0])
 
 
 def is_public(machine: Address) -> bool:
@@ -96,7 +121,7 @@ def post(to: Target, body: bytes, headers: dict[str, str]) -> int:
         return answer.status_code
 
 
-def _look_up(host: str, port: int) -> list[Address]:
+def _look_up(host: str, port: int, flags: int = 0) -> list[Address]:
     """All addresses of a name; of an address, itself."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
     return list(dict.fromkeys(ipaddress.ip_address(each[4][0]) for each in found))

@@ -12,7 +12,7 @@ from backend.matching.encoder import encoder
 from backend.matching.lexicon import lexicon
 from backend.matching.scoring import Weights
 from scripts.bench_match.judging import ENGINES, Half, figures
-from scripts.bench_match.pairs import SEED, halves, read_pairs
+from scripts.bench_match.pairs import OTHERS, SEED, halves, read_pairs
 from scripts.bench_match.speed import measured
 
 REPORT: Final = Path(__file__).parents[2] / "docs" / "reports" / "matching.json"
@@ -34,7 +34,8 @@ def main() -> int:
         "concepts": len(lexicon().concepts),
         "weights": vars(Weights()),
     }
-    for name, half in (("tuning", tuning), ("held_out", held_out)):
+    others = ((name, read_pairs(path)) for name, path in OTHERS.items())
+    for name, half in (("tuning", tuning), ("held_out", held_out), *others):
         judged = Half(half, found)
         report[name] = {"pairs": len(half), "candidates": len(judged.pool)}
         report[name] |= {engine: figures(judged.ranks(engine)) for engine in ENGINES}

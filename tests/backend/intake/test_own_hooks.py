@@ -74,6 +74,30 @@ def test_nobody_sees_or_ends_anothers(joined: Desk, listener: Listener) -> None:
     assert listed(joined, "voter").json() == {"webhooks": []}
 
 
+def test_a_plan_says_what_would_be_refused_and_looks_no_name_up(joined: Desk) -> None:
+    """Whoever asks for a plan has signed nothing: no request of theirs makes the server ask a name's."""
+
+    def plan(url: str, person: str = "voter") -> httpx.Response:
+        who = {"project": joined.project.address, "account": joined.chain.address(person)}
+        return joined.api.post("/v1/plans/webhook", json={**who, "url": url, "own": True})
+
+    unknown = "https://nowhere.invalid/hook"
+    made = plan(unknown).json()
+    assert unknown in made["sentence"]
+    assert made["steps"][0]["send_to"] == "/v1/webhooks"
+    assert ask(joined, body_of(joined, unknown)).status_code == 422
+    for url in (
+        "https://10.0.0.7/",
+        "https://10.1/",
+        "https://[fd00::1]/",
+        "ftp://a.b/",
+        "",
+    ):
+        refused = plan(url)
+        assert (refused.status_code, refused.json()["field"]) == (422, "url"), url
+    assert plan(unknown, "stranger").json()["type"].endswith("members_only")
+
+
 @pytest.fixture
 def command(
     joined: Desk, settings: Settings, tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: Any

@@ -16,8 +16,8 @@ from backend.settings import Settings
 from backend.wallet import member, work
 from tests.backend.intake.conftest import Desk
 from tests.backend.notices.listening import Listener, listener
+from tests.backend.notices.mailbox import Box, box
 from tests.backend.notices.test_calendar import events
-from tests.backend.notices.test_mail import Box, box
 from tests.backend.wallet.test_work import DESIGN
 
 __all__ = ["box", "listener"]

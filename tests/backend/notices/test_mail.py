@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import html
-from collections.abc import Iterator
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from backend.errors import InputInvalid
 from backend.notices.errors import MailRefused
@@ -22,37 +17,10 @@ from backend.storage import tables
 from scripts.helpers.ports import free_port
 from tests.backend.api.ledger import DAY
 from tests.backend.notices.conftest import Desk
+from tests.backend.notices.mailbox import Box, box
 
+__all__ = ["box"]
 ACCOUNT = "[[member]]\naccount = '0x1111111111111111111111111111111111111111'"
-
-
-class Box:
-    """What has arrived."""
-
-    def __init__(self) -> None:
-        self.mails: list[Any] = []
-        self.refuses = ""
-
-    async def handle_RCPT(  # noqa: N802
-        self, server: Any, session: Any, envelope: Any, address: str, options: Any
-    ) -> str:
-        if address == self.refuses:
-            return "550 nobody of that name"
-        envelope.rcpt_tos.append(address)
-        return "250 known"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        self.mails.append(message_from_bytes(envelope.content, policy=default))
-        return "250 taken"
-
-
-@pytest.fixture
-def box() -> Iterator[tuple[Box, str]]:
-    handler, port = Box(), free_port()
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield handler, f"smtp://127.0.0.1:{port}"
-    controller.stop()
 
 
 def recipient(account: str, language: str = "en") -> Recipient:

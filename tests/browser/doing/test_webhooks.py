@@ -117,3 +117,17 @@ def test_a_webhook_from_asking_to_its_end(
     expect(page.locator("[data-webhooks]")).to_contain_text(words["none"])
     assert [method for method, _ in signer.wallet.asked].count("eth_sendTransaction") == 0
     assert [each for each in signer.complaints if "422" not in each] == []
+
+
+def test_the_summary_fits_a_phone_and_leads_to_calendar_feed_and_webhooks(
+    signer: Signer, locale: str
+) -> None:
+    page, account = signer.page, signer.wallet.account
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(f"{signer.lived.address}/{locale}/accounts/{account}/summary")
+    for path in ("calendar.ics", "feed.atom", "summary"):
+        expect(page.locator(f'a[href*="/v1/accounts/{account.lower()}/{path}"]')).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert faults(signer) == []
+    page.locator("main a[href$=webhooks]").first.click()
+    expect(page.locator("form[data-verb=webhook]")).to_be_visible()

@@ -18,6 +18,7 @@ import msgspec
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from backend.api.dependencies import Asked
 from backend.api.exchange import exchange_of
@@ -27,7 +28,7 @@ from backend.storage.moments import NOW
 
 F = TypeVar("F", bound=Callable[..., Any])
 _SLOW: set[Callable[..., Any]] = set()
-_VARY = {"vary": "accept-language"}
+_encode = msgspec.json.Encoder().encode
 # A standby that takes over the connections of another is there at once; a new primary, a little later.
 _PATIENCE: Final = 3.0
 _PAUSE: Final = 0.05
@@ -104,4 +105,26 @@ def written(found: Any) -> Response:
     """An answer as JSON; one that is a response already stays as it is."""
     if isinstance(found, Response):
         return found
-    return Response(msgspec.json.encode(found), media_type="application/json", headers=_VARY)
+    return Written(_encode(found))
+
+
+class Written(Response):
+    """JSON that is written already, with no other headers than each answer has."""
+
+    media_type = "application/json"
+
+    def __init__(self, body: bytes) -> None:
+        self.status_code = 200
+        self.background = None
+        self.body = body
+        self.raw_headers = [
+            (b"content-length", b"%d" % len(body)),
+            (b"content-type", b"application/json"),
+            (b"vary", b"accept-language"),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Two messages: there is nothing to wait for."""
+        start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+        await send(start)
+        await send({"type": "http.response.body", "body": self.body})

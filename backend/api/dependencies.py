@@ -14,7 +14,7 @@ from fastapi import Depends, Path, Query, Request
 
 from backend.api.answers.desk import Desk, ProjectDesk
 from backend.api.inputs import address
-from backend.api.models.base import Answer, AnswerList, T
+from backend.api.models.base import Answer, AnswerList, T, values_of
 from backend.api.moments import moment
 from backend.api.paging import Page, cursor_for, page
 from backend.api.problems import language_of
@@ -22,6 +22,9 @@ from backend.errors import ProjectUnknown
 from backend.storage import project_queries
 from backend.storage.moments import NOW, Moment
 from backend.storage.reader import Key, View
+
+_Answer = values_of(Answer)
+_AnswerList = values_of(AnswerList)
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ AskedPage = Annotated[Page, Depends(page)]
 
 def answer(desk: Desk, data: T) -> Answer[T]:
     """One thing, as of the desk's view."""
-    return Answer(as_of=desk.as_of(), data=data)
+    return _Answer(as_of=desk.as_of(), data=data)
 
 
 def answer_list(
@@ -130,4 +133,4 @@ def answer_list(
 ) -> AnswerList[T]:
     """Some things, and the cursor of the next ones."""
     following: Any = cursor_for(question, next_key, desk.view.as_of)
-    return AnswerList(as_of=desk.as_of(), data=data, next=following)
+    return _AnswerList(as_of=desk.as_of(), data=data, next=following)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backend.api.answers.desk import ProjectDesk, checksummed, iso, shares, units
+from backend.api.models.base import values_of
 from backend.api.models.contribution import CategoryName, Contribution, Refund
 from backend.storage.reader import Row
+
+_CategoryName = values_of(CategoryName)
+_Contribution = values_of(Contribution)
+_Refund = values_of(Refund)
 
 
 def category_of(desk: ProjectDesk, number: int) -> CategoryName:
     """A category of the project by its number."""
-    return CategoryName(number=number, name=desk.category_names.get(number, ""))
+    return _CategoryName(number=number, name=desk.category_names.get(number, ""))
 
 
 def contributions(desk: ProjectDesk, rows: Sequence[Row]) -> list[Contribution]:
@@ -22,7 +27,7 @@ def contributions(desk: ProjectDesk, rows: Sequence[Row]) -> list[Contribution]:
 
 def _contribution(desk: ProjectDesk, row: Row, name: str | None) -> Contribution:
     is_work = row["kind"] == "WORK"
-    return Contribution(
+    return _Contribution(
         kind=row["kind"],
         account=checksummed(row["account"]),
         name=name,
@@ -42,7 +47,7 @@ def refunds(desk: ProjectDesk, rows: Sequence[Row]) -> list[Refund]:
     """Money taken back."""
     names = desk.names(row["account"] for row in rows)
     return [
-        Refund(
+        _Refund(
             account=checksummed(row["account"]),
             name=names[row["account"]],
             money=desk.in_currency(row["money"]),

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from eth_utils.address import to_checksum_address
 
-from backend.api.models.base import Amount, AsOf, Money
+from backend.api.models.base import Amount, AsOf, Money, values_of
 from backend.api.models.vocabulary import Finality
 from backend.api.profiles import Profiles
 from backend.api.tokens import NATIVE, TokenFacts, Tokens
@@ -18,6 +18,10 @@ from backend.content import Store
 from backend.storage import category_queries, rule_queries
 from backend.storage.reader import Row, View
 from backend.wording import Currency
+
+_AsOf = values_of(AsOf)
+_Money = values_of(Money)
+_Amount = values_of(Amount)
 
 SHARE_DECIMALS: Final = 18
 UNIT_DECIMALS: Final = 2
@@ -44,7 +48,7 @@ class Desk:
     def as_of(self) -> AsOf:
         """As of which block this holds."""
         found = self.view.as_of
-        return AsOf(
+        return _AsOf(
             block=found.block,
             hash=found.hash,
             timestamp=iso(found.timestamp),
@@ -61,7 +65,7 @@ class Desk:
             facts = self.tokens.facts(token)
             known = self._known_tokens[token] = (facts.decimals, facts.symbol, checksummed(token))
         decimals, symbol, address = known
-        return Money(amount=str(amount), decimals=decimals, symbol=symbol, token=address)
+        return _Money(amount=str(amount), decimals=decimals, symbol=symbol, token=address)
 
     def stored(self, digest: str) -> bool:
         """Whether the content store has a file for a digest."""
@@ -143,14 +147,14 @@ def checksummed_or_none(address: str | None) -> str | None:
 
 def shares(amount: int | None) -> Amount:
     """Shares, with their 18 decimals."""
-    return Amount(amount=str(amount or 0), decimals=SHARE_DECIMALS)
+    return _Amount(amount=str(amount or 0), decimals=SHARE_DECIMALS)
 
 
 def units(amount: int | None) -> Amount:
     """Units of work, in hundredths."""
-    return Amount(amount=str(amount or 0), decimals=UNIT_DECIMALS)
+    return _Amount(amount=str(amount or 0), decimals=UNIT_DECIMALS)
 
 
 def counted(amount: int, decimals: int) -> Amount:
     """A number in a weighting's units."""
-    return Amount(amount=str(amount), decimals=decimals)
+    return _Amount(amount=str(amount), decimals=decimals)

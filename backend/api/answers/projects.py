@@ -17,6 +17,7 @@ from backend.api.answers.desk import (
     units,
 )
 from backend.api.answers.sharing import sharing
+from backend.api.models.base import values_of
 from backend.api.models.contribution import Category
 from backend.api.models.others import AgreementVersion, Snapshot
 from backend.api.models.poll import Rule
@@ -31,6 +32,15 @@ from backend.api.models.project import (
 from backend.api.models.vocabulary import CLASSES, POLICIES, WEIGHTINGS, Phase
 from backend.storage import agreement_queries, treasury_queries
 from backend.storage.reader import Row
+
+_Project = values_of(Project)
+_Token = values_of(Token)
+_Contributions = values_of(Contributions)
+_Thresholds = values_of(Thresholds)
+_Raised = values_of(Raised)
+_Register = values_of(Register)
+_Category = values_of(Category)
+_Rule = values_of(Rule)
 
 ROOT_DECIMALS = 9
 
@@ -48,14 +58,14 @@ def project(desk: Desk, row: Row) -> Project:
     """One project."""
     facts = desk.tokens.facts(row["currency"])
     current = agreement_queries.current(desk.view, row["project"])
-    return Project(
+    return _Project(
         project=checksummed(row["project"]),
         treasury=checksummed(row["treasury"]),
         creator=checksummed(row["creator"]),
         name=row["name"],
         symbol=row["symbol"],
         phase=phase_at(row, desk.view.now),
-        currency=Token(
+        currency=_Token(
             address=checksummed(row["currency"]), symbol=facts.symbol, decimals=facts.decimals
         ),
         contributions=_contributions(desk, row),
@@ -88,7 +98,7 @@ def current_price(desk: Desk, row: Row) -> int:
 
 def _contributions(desk: Desk, row: Row) -> Contributions:
     token = row["currency"]
-    return Contributions(
+    return _Contributions(
         price=desk.money(row["price"] or 0, token),
         current_price=desk.money(current_price(desk, row), token),
         minimum=desk.money(row["minimum"], token),
@@ -98,7 +108,7 @@ def _contributions(desk: Desk, row: Row) -> Contributions:
 
 
 def _thresholds(desk: Desk, row: Row) -> Thresholds:
-    return Thresholds(
+    return _Thresholds(
         money=desk.money(row["money_threshold"], row["currency"]),
         backers=row["backers_threshold"],
         pledged=units(row["pledge_threshold"]),
@@ -108,7 +118,7 @@ def _thresholds(desk: Desk, row: Row) -> Thresholds:
 
 def _raised(desk: Desk, row: Row) -> Raised:
     token = row["currency"]
-    return Raised(
+    return _Raised(
         money=desk.money(row["money"] or 0, token),
         refunded=desk.money(row["refunded"] or 0, token),
         escrow=desk.money(row["escrow"] or 0, token),
@@ -119,7 +129,7 @@ def _raised(desk: Desk, row: Row) -> Raised:
 
 
 def _register(row: Row) -> Register:
-    return Register(
+    return _Register(
         supply=shares(row["supply"]),
         roots=counted(row["roots"] or 0, ROOT_DECIMALS),
         seats=row["seats"] or 0,
@@ -132,7 +142,7 @@ def _register(row: Row) -> Register:
 
 def category(row: Row) -> Category:
     """One category of work."""
-    return Category(
+    return _Category(
         number=row["number"],
         name=row["name"],
         rate=shares(row["rate"]),
@@ -152,7 +162,7 @@ def rules(rows: Sequence[Row]) -> list[Rule]:
 
 def rule(row: Row, *, in_force: bool, version: int | None = None) -> Rule:
     """A rule, from a row that has its columns."""
-    return Rule(
+    return _Rule(
         class_=CLASSES[row["class"]],
         version=row["version"] if version is None else version,
         weighting=WEIGHTINGS[row["weighting"]],

@@ -1,15 +1,17 @@
 """`python -m scripts.screenshots`: opens the main pages in a real browser and keeps pictures of them.
 
 Of a running demo if `--at` names its address, else of the communities that the tests know. The pictures
-go into docs/images; the README shows two of them.
+go into docs/images; the README shows two of them. It takes half a minute.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,14 +54,36 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--language", default="en", choices=("en", "fr"))
     given = parser.parse_args(arguments)
     given.to.mkdir(parents=True, exist_ok=True)
-    with address(given.at) as found, running_browser() as browser:
-        for name, path in pages(found).items():
-            for look in LOOKS:
-                picture = given.to / f"{name}{look.name}.png"
-                take(browser, f"{found}/{given.language}{path}", look, picture)
-                sys.stdout.write(f"{picture.name}: {picture.stat().st_size // 1024} KB\n")
-                sys.stdout.flush()
+    with running_browser() as browser:
+        with address(given.at) as found:
+            for name, path in pages(found).items():
+                take_all(browser, f"{found}/{given.language}{path}", given.to / name)
+        # The tests' communities are written by hand, and have no log of a chain.
+        with lived(given.at) as (found, path):
+            take_all(browser, f"{found}/{given.language}{path}/events", given.to / "events")
     return 0
+
+
+@contextmanager
+def lived(named: str | None) -> Iterator[tuple[str, str]]:
+    """The demo's address, or that of a server over communities that live on a chain; and a project's path."""
+    if named:
+        yield named.rstrip("/"), liveliest(named)
+        return
+    from backend.indexing.service import index
+    from tests.backend.api.server import served
+    from tests.backend.indexing.conftest import settings_for
+    from tests.backend.indexing.sharing_life import live
+    from tests.backend.indexing.world import running_world
+
+    with tempfile.TemporaryDirectory() as folder, running_world() as world:
+        project = live(world)[0].contract.address
+        settings = settings_for(world, Path(folder) / "index.db")
+        # Playwright's loop runs in this thread already.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(lambda: asyncio.run(index(settings, until_head=True))).result()
+        with served(settings) as found:
+            yield found, f"/projects/{project}"
 
 
 @contextmanager
@@ -78,10 +102,8 @@ def address(named: str | None) -> Iterator[str]:
 
 def pages(found: str) -> dict[str, str]:
     """The main pages, and what they are about: the liveliest project and one of its members."""
+    path = liveliest(found)
     with httpx.Client(base_url=found, timeout=_SECONDS) as api:
-        known = api.get("/v1/projects").json()["data"]
-        project = max(known, key=lambda each: each["totals"]["members"])["project"]
-        path = f"/projects/{project}"
         holders = api.get(f"/v1{path}/holders?limit=8").json()["data"]
         inboxes = {
             each["account"]: len(api.get(f"/v1/accounts/{each['account']}/inbox").json()["data"])
@@ -95,8 +117,23 @@ def pages(found: str) -> dict[str, str]:
         "home": f"/accounts/{busiest}",
         "agreement": f"{path}/agreement",
         "steering": f"{path}/steering",
-        "events": f"{path}/events",
     }
+
+
+def liveliest(found: str) -> str:
+    """The path of the project with most members."""
+    known = httpx.get(f"{found}/v1/projects", timeout=_SECONDS).json()["data"]
+    project = max(known, key=lambda each: each["totals"]["members"])["project"]
+    return f"/projects/{project}"
+
+
+def take_all(browser: Browser, page_address: str, picture: Path) -> None:
+    """A page in every look."""
+    for look in LOOKS:
+        made = picture.with_name(f"{picture.name}{look.name}.png")
+        take(browser, page_address, look, made)
+        sys.stdout.write(f"{made.name}: {made.stat().st_size // 1024} KB\n")
+        sys.stdout.flush()
 
 
 def take(browser: Browser, page_address: str, look: Look, picture: Path) -> None:

@@ -8,6 +8,8 @@ import { rawData } from "./raw";
 import type { Session } from "./session";
 import { say, short } from "./words";
 
+const LONG = 30;
+
 export class PlanDialog {
   private readonly dialog: Dialog;
   private readonly told = element("p", { role: "status", class: "told" });
@@ -118,6 +120,11 @@ function sentences(kind: string, title: string, texts: string[]): HTMLElement[] 
 }
 
 /** Old beside new, for what a decision would set. */
+/** A digest has no place at which it breaks. */
+function cell(text: string): HTMLElement {
+  return element("td", text.length > LONG ? { class: "long" } : {}, text);
+}
+
 function changes(found: NonNullable<Plan["changes"]>): HTMLElement[] {
   if (!found.length) return [];
   const heads = ["setting", "before", "after"].map((key) => element("th", { scope: "col" }, say(key)));
@@ -126,8 +133,8 @@ function changes(found: NonNullable<Plan["changes"]>): HTMLElement[] {
       "tr",
       before === after ? {} : { class: "changed" },
       element("th", { scope: "row" }, label),
-      element("td", {}, before ?? "–"),
-      element("td", {}, after),
+      cell(before ?? "–"),
+      cell(after),
     ),
   );
   const body = element("tbody", {}, ...rows);

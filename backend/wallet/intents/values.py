@@ -41,6 +41,8 @@ def value_words(
 def _spec(name: str, verb: str) -> str:
     if name == "cap" and verb == "setRule":
         return "part"
+    if name == "cap" and verb == "setFunding":
+        return "cap"
     if name in _WORDS:
         return name
     groups = {

@@ -17,6 +17,7 @@ from backend.chain.headers import SealedHeader, are_linked, is_sealed
 from backend.chain.logs import headers_at, logs_between, logs_of, receipts_of, sealed_at
 from backend.chain.receipts import Receipt, root_of
 from backend.chain.rpc import Header, Log, Node
+from backend.chain.sizes import EVER, OF_A_RANGE, at_most
 from backend.errors import NodeInconsistent, NodeRefused
 
 H = TypeVar("H", bound=Header)
@@ -41,7 +42,8 @@ async def fetch_branch(
     """
     while True:
         known = len(scope)
-        branch = await _fetch(node, first, last, scope, tier, near, head)
+        with at_most(OF_A_RANGE if first < last else EVER):
+            branch = await _fetch(node, first, last, scope, tier, near, head)
         if branch is None:
             return None
         branch.known = known

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from backend.chain.faults import Fault
+from backend.chain.sizes import OF_A_RANGE
 
 FIRST_RANGE: Final = 16
 MOST_LOGS: Final = 2_000
@@ -43,6 +44,10 @@ class Limits(msgspec.Struct):
             self.range_size = max(min(self.range_size, blocks * MOST_LOGS // logs), 1)
         elif blocks >= self.range_size and logs * 2 <= MOST_LOGS:
             self.range_size = min(self.range_size + FIRST_RANGE, self.largest)
+
+    def weighed(self, blocks: int, size: int) -> None:
+        """A range was more than is taken into memory: as many blocks as would have been half of it."""
+        self.range_size = max(min(blocks * OF_A_RANGE // (2 * size), blocks // 2), 1)
 
     def failed(self, fault: Fault, blocks: int) -> None:
         """It was too much: half of it."""

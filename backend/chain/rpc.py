@@ -11,6 +11,7 @@ import msgspec
 
 from backend.chain.faults import Fault, fault_by_status, fault_in
 from backend.chain.places import shown
+from backend.chain.sizes import read
 from backend.errors import NodeRefused, NodeUnreachable
 
 T = TypeVar("T")
@@ -154,7 +155,7 @@ class Node:
         content = self._encoder.encode(body)
         try:
             async with self._session.post(self.url, data=content, headers=headers) as response:
-                answer = await response.read()
+                answer = await read(response, self.place)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             fault = Fault.TIMEOUT if isinstance(error, TimeoutError) else Fault.UNREACHABLE
             raise NodeUnreachable(

@@ -23,6 +23,7 @@ AHEAD: Final = 16
 PATIENCE: Final = 4
 
 Span = tuple[int, int]
+Waiting = deque[tuple[Span, asyncio.Task[Branch]]]
 
 
 class Fetcher:
@@ -48,7 +49,7 @@ class Fetcher:
         """
         endpoint = self._pool.current
         self._head = head
-        waiting: deque[tuple[Span, asyncio.Task[Branch]]] = deque()
+        waiting: Waiting = deque()
         start = first
         try:
             while waiting or start <= last:
@@ -59,15 +60,22 @@ class Fetcher:
                     waiting.append(((start, end), task))
                     start = end + 1
                 span, task = waiting.popleft()
-                branch = await task
+                try:
+                    branch = await task
+                except NodeRefused as error:
+                    if not _is_too_large(error, span):
+                        raise
+                    # Those that follow may be as large: all of them again, in smaller ranges.
+                    await _drop(waiting)
+                    endpoint.limits.weighed(span[1] - span[0] + 1, int(str(error.facts["bytes"])))
+                    start = span[0]
+                    continue
                 if branch.known < self._scope.required:
                     branch = await self._fetch(endpoint, span, near)
                 await self._have_help(branch, span, last - start + 1)
                 yield branch
         finally:
-            for _, task in waiting:
-                task.cancel()
-            await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)
+            await _drop(waiting)
             helper, self._helper = self._helper, None
             if helper is not None:
                 await helper.close()
@@ -111,6 +119,8 @@ class Fetcher:
             branch = await self._settled(endpoint, span, near)
         except (NodeRefused, NodeUnreachable) as error:
             fault = fault_of(error)
+            if _is_too_large(error, span):
+                raise
             if blocks == 1 or fault not in PRESSURE | {Fault.REFUSED} or fault is Fault.RATE:
                 raise
             endpoint.limits.failed(Fault.LARGE, blocks)
@@ -147,6 +157,19 @@ class Fetcher:
                 return await self._helper.fetch(endpoint, span, tier, near)
         head = self._head if is_first else None
         return await fetch_branch(endpoint.node, *span, self._scope, tier, near, head)
+
+
+def _is_too_large(error: Exception, span: Span) -> bool:
+    """Whether a range has more than is taken into memory, and can be made smaller."""
+    return isinstance(error, NodeRefused) and "bytes" in error.facts and span[0] < span[1]
+
+
+async def _drop(waiting: Waiting) -> None:
+    """Ends what is on its way."""
+    for _, task in waiting:
+        task.cancel()
+    await asyncio.gather(*(task for _, task in waiting), return_exceptions=True)
+    waiting.clear()
 
 
 def _restless(endpoint: Endpoint) -> NodeInconsistent:

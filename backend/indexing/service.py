@@ -145,6 +145,7 @@ class _Run:
         self._report = report
         self._trouble = 0
         self._in_vain = 0
+        self._woke = time.monotonic()
 
     async def go(self) -> Progress:
         done = Progress(0, 0, 0, Moved.NOT)
@@ -183,14 +184,16 @@ class _Run:
     async def _rest(self, moved: Moved, began: float) -> None:
         """Waits if there is nothing to do, or if the node doesn't agree with itself for long.
 
-        A node is looked at each `poll_interval`, however long its answer took; but it has as much
-        rest as it has work.
+        A node is looked at each `poll_interval`, however long its answers and what came of them
+        took; but it has as much rest as it has work.
         """
         if moved is not Moved.FORWARD:
             self._sync.pause()
         if moved is Moved.NOT:
-            took = time.monotonic() - began
-            await self._news.wait(max(self._pause - took, min(took, self._pause)), self._stop)
+            now = time.monotonic()
+            left, took = self._pause - (now - self._woke), now - began
+            await self._news.wait(max(left, min(took, self._pause)), self._stop)
+            self._woke = time.monotonic()
         if moved is not Moved.AGAIN:
             self._trouble = self._in_vain = 0
             return

@@ -12,7 +12,7 @@ from backend.errors import DatabaseUnusable
 
 BUSY_MILLISECONDS: Final = 10_000
 # Pages that one transaction changes stay in memory until it ends, if there are no more than these.
-CACHE_KIB: Final = 32 * 1024
+CACHE_KIB: Final = 16 * 1024
 # After so many pages the log of changes goes into the file itself: rarely, as many of them
 # change the same pages.
 CHECKPOINT_PAGES: Final = 4_000

@@ -35,7 +35,7 @@ from backend.storage.sqlite_files import (
 # Values that SQLite takes in one statement, and rows: fewer and fewer, for the rest. A statement of
 # 512 rows stays in memory with a megabyte, for each table.
 MOST_VALUES: Final = 16_000
-_COUNTS: Final = (512, 64, 8, 1)
+_COUNTS: Final = (128, 16, 1)
 # Rows that wait to be written at most: who has made more waits, too.
 MOST_WAITING: Final = 30_000
 _DIALECT: Final = sqlite.dialect()

@@ -2,6 +2,8 @@
 
 The replay of the dense chain grows by one block of about a thousand logs each second; one process
 of ours indexes it, two answer. Each question is asked for a while; the slowest one's p99 counts.
+Meanwhile a server that answers nothing but the same bytes is asked as often: what it takes is the
+machine's, with node, index, three kinds of servers and the load itself on its cores.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Any, Final
 
 import httpx
 
+from scripts.bench_api.bare import bare
 from scripts.bench_api.load import load
 from scripts.bench_api.reads import PROCESSES, Say
 from scripts.bench_index.answers import Recording
@@ -39,20 +42,27 @@ def busy(say: Say) -> dict[str, Any]:
         told = environment(replay, database, {"COLEDGER_RATE_LIMIT": "0"})
         told["COLEDGER_WORKERS"] = str(PROCESSES)
         at = Path(place)
-        with running(["index"], told, at), running(["serve", "--no-index"], told, at) as api:
+        with (
+            bare() as plain,
+            running(["index"], told, at),
+            running(["serve", "--no-index"], told, at) as api,
+        ):
             url = f"http://127.0.0.1:{api.port}"
             replay.wire.ask("replay_grow", BLOCKS_A_SECOND)
             took = {name: load(url + path, rate=RATE, seconds=SECONDS)
                     for name, path in _paths(url).items()}  # fmt: skip
+            control = load(plain, rate=RATE, seconds=SECONDS)
             reached = _block(url)
     events = sum(len(Recording(folder).logs(each)) for each in range(start + 1, reached + 1))
     for name, one in took.items():
         say(f"{name} at {one.rate:,}/s while indexing: p50 {one.p50} ms, p99 {one.p99} ms")
+    say(f"the same bytes always, meanwhile: p50 {control.p50} ms, p99 {control.p99} ms")
     return {
+        "control": {"p50": control.p50, "p99": control.p99},
         "p50": max(one.p50 for one in took.values()),
         "p99": max(one.p99 for one in took.values()),
         "requests": min(one.rate for one in took.values()),
-        "events": round(events / (SECONDS * len(took))),
+        "events": round(events / (SECONDS * (len(took) + 1))),
         "by_question": {name: {"p50": one.p50, "p99": one.p99} for name, one in took.items()},
     }
 

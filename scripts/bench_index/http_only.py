@@ -1,18 +1,27 @@
-"""A node that has no WebSocket: requests are passed on to one that has, upgrades are refused."""
+"""A node that has no WebSocket: requests are passed on to one that has, upgrades are refused.
+
+`python -m scripts.bench_index.http_only PORT NODE`: a process of its own, so that who measures by
+asking without a pause doesn't hold up what it passes on.
+"""
 
 from __future__ import annotations
 
+import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from scripts.bench_index.beside import beside
 from scripts.bench_index.node import Wire
 
 
-@contextmanager
-def http_only(port: int) -> Iterator[int]:
+def http_only(node: int) -> AbstractContextManager[int]:
     """The port at which the node answers requests alone, for as long as the `with` block runs."""
+    return beside("scripts.bench_index.http_only", str(node))
+
+
+def serve(port: int, node: int) -> None:
+    """Passes requests on until it is killed."""
     here = threading.local()
 
     class Passing(BaseHTTPRequestHandler):
@@ -22,7 +31,7 @@ def http_only(port: int) -> Iterator[int]:
         def do_POST(self) -> None:
             """Passes a request on."""
             if not hasattr(here, "wire"):
-                here.wire = Wire(port)
+                here.wire = Wire(node)
             answer = here.wire.raw(self.rfile.read(int(self.headers["content-length"])))
             self.send_response(200)
             self.send_header("content-type", "application/json")
@@ -33,11 +42,8 @@ def http_only(port: int) -> Iterator[int]:
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Passing)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
+    ThreadingHTTPServer(("127.0.0.1", port), Passing).serve_forever()
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]), int(sys.argv[2]))

@@ -10,7 +10,7 @@ import pytest
 
 from backend.settings import Settings
 from tests.backend.api.commons import Commons
-from tests.backend.api.ledger import Ledger
+from tests.backend.api.ledger import Ledger, address_of
 from tests.backend.api.server import served
 from tests.backend.pages.reading import read, words_of
 
@@ -96,3 +96,14 @@ def test_a_hostile_text_is_only_text(agreed: tuple[httpx.Client, str]) -> None:
         assert "<script>alert" not in page
         assert 'href="javascript' not in page
         assert "<img" not in page.partition("<main")[2]
+
+
+def test_who_accepts_reads_what_changed_since_what_they_accepted(
+    agreed: tuple[httpx.Client, str],
+) -> None:
+    pages, path = agreed
+    path = path.replace("/agreement", "/do/accept")
+    for name, version in (("Eve", 1), ("Ada", 3)):
+        page = read(pages, f"{path}?account={address_of(name)}")
+        assert f"What changed since version {version}" in page
+    assert "What changed since version 4" in read(pages, path)

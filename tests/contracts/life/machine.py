@@ -112,11 +112,19 @@ class Life(Working):
         until = self.model.lines[number % len(self.model.lines)].until
         self.wait(max(1, until + 1 - self.model.now))
 
-    @precondition(lambda self: self.model.lines)
+    @precondition(
+        lambda self: (
+            any(map(self._can_close, self._lines())) or (self.model.lines and self.now_and_then())
+        )
+    )
     @rule(number=picks)
     def close_line(self, number: int) -> None:
-        line = self.prefer(range(len(self.model.lines) + 1), number, self._can_close)
+        line = self.prefer(self._lines(), number, self._can_close)
         self.play("closeLine", line, by=RELAYER, rules=lambda _: self.model.close_line(line))
+
+    def _lines(self) -> range:
+        """Every line's number, and zero, which is none's."""
+        return range(len(self.model.lines) + 1)
 
     def _can_close(self, number: int) -> bool:
         line = self.model.line(number)

@@ -144,9 +144,10 @@ bench-match: setup ## how often matching finds what fits, and how fast; writes d
 prove-audit: compile ## more than a hundred thousand forged proofs, all refused; writes docs/reports/audit.json
 	@$(VENV)/python -m scripts.prove_audit
 
-prove-index: compile ## the index's long proofs, up to an hour (ONLY=model,kills: some); writes docs/reports/index-proofs.json
+prove-index: compile ## the index's long proofs, an hour at a time: runs add up (ONLY=model,kills SECONDS=3000); adds to docs/reports/index-proofs.json
 	@.tools/bin/forge build --quiet
-	@$(VENV)/python -m scripts.prove_index $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED))
+	@$(VENV)/python -m scripts.prove_index $(if $(ONLY),--only $(ONLY)) $(if $(SEED),--seed $(SEED)) \
+		$(call asked,SECONDS,seconds)
 
 prove-api: compile ## the API asked thousands of questions by its own description, and by 2,000 streams at once
 	@COLEDGER_TEST_SCHEMA=400 COLEDGER_TEST_STREAMS=2000 $(PYTEST) tests/backend/api/test_fuzz.py tests/backend/api/test_streams.py tests/backend/api/test_processes.py

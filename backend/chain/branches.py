@@ -107,7 +107,9 @@ class Scope:
         ]
 
     def _moves(self, log: Log) -> bool:
-        return any(_account(topic) in self._accounts for topic in log.topics[1:])
+        """A whole word is an account, zeros in front and all, as endpoints are asked for it."""
+        sides = (topic for topic in log.topics[1:] if topic.startswith(_FRONT))
+        return any(_account(topic) in self._accounts for topic in sides)
 
     def _created(self, log: Log) -> list[str]:
         if not log.topics or log.topics[0] != PROJECT_CREATED:
@@ -117,6 +119,9 @@ class Scope:
         except (ValueError, IndexError):
             return []  # folding it says what is wrong with it
         return [event.project, event.treasury] if isinstance(event, ProjectCreated) else []
+
+
+_FRONT = "0x" + 24 * "0"
 
 
 def _account(topic: str) -> str:

@@ -36,6 +36,8 @@ class Suite:
     quick: Mapping[str, int]
     says: str
     processes: int = 2
+    # How often a run of the long form does it at once; zero: all of it. See `adding`.
+    portion: int = 0
 
     @property
     def found(self) -> list[Path]:
@@ -54,13 +56,14 @@ class Counts:
     kills: int = 0
 
 
-def run_suite(name: str, suite: Suite, seed: int, *, quick: bool) -> tuple[dict[str, Any], Counts]:
+def run_suite(
+    name: str, suite: Suite, seed: int, often: Mapping[str, int]
+) -> tuple[dict[str, Any], Counts]:
     """Runs it; what it was asked for, and how it ended. Without tests it is wrong, never passed.
 
-    The environment may ask for fewer than the long form: the report says how many it were.
+    The environment may ask for fewer: the report says how many it were.
     """
-    usual = suite.quick if quick else suite.how_often
-    asked = {name: int(os.environ.get(name, often)) for name, often in usual.items()}
+    asked = {name: min(int(os.environ.get(name, times)), times) for name, times in often.items()}
     if not suite.found:
         return asked, Counts(0, 0, 0, [f"there are no tests {' '.join(suite.files)}"])
     REPORTS.mkdir(parents=True, exist_ok=True)
@@ -123,12 +126,14 @@ SUITES: Final = {
         {"COLEDGER_TEST_REORGS": 10_000},
         {"COLEDGER_TEST_REORGS": 30},
         "the index of a random chain equals one made from nothing, after each reorganisation",
+        portion=600,
     ),
     "faults": Suite(
         ("tests/backend/indexing/test_faulty.py",),
         {"COLEDGER_TEST_FAULTS": 60},
         {"COLEDGER_TEST_FAULTS": 2},
         "endpoints that fail, lag, truncate and lie never make the index wrong",
+        portion=20,
     ),
     "kills": Suite(
         (
@@ -141,6 +146,7 @@ SUITES: Final = {
         "killed at random moments, or without its database or node for a while, the index goes on as"
         " if nothing had been",
         processes=1,
+        portion=40,
     ),
     "schema": Suite(
         ("tests/backend/api/test_fuzz.py",),

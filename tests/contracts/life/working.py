@@ -59,11 +59,14 @@ class Working(Giving):
         keys = [key for key in made if key is not None]
         for key in keys:
             self.agree(key, Support.FOR)
-        if keys and pays:
-            rules = lambda _: self.model.settle(keys[0])  # noqa: E731
-            self.play("settleClaim", keys[0], by=RELAYER, rules=rules)
-        if len(keys) > 1 and pays and goes_without:
-            self.go_without(keys[1], self.model.claims[keys[1]].poll.author)
+        if not keys or not pays:
+            return
+        if goes_without:
+            self.wait(self.model.claims[keys[-1]].poll.rule.period)
+        rules = lambda _: self.model.settle(keys[0])  # noqa: E731
+        self.play("settleClaim", keys[0], by=RELAYER, rules=rules)
+        if goes_without:
+            self.go_without(keys[-1], self.model.claims[keys[-1]].poll.author)
 
     def go_without(self, key: bytes, by: str) -> None:
         """Somebody, who should be the claimant, takes the shares alone."""

@@ -72,7 +72,8 @@ test-browser: compile ## the pages, in a real browser
 
 test-ipfs: setup ## texts at a real node of IPFS: 726 packages of npm, 245 MB, kept in .tools/ipfs
 	@mkdir -p .tools/ipfs && cp tests/backend/content/ipfs/package*.json .npmrc .tools/ipfs/
-	@test -d .tools/ipfs/node_modules/ipfs-core || (cd .tools/ipfs && npm ci --ignore-scripts)
+	@cmp -s .tools/ipfs/package-lock.json .tools/ipfs/installed || \
+	  (cd .tools/ipfs && npm ci --ignore-scripts && cp package-lock.json installed)
 	@COLEDGER_TEST_IPFS=$(CURDIR)/.tools/ipfs $(PYTEST) tests/backend/content/test_ipfs.py
 
 demo: compile ## see above

@@ -61,6 +61,8 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        # Ours are in /metrics; FastAPI would look into the environment at each request.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.settings = settings
     app.state.reader = Reader(
@@ -100,6 +102,7 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
     from backend.intake.comment_routes import router as comment_router
     from backend.intake.routes import router as intake_router
     from backend.intake.service import open_intake
+    from backend.notices.account_routes import router as account_notices
     from backend.notices.hook_routes import router as hook_router
     from backend.notices.hooks import Hooks
     from backend.notices.routes import router as notices_router
@@ -112,6 +115,7 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
     app.include_router(hook_router)
     app.include_router(comment_router)
     app.include_router(notices_router)
+    app.include_router(account_notices)
 
 
 def _surround(app: FastAPI, settings: Settings) -> None:

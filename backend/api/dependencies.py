@@ -6,7 +6,7 @@ Dependencies only say what is asked for; `answering` opens the view around the r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -14,14 +14,17 @@ from fastapi import Depends, Path, Query, Request
 
 from backend.api.answers.desk import Desk, ProjectDesk
 from backend.api.inputs import address
-from backend.api.models.base import Answer, AnswerList, T
+from backend.api.models.base import Answer, AnswerList, T, values_of
 from backend.api.moments import moment
 from backend.api.paging import Page, cursor_for, page
 from backend.api.problems import language_of
 from backend.errors import ProjectUnknown
 from backend.storage import project_queries
 from backend.storage.moments import NOW, Moment
-from backend.storage.reader import Key, View
+from backend.storage.reader import Key, Reader, View
+
+_Answer = values_of(Answer)
+_AnswerList = values_of(AnswerList)
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,19 @@ class Asked:
     moment: Moment
     project: str | None = None
 
-    @contextmanager
-    def open(self) -> Iterator[Desk]:
-        """The desk. Raises AddressInvalid, ProjectUnknown, MomentAhead, MomentTooEarly."""
+    def view(self) -> AbstractContextManager[View]:
+        """What the desk is to stand on. Raises AddressInvalid before it is looked for."""
+        if self.project is not None:
+            address(self.project)
+        reader: Reader = self.request.app.state.reader
+        return reader.view(self.moment)
+
+    def desk_in(self, view: View) -> Desk:
+        """The desk. Raises ProjectUnknown."""
         request, language = self.request, language_of(self.request)
         if self.project is None:
-            with open_desk(request, language, self.moment) as desk:
-                yield desk
-        else:
-            with open_project_desk(request, self.project, language, self.moment) as desk:
-                yield desk
+            return Desk(view, request.app.state.content, language)
+        return project_desk_in(view, request, self.project.lower(), language)
 
 
 @contextmanager
@@ -122,7 +128,7 @@ AskedPage = Annotated[Page, Depends(page)]
 
 def answer(desk: Desk, data: T) -> Answer[T]:
     """One thing, as of the desk's view."""
-    return Answer(as_of=desk.as_of(), data=data)
+    return _Answer(as_of=desk.as_of(), data=data)
 
 
 def answer_list(
@@ -130,4 +136,4 @@ def answer_list(
 ) -> AnswerList[T]:
     """Some things, and the cursor of the next ones."""
     following: Any = cursor_for(question, next_key, desk.view.as_of)
-    return AnswerList(as_of=desk.as_of(), data=data, next=following)
+    return _AnswerList(as_of=desk.as_of(), data=data, next=following)

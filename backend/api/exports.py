@@ -46,7 +46,11 @@ class Export(StreamingResponse):
         if exporting.locked():
             raise StreamsFull("So many exports are under way that no more are taken now.")
         self._held = ExitStack()
-        desk = self._held.enter_context(asked.open())
+        try:
+            desk = asked.desk_in(self._held.enter_context(asked.view()))
+        except BaseException:
+            self._held.close()
+            raise
         headers = {
             "content-disposition": f'attachment; filename="{name}-{desk.view.block}.{"csv" if table else "jsonl"}"',
             "coledger-as-of": _encoder.encode(desk.as_of()).decode(),

@@ -11,10 +11,10 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from backend.api.exchange import exchange_of
+from backend.api.exchange import exchange_of, language_in
 from backend.api.inputs import shown
 from backend.errors import ColedgerError
-from backend.wording import best_language, say, sentence_for_failure
+from backend.wording import say, sentence_for_failure
 
 MEDIA_TYPE: Final = "application/problem+json"
 _RESERVED: Final = {"type", "title", "status", "detail", "instance", "request"}
@@ -47,8 +47,8 @@ def problem(
 
 def language_of(request: Request) -> str:
     """The language of the answer."""
-    settings = request.app.state.settings
-    return best_language(request.headers.get("accept-language"), settings.language)
+    default: str = request.app.state.settings.language
+    return language_in(request.scope, default)
 
 
 def of_ours(request: Request, error: ColedgerError) -> JSONResponse:

@@ -1,4 +1,4 @@
-"""What is known before somebody signs a comment, a hiding or an erasure: whether it would be taken."""
+"""What is known before somebody signs what an intake takes, or a webhook: whether it would be taken."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from backend.wording import failure
 COMMENT: Final = "comment"
 HIDE: Final = "hide-comment"
 ERASE: Final = "erase"
-SPEAKING: Final = (COMMENT, HIDE, ERASE)
+WEBHOOK: Final = "webhook"
+HOOKING: Final = (WEBHOOK, "see-webhooks", "end-webhook")
+SPEAKING: Final = (COMMENT, HIDE, ERASE, *HOOKING)
 
 
 def is_offered(verb: str, *, takes_in: bool) -> bool:
@@ -33,6 +35,11 @@ def require_taken(request: Request, verb: str, project: str, account: str, input
     if verb == ERASE:
         with inputs.naming("digest"):
             intake.eraser.require_owner(project, f"0x{inputs.id('digest').hex()}", account)
+        return
+    if verb in HOOKING:
+        if verb == WEBHOOK:
+            with inputs.naming("url"):
+                request.app.state.hooks.require_askable(project, account, inputs.text("url"))
         return
     name = "about" if verb == COMMENT else "comment"
     wanted = f"0x{inputs.id(name).hex()}"

@@ -27,6 +27,10 @@ class Tokens:
         self._view = view
         self._known: dict[str, TokenFacts] = {NATIVE: TokenFacts(NATIVE, "ETH", 18)}
 
+    def know(self, token: str, symbol: str | None, decimals: int | None) -> None:
+        """What a query told of a token beside what it was for."""
+        self._known.setdefault(token, TokenFacts(token, symbol, decimals))
+
     def facts(self, token: str) -> TokenFacts:
         """What is known of a token, by its address in lower case."""
         if token not in self._known:

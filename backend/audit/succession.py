@@ -1,7 +1,8 @@
 """A community that moves: the shares of a new project, proved from a snapshot of the old register.
 
-The document of a succession names both projects, the snapshot and everybody's shares. Its digest is
-the text of a decision of the old project; the new project is created with these very shares. Who
+The document of a succession names both projects, the snapshot and everybody's shares, and what a
+batch of earlier work gives beside them, if there is one. Its digest is the text of a decision of the
+old project; the new project is created with these very shares. Who
 checks believes the hashes of three blocks, and nothing that the document says: `checks` holds it to
 the old register (all of it: the shares add up to the proved supply), to the decision and its
 execution, and to the new register as it was at the end of its first block.
@@ -124,15 +125,15 @@ def _founded(document: Document, node: Node) -> Iterator[Check]:
         yield Check("new", "founded", True, False, SIDES)
         return
     gatherer = Gatherer(node, founded[0]["blockHash"])
-    accounts = sorted(document.shares)
+    founding = document.founding
     asked: list[Asked] = [("code", {}), ("supply", {})]
-    asked += [("shares", {"account": each}) for each in accounts]
+    asked += [("shares", {"account": each}) for each in founding]
     proof = gatherer.proof(document.successor, asked, explained=False)
     figures = verify(proof, gatherer.block["hash"]).figures
-    total = sum(document.shares.values())
+    total = sum(founding.values())
     yield Check("new", "supply", total, int(figures[1]["value"]), SIDES)
     held = {each["of"]["account"]: int(each["value"]) for each in figures[2:]}
-    yield Check("new", "shares of everybody", dict(document.shares), held, SIDES)
+    yield Check("new", "shares of everybody", founding, held, SIDES)
     old = Gatherer(node, document.block).values(document.predecessor, [("code", {})])[0]
     new = figures[0]["value"]
     yield Check("new", "code", old["codeHash"], new["codeHash"], SIDES)

@@ -1,6 +1,7 @@
 """The document of a succession, and the line by which a new project says whom it succeeds.
 
-There is exactly one text for each document, so that its digest says all of it.
+There is exactly one text for each document, so that its digest says all of it. A community that
+brings earlier work along adds an opening: what a batch gives to whom, beside the old shares.
 """
 
 from __future__ import annotations
@@ -9,19 +10,32 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from eth_utils.address import to_checksum_address
 
 from backend.audit.errors import refused
 
 FORMAT: Final = "coledger-succession-1"
+WITH_OPENING: Final = "coledger-succession-2"
 _ADDRESS: Final = re.compile(r"0x[0-9a-f]{40}")
 _HASH: Final = re.compile(r"0x[0-9a-f]{64}")
 _AMOUNT: Final = re.compile(r"[1-9][0-9]{0,28}")
+_CURRENCY: Final = re.compile(r"[A-Z0-9]{0,16}")
 _LINE: Final = re.compile(
     rb"^Predecessor: (0x[0-9a-fA-F]{40}), snapshot ([1-9][0-9]{0,7})$", re.MULTILINE
 )
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a batch gives at the new project's rates: the file's digest, the name of the currency in
+    it, and shares by lower-case address.
+    """
+
+    batch: str
+    currency: str
+    granted: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -35,29 +49,61 @@ class Document:
     block_hash: str
     successor: str
     shares: Mapping[str, int]
+    opening: Opening | None = None
+
+    @property
+    def granted(self) -> Mapping[str, int]:
+        """What a batch gives, beside the old shares."""
+        return self.opening.granted if self.opening else {}
+
+    @property
+    def founding(self) -> dict[str, int]:
+        """Everybody's shares in the new project: the old ones, and what a batch gives."""
+        return together(self.shares, self.granted)
 
     def written(self) -> bytes:
         """The document's text: there is one for each succession."""
-        shares = {account: str(amount) for account, amount in sorted(self.shares.items())}
-        parts = {**vars(self), "format": FORMAT, "shares": shares}
+        parts = {**vars(self), "format": FORMAT, "shares": _texts(self.shares)}
+        if self.opening:
+            granted = _texts(self.opening.granted)
+            parts |= {"format": WITH_OPENING, "opening": {**vars(self.opening), "granted": granted}}
+        else:
+            del parts["opening"]
         return json.dumps(parts, sort_keys=True, indent=1).encode() + b"\n"
+
+
+def together(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    """Shares by account, of both."""
+    return {who: one.get(who, 0) + other.get(who, 0) for who in sorted({*one, *other})}
 
 
 def read_document(text: bytes) -> Document:
     """A document from its text. ProofRefused if it isn't exactly one."""
     try:
         said = json.loads(text)
-        shares = said["shares"]
-        if said.pop("format") != FORMAT or not all(map(_ADDRESS.fullmatch, shares)):
+        if said.pop("format") not in (FORMAT, WITH_OPENING):
             raise ValueError
-        if not all(map(_AMOUNT.fullmatch, shares.values())):
-            raise ValueError
-        document = Document(**{**said, "shares": {who: int(each) for who, each in shares.items()}})
+        said["shares"] = _amounts(said["shares"])
+        opening = said.pop("opening", None)
+        if opening is not None:
+            opening = Opening(**{**opening, "granted": _amounts(opening["granted"])})
+        document = Document(**said, opening=opening)
         if document.written() != text or not _is_sound(document):
             raise ValueError
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise refused("no_succession") from None
     return document
+
+
+def _texts(shares: Mapping[str, int]) -> dict[str, str]:
+    return {account: str(amount) for account, amount in sorted(shares.items())}
+
+
+def _amounts(said: Any) -> dict[str, int]:
+    """Shares by account from their texts. ValueError if one isn't as `_texts` writes it."""
+    if not all(map(_ADDRESS.fullmatch, said)) or not all(map(_AMOUNT.fullmatch, said.values())):
+        raise ValueError
+    return {who: int(each) for who, each in said.items()}
 
 
 def _is_sound(document: Document) -> bool:
@@ -67,6 +113,15 @@ def _is_sound(document: Document) -> bool:
         all(type(each) is int and each > 0 for each in numbers)
         and all(map(_ADDRESS.fullmatch, places))
         and bool(_HASH.fullmatch(document.block_hash))
+        and (document.opening is None or _is_sound_opening(document.opening))
+    )
+
+
+def _is_sound_opening(opening: Opening) -> bool:
+    return (
+        bool(opening.granted)
+        and bool(_HASH.fullmatch(opening.batch))
+        and bool(_CURRENCY.fullmatch(opening.currency))
     )
 
 

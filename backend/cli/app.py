@@ -24,6 +24,7 @@ from backend.cli import (
     signed_commands,
     statement_commands,
     succession_commands,
+    webhook_commands,
     work_commands,
 )
 from backend.cli.calls_in_order import CallsInOrder
@@ -72,4 +73,4 @@ app.command()(service_commands.reindex)
 app.command()(service_commands.serve)
 app.command()(service_commands.status)
 app.command()(notice_commands.notify)
-app.add_typer(notice_commands.webhooks_of, name="webhook")
+app.add_typer(webhook_commands.webhooks_of, name="webhook")

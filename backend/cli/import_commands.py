@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +15,7 @@ from backend.wallet.errors import InputInvalid
 from backend.wording import failure, say
 
 if TYPE_CHECKING:
-    from backend.history.rows import Found, Unmapped
+    from backend.history.rows import Found
 
 imports = typer.Typer(
     help="Bringing your history: a file that people check, then claims.", no_args_is_help=True
@@ -33,7 +32,6 @@ CurrencyOption = Annotated[
     str, typer.Option("--currency", help="What the project's currency is called, such as EUR.")
 ]
 _DEFAULT = Path("history.toml")
-_LISTED = 12
 
 
 @imports.command("git")
@@ -84,13 +82,14 @@ def show_preview(
 ) -> None:
     """Show the cap table that a batch would make, at the project's rates."""
     from backend.cli.import_view import preview_table
-    from backend.history.batch import read_batch
+    from backend.cli.opening_view import list_problems
+    from backend.history.checking import read_checked
     from backend.history.preview import preview, rates_of_file
 
-    holdings, problems = preview(read_batch(batch), rates_of_file(rates, currency))
+    holdings, problems = preview(read_checked(batch), rates_of_file(rates, currency))
     language = session.settings.language
     session.console.print(preview_table(language, holdings))
-    _list(session, problems)
+    list_problems(session, problems)
     session.print(say(language, "importing.rounding"))
 
 
@@ -101,10 +100,10 @@ def show_founders(
 ) -> None:
     """Print the opening balances for a project's file: one transaction issues them all."""
     from backend.cli.import_view import founders_lines
-    from backend.history.batch import read_batch
+    from backend.history.checking import read_checked
     from backend.history.preview import preview, rates_of_file
 
-    holdings, _ = preview(read_batch(batch), rates_of_file(rates, currency))
+    holdings, _ = preview(read_checked(batch), rates_of_file(rates, currency))
     for line in founders_lines(session.settings.language, holdings):
         session.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
@@ -113,11 +112,12 @@ def show_founders(
 @sends
 def send(session: Session, batch: BatchArgument, project: ProjectArgument) -> None:
     """Claim all work of a batch that belongs to the key's account; twice changes nothing."""
-    from backend.history.batch import read_batch, write_batch
+    from backend.history.batch import write_batch
+    from backend.history.checking import read_checked
     from backend.history.claiming import parts_of
 
     community, account = session.project(project), session.sender.address
-    checked, language = read_batch(batch), session.settings.language
+    checked, language = read_checked(batch), session.settings.language
     parts, unknown = parts_of(community, checked, account)
     for name in unknown:
         session.print(say(language, "importing.no_category", kind=name))
@@ -139,6 +139,7 @@ def send(session: Session, batch: BatchArgument, project: ProjectArgument) -> No
 
 
 def _add(session: Session, path: Path, found: Found) -> None:
+    from backend.cli.opening_view import list_problems
     from backend.history.batch import read_batch, write_batch
 
     language, batch = session.settings.language, read_batch(path)
@@ -146,20 +147,10 @@ def _add(session: Session, path: Path, found: Found) -> None:
     for text in found.texts.values():
         session.content.put(text)
     write_batch(path, batch, say(language, "importing.explanation").strip())
-    _list(session, found.unmapped)
+    list_problems(session, found.unmapped)
     facts = {"people": len(batch.people), "unmapped": len(found.unmapped)}
     done = say(language, "importing.done", file=str(path), added=added, changed=changed, **facts)
     session.console.print(done, markup=False, highlight=False)
-
-
-def _list(session: Session, unmapped: Sequence[Unmapped]) -> None:
-    language = session.settings.language
-    for each in unmapped[:_LISTED]:
-        why = say(language, f"importing.why.{each.why}")
-        said = say(language, "importing.unmapped", why=why, what=each.what)
-        session.console.print(said, markup=False, highlight=False)
-    if len(unmapped) > _LISTED:
-        session.print(say(language, "importing.more", count=len(unmapped) - _LISTED))
 
 
 def _units(given: str) -> str:

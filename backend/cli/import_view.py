@@ -14,7 +14,7 @@ from backend.wording import failure, say
 from backend.wording.formats import number, part, scaled
 
 _COLUMNS = ("person", "account", "work", "money", "shares", "part")
-_WHOLE = 10_000
+WHOLE = 10_000
 
 
 def preview_table(language: str, holdings: Sequence[Holding]) -> Table:
@@ -25,8 +25,10 @@ def preview_table(language: str, holdings: Sequence[Holding]) -> Table:
     supply = sum(each.shares for each in holdings)
     for each in holdings:
         account = each.account or say(language, "importing.no_account")
-        amounts = [_shares(language, amount) for amount in (each.work, each.money, each.shares)]
-        share = part(language, each.shares * _WHOLE // supply if supply else 0)
+        amounts = [
+            shown_shares(language, amount) for amount in (each.work, each.money, each.shares)
+        ]
+        share = part(language, each.shares * WHOLE // supply if supply else 0)
         # Names are whatever a source says: never markup.
         cells = [", ".join(each.names), account, *amounts, share]
         table.add_row(*(Text(cell) for cell in cells))
@@ -55,5 +57,6 @@ def _on_one_line(text: str) -> str:
     return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
-def _shares(language: str, amount: int) -> str:
+def shown_shares(language: str, amount: int) -> str:
+    """Shares as people read them."""
     return number(language, round(scaled(amount, SHARE_DECIMALS), 4))

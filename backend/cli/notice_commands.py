@@ -9,16 +9,10 @@ from typing import Annotated
 import typer
 
 from backend.cli.faults import sentence_of
-from backend.cli.member_commands import ProjectArgument
 from backend.cli.options import reads
 from backend.cli.session import Session
-from backend.cli.texts import read_address
 from backend.errors import ColedgerError
-from backend.wallet.errors import InputInvalid
-from backend.wording import failure, say
-
-webhooks_of = typer.Typer(help="Who is told of a project by a request.", no_args_is_help=True)
-_LOG = 50
+from backend.wording import say
 
 
 @reads
@@ -45,6 +39,8 @@ def notify(
                 _say(session, "delivered", given_up=done.given_up, **facts)
                 if recipients:
                     _say(session, "sent", count=done.mails, given=len(recipients))
+                if done.refused:
+                    _say(session, "refused", count=done.refused)
             except ColedgerError as error:
                 if every is None:
                     raise
@@ -54,52 +50,6 @@ def notify(
             time.sleep(every)
     finally:
         telling.close()
-
-
-@webhooks_of.command("add")
-@reads
-def add(
-    session: Session,
-    project: ProjectArgument,
-    url: Annotated[str, typer.Argument(help="Where to: https://…", metavar="URL")],
-) -> None:
-    """Tell an address of a project's votes, notices and milestones."""
-    from backend.notices import webhooks
-    from backend.notices.outgoing import networks
-    from backend.storage.intake import IntakeDatabase
-
-    database = IntakeDatabase(session.settings.intake_database)
-    allowed = networks(session.settings.webhook_networks)
-    made = webhooks.add(database, read_address(project), url, allowed)
-    _say(session, "webhook", id=made["id"], url=made["url"], secret=made["secret"])
-
-
-@webhooks_of.command("remove")
-@reads
-def remove(
-    session: Session, id_: Annotated[str, typer.Argument(help="The webhook.", metavar="ID")]
-) -> None:
-    """Tell an address nothing more."""
-    from backend.storage.intake import IntakeDatabase, webhooks
-
-    with IntakeDatabase(session.settings.intake_database).writing() as connection:
-        if not webhooks.remove(connection, id_):
-            raise failure(InputInvalid, "notices.mail.webhook_gone", id=id_)
-
-
-@webhooks_of.command("log")
-@reads
-def log(session: Session) -> None:
-    """Show the webhooks, and what was sent to each lately."""
-    from backend.storage.intake import IntakeDatabase, webhooks
-
-    with IntakeDatabase(session.settings.intake_database).reading() as connection:
-        for hook in webhooks.webhooks(connection):
-            off = "" if hook["disabled_at"] is None else " (off)"
-            session.print(f"{hook['id']}  {hook['project']}  {hook['url']}{off}")
-            for row in webhooks.log(connection, hook["id"], _LOG):
-                facts = (row["state"], row["attempts"], row["answer"], row["event"])
-                session.print("  " + "  ".join(str(each) for each in facts))
 
 
 def _say(session: Session, key: str, **facts: object) -> None:

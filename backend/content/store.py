@@ -66,7 +66,7 @@ class ContentStore:
     def _path(self, digest: bytes) -> Path:
         require_digest(digest)
         name = digest.hex()
-        return self.folder / name[:2] / name[2:4] / name
+        return Path(f"{self.folder}/{name[:2]}/{name[2:4]}/{name}")
 
     @staticmethod
     def _is_intact(path: Path, digest: bytes) -> bool:

@@ -74,7 +74,7 @@ def preview(batch: Batch, rates: Rates) -> tuple[list[Holding], list[Unmapped]]:
             continue
         shares, why = shares_of(row, batch.categories, rates)
         if why:
-            problems.append(Unmapped(row.source, f"{row.id} {row.person} {row.kind}", why))
+            problems.append(Unmapped(row.source, named(row), why))
             continue
         key = accounts.get(row.person) or f"?{row.person}"
         holding = holdings.setdefault(key, Holding(accounts.get(row.person, "")))
@@ -86,6 +86,11 @@ def preview(batch: Batch, rates: Rates) -> tuple[list[Holding], list[Unmapped]]:
         else:
             holding.money += shares
     return sorted(holdings.values(), key=lambda each: (-each.shares, each.names)), problems
+
+
+def named(row: Row) -> str:
+    """How a row that gives nothing is named."""
+    return f"{row.id} {row.person} {row.kind}"
 
 
 def shares_of(row: Row, categories: Mapping[str, str], rates: Rates) -> tuple[int, str]:

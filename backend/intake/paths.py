@@ -13,6 +13,8 @@ ERASURES: Final = "/v1/erasures"
 COMMENTS: Final = "/v1/comments"
 HIDINGS: Final = "/v1/comments/hidings"
 WEBHOOKS: Final = "/v1/webhooks"
+WEBHOOK_LISTS: Final = "/v1/webhooks/lists"
+WEBHOOK_ENDS: Final = "/v1/webhooks/ends"
 # A signature of an account with code may be long.
 _MESSAGE: Final = 32 * 1024
 _SMALL: Final = 1024
@@ -22,7 +24,7 @@ def bodies(settings: Settings) -> dict[str, int]:
     """The paths that take a body, and how many bytes of it."""
     if not settings.intake:
         return {}
-    messages = (BALLOTS, ERASURES, COMMENTS, HIDINGS, WEBHOOKS)
+    messages = (BALLOTS, ERASURES, COMMENTS, HIDINGS, WEBHOOKS, WEBHOOK_LISTS, WEBHOOK_ENDS)
     return {
         **dict.fromkeys(messages, _MESSAGE),
         RELAYED: _SMALL,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -27,6 +27,20 @@ class Member:
     may_leave: bool = False
 
 
+def calendar_of(title: str, events: Iterable[Event]) -> bytes:
+    """Events as one calendar, which is asked for again each hour."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Coledger//Coledger//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", title)
+    calendar.add("x-wr-calname", title)
+    calendar.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
+    for event in events:
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
 class Writer:
     """Writes a project's calendar, in a language; `page` makes an address of a path."""
 
@@ -43,17 +57,12 @@ class Writer:
 
         A member is reminded a day before the end of what they can still do something about.
         """
-        calendar = Calendar()
-        calendar.add("prodid", "-//Coledger//Coledger//EN")
-        calendar.add("version", "2.0")
-        calendar.add("method", "PUBLISH")
         shown = title or say(self._language, "notices.calendar", project=self._name)
-        calendar.add("name", shown)
-        calendar.add("x-wr-calname", shown)
-        calendar.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
-        for each in told:
-            calendar.add_component(self._event(each, member))
-        return bytes(calendar.to_ical())
+        return calendar_of(shown, self.events(told, member))
+
+    def events(self, told: Sequence[Told], member: Member | None) -> list[Event]:
+        """What stands in a calendar, of this project."""
+        return [self._event(each, member) for each in told]
 
     def _event(self, told: Told, member: Member | None) -> Event:
         occasion, event = told.occasion, Event()

@@ -29,21 +29,44 @@ def project_feed(
     page: Callable[[str], str],
 ) -> bytes:
     """The newest posts, occasions and comments of a project."""
+    title = say(desk.language, "notices.feed", project=plain(desk.row["name"]))
+    path = f"/projects/{desk.project}"
+    entries = entries_of(desk, told, said, page)
+    return feed(root_of(desk), title, desk.language, own, page, path, entries)
+
+
+def root_of(desk: ProjectDesk) -> str:
+    """What all ids of a project's entries begin with."""
     chain = chain_queries.chain(desk.view)
-    chain_id = chain["chain_id"] if chain else 0
-    root = f"urn:coledger:{chain_id}:{desk.project}"
-    writer = Writer(chain_id, desk.row["name"], desk.language, page)
+    return f"urn:coledger:{chain['chain_id'] if chain else 0}:{desk.project}"
+
+
+def entries_of(
+    desk: ProjectDesk,
+    told: Sequence[Told],
+    said: Sequence[Said],
+    page: Callable[[str], str],
+    *,
+    named: bool = False,
+) -> list[Entry]:
+    """A project's newest occasions, comments and posts; the same ids in whatever feed.
+
+    `named`: each title says of which project it is, for a feed of several.
+    """
+    root = root_of(desk)
+    writer = Writer(int(root.split(":")[2]), desk.row["name"], desk.language, page)
     newest = sorted(told, key=lambda each: each.changed_at)[-_MOST:]
-    entries = [_of_occasion(desk.language, root, writer, each) for each in newest]
+    occasions = [_of_occasion(desk.language, root, writer, each) for each in newest]
     posts = post_queries.posts(desk.view, desk.project, None, _MOST, profiles=False).rows
     comments = [each for each in said if each.text is not None][-_MOST:]
     authors = [row["author"] for row in posts] + [each.row["account"] for each in comments]
     names = desk.names(authors)
-    entries += [_of_comment(desk, root, each, names[each.row["account"]]) for each in comments]
-    entries += [_of_post(desk, root, row, names[row["author"]]) for row in posts]
-    title = say(desk.language, "notices.feed", project=plain(desk.row["name"]))
-    path = f"/projects/{desk.project}"
-    return feed(root, title, desk.language, own, page, path, entries)
+    others = [_of_comment(desk, root, each, names[each.row["account"]]) for each in comments]
+    others += [_of_post(desk, root, row, names[row["author"]]) for row in posts]
+    if named:
+        name = plain(desk.row["name"])
+        others = [each._replace(title=f"{name} – {each.title}") for each in others]
+    return [*occasions, *others]
 
 
 def _of_occasion(language: str, root: str, writer: Writer, told: Told) -> Entry:

@@ -15,7 +15,7 @@ from backend.storage.intake import IntakeDatabase
 from backend.storage.intake import ballots as signed
 from backend.storage.reader import View
 
-_MOST_PROJECTS = 100
+MOST_PROJECTS = 100
 _MOST_BALLOTS = 500
 
 
@@ -24,7 +24,7 @@ def summaries(
 ) -> list[ProjectSummary]:
     """What waits for an account in all projects in which it is a member."""
     found = []
-    for address in member_queries.projects_of(view, account, _MOST_PROJECTS):
+    for address in member_queries.projects_of(view, account, MOST_PROJECTS):
         row = project_queries.project(view, address)
         summary = row and of_member(view, database, row, account)
         if summary:

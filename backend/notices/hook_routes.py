@@ -1,4 +1,7 @@
-"""The paths of members' webhooks. Whoever has one's secret (`Authorization: Bearer …`) is its owner."""
+"""The paths of members' webhooks.
+
+Whoever has one's secret (`Authorization: Bearer …`) is its owner; so is the account that signs for it.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from starlette.concurrency import run_in_threadpool
 
 from backend.api.answering import written
 from backend.api.answers.desk import checksummed, iso
-from backend.intake.paths import WEBHOOKS
+from backend.intake.paths import WEBHOOK_ENDS, WEBHOOK_LISTS, WEBHOOKS
 from backend.intake.service import Intake
 from backend.notices.hooks import Hooks
-from backend.notices.models import Delivery, NewWebhook, WebhookLog
+from backend.notices.models import Delivery, NewWebhook, WebhookLog, Webhooks
 from backend.storage.intake.webhooks import WAITING
 
 router = APIRouter(tags=["notices"])
@@ -29,19 +32,26 @@ async def take_webhook(request: Request) -> Response:
     return _kept(NewWebhook(**_facts(row), secret=row["secret"]))
 
 
+@router.post(WEBHOOK_LISTS, response_model=Webhooks)
+async def list_webhooks(request: Request) -> Response:
+    """The webhooks of an account in a project, and what was sent to them lately, as it has signed."""
+    found = await run_in_threadpool(_hooks(request).listed, await request.body())
+    return _kept(Webhooks(webhooks=[_log(hook, rows) for hook, rows in found]))
+
+
+@router.post(WEBHOOK_ENDS, status_code=204)
+async def end_signed_webhook(request: Request) -> Response:
+    """Ends a webhook, and forgets what was sent, as the account that asked for it has signed."""
+    await run_in_threadpool(_hooks(request).end_signed, await request.body())
+    return Response(status_code=204)
+
+
 @router.get(WEBHOOKS + "/{webhook}", response_model=WebhookLog)
 async def show_webhook(request: Request, webhook: str, authorization: Bearer = "") -> Response:
     """What was sent to a webhook lately, and what came back: for its owner."""
     hooks = _hooks(request)
     hook, rows = await run_in_threadpool(hooks.log, webhook, _secret(authorization))
-    off = hook["disabled_at"]
-    return _kept(
-        WebhookLog(
-            **_facts(hook),
-            disabled_at=None if off is None else iso(int(off)),
-            deliveries=[_delivery(row) for row in rows],
-        )
-    )
+    return _kept(_log(hook, rows))
 
 
 @router.delete(WEBHOOKS + "/{webhook}", status_code=204)
@@ -70,6 +80,15 @@ def _facts(row: dict[str, Any]) -> dict[str, Any]:
         "url": row["url"],
         "own": bool(row["own"]),
     }
+
+
+def _log(hook: dict[str, Any], rows: list[dict[str, Any]]) -> WebhookLog:
+    off = hook["disabled_at"]
+    return WebhookLog(
+        **_facts(hook),
+        disabled_at=None if off is None else iso(int(off)),
+        deliveries=[_delivery(row) for row in rows],
+    )
 
 
 def _delivery(row: dict[str, Any]) -> Delivery:

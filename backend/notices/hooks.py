@@ -1,7 +1,8 @@
 """Webhooks that members ask for: signed by them, few, and never to what is private.
 
 The secret is told once. Whoever has it reads what was sent and what came back, and ends the webhook;
-whoever has lost it asks for the same webhook again, and gets another secret.
+so does the account that asked for it, by its signature, whether it is a member still or not. Whoever
+has lost the secret asks for the same webhook again, and gets another.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import hmac
 import time
 from typing import Any, Final
+
+from eth_typing import ChecksumAddress
+from eth_utils.address import to_checksum_address
 
 from backend.api.inputs import address
 from backend.errors import InputInvalid, ThingUnknown
@@ -20,10 +24,12 @@ from backend.intake.signers import has_signed, key_of, normal
 from backend.notices import webhooks
 from backend.notices.outgoing import networks, target
 from backend.settings import Settings
+from backend.storage import chain_queries, project_queries
 from backend.storage.intake import IntakeDatabase
 from backend.storage.intake import webhooks as kept
 from backend.storage.reader import Reader
 from backend.wallet import typed_data
+from backend.wallet.typed_data import TypedData
 from backend.wording import failure
 
 MOST_OF_MEMBER: Final = 3
@@ -58,7 +64,54 @@ class Hooks:
         project, own, url = address(given["project"]), given.get("own") is True, given["url"]
         with self._reader.view() as view:
             signer, domain = member_of(view, project, given["account"])
-        message = typed_data.webhook(domain, url, own, signer, given["at"])
+        self._require_signed(
+            typed_data.webhook(domain, url, own, signer, given["at"]), signer, given
+        )
+        target(url, self._allowed)
+        return self._keep(webhooks.new(project, url, signer.lower(), own=own))
+
+    def require_askable(self, project: str, account: str, url: str) -> None:
+        """What would be answered to the signature. Raises MembersOnly, InputInvalid."""
+        with self._reader.view() as view:
+            member_of(view, address(project), account)
+        target(url, self._allowed)
+
+    def listed(self, body: bytes) -> list[tuple[Row, list[Row]]]:
+        """The webhooks of the account that has signed, in one project, and what was sent to each."""
+        given = read_message(body, ("project", "account", "signature"))
+        project, signer, domain = self._asked(given)
+        self._require_signed(typed_data.webhook_list(domain, signer, given["at"]), signer, given)
+        with self._database.reading() as connection:
+            found = kept.webhooks(connection, project)
+            own = [each for each in found if each["account"] == signer.lower()]
+            return [(each, list(kept.log(connection, each["id"], SHOWN))) for each in own]
+
+    def end_signed(self, body: bytes) -> None:
+        """Ends a webhook of the account that has signed. Raises ThingUnknown for another's."""
+        given = read_message(body, ("project", "account", "webhook", "signature"))
+        project, signer, domain = self._asked(given)
+        message = typed_data.webhook_end(domain, given["webhook"], signer, given["at"])
+        self._require_signed(message, signer, given)
+        with self._database.writing() as connection:
+            hook = kept.find(connection, given["webhook"])
+            if hook is None or (hook["project"], hook["account"]) != (project, signer.lower()):
+                raise _unknown(given["webhook"])
+            kept.remove(connection, hook["id"])
+
+    def _asked(self, given: Row) -> tuple[str, ChecksumAddress, Any]:
+        """A project, the account that has something there, and the project's domain."""
+        project, signer = address(given["project"]), to_checksum_address(address(given["account"]))
+        with self._reader.view() as view:
+            chain = chain_queries.chain(view)
+            if chain is None or project_queries.project(view, project) is None:
+                raise failure(ThingUnknown, "hooks.no_project", thing="project", given=project)
+        return project, signer, typed_data.domain(chain["chain_id"], to_checksum_address(project))
+
+    def _require_signed(self, message: TypedData, signer: ChecksumAddress, given: Row) -> None:
+        """That the account has signed, within the hour; what it asks for is counted.
+
+        Raises InputInvalid, SignatureForged, QuotaSpent.
+        """
         if abs(given["at"] - time.time()) > CLOCK_SECONDS:
             raise failure(InputInvalid, "intake.stale")
         signature = normal(bytes.fromhex(given["signature"][2:]))
@@ -67,8 +120,6 @@ class Hooks:
         ):
             raise failure(SignatureForged, "hooks.forged", account=signer)
         self._guards.admit_account(signer)
-        target(url, self._allowed)
-        return self._keep(webhooks.new(project, url, signer.lower(), own=own))
 
     def log(self, id_: str, secret: str) -> tuple[Row, list[Row]]:
         """A webhook and what was sent to it lately. Raises ThingUnknown, also for a wrong secret."""
@@ -102,5 +153,9 @@ def _of_owner(hook: Row | None, id_: str, secret: str) -> Row:
     """The webhook, if that is its secret: nobody learns whether there is one of another's."""
     known = hook["secret"] if hook and hook["account"] else ""
     if not hmac.compare_digest(known.encode(), secret.encode()) or not known or hook is None:
-        raise failure(ThingUnknown, "hooks.unknown", thing="webhook", given=id_)
+        raise _unknown(id_)
     return hook
+
+
+def _unknown(id_: str) -> ThingUnknown:
+    return failure(ThingUnknown, "hooks.unknown", thing="webhook", given=id_[:40])

@@ -74,6 +74,21 @@ def message(sender: str, to: Recipient, subject: str, lines: Iterable[str]) -> E
     return mail
 
 
+def is_taken(server: smtplib.SMTP, mail: EmailMessage) -> bool:
+    """Sends one mail; False if the server refuses this one, and goes on with others."""
+    try:
+        server.send_message(mail)
+    except (
+        smtplib.SMTPRecipientsRefused,
+        smtplib.SMTPDataError,
+        smtplib.SMTPSenderRefused,
+        smtplib.SMTPNotSupportedError,
+    ):
+        server.rset()
+        return False
+    return True
+
+
 @contextmanager
 def connected(url: str) -> Iterator[smtplib.SMTP]:
     """A mail server: `smtp://name:password@host:587`, or `smtps://…`.
@@ -85,19 +100,9 @@ def connected(url: str) -> Iterator[smtplib.SMTP]:
     host, port = parts.hostname or "", parts.port
     try:
         context = ssl.create_default_context()
-        if parts.scheme == "smtps":
-            server: smtplib.SMTP = smtplib.SMTP_SSL(
-                host, port or 465, timeout=SECONDS, context=context
-            )
-        else:
-            server = smtplib.SMTP(host, port or 587, timeout=SECONDS)
-        with server:
+        with _opened(parts.scheme, host, port, context) as server:
             server.ehlo()
-            is_safe = parts.scheme == "smtps"
-            if not is_safe and server.has_extn("starttls"):
-                server.starttls(context=context)
-                server.ehlo()
-                is_safe = True
+            is_safe = parts.scheme == "smtps" or _encrypts(server, context)
             if parts.username:
                 if not is_safe:
                     raise failure(MailRefused, "notices.mail.smtp", reason="no encryption")
@@ -106,3 +111,18 @@ def connected(url: str) -> Iterator[smtplib.SMTP]:
     except (OSError, smtplib.SMTPException) as error:
         kind = type(error).__name__
         raise failure(MailRefused, "notices.mail.smtp", reason=kind) from None
+
+
+def _opened(scheme: str, host: str, port: int | None, context: ssl.SSLContext) -> smtplib.SMTP:
+    if scheme == "smtps":
+        return smtplib.SMTP_SSL(host, port or 465, timeout=SECONDS, context=context)
+    return smtplib.SMTP(host, port or 587, timeout=SECONDS)
+
+
+def _encrypts(server: smtplib.SMTP, context: ssl.SSLContext) -> bool:
+    """Whether the server can encrypt what follows, and does."""
+    if not server.has_extn("starttls"):
+        return False
+    server.starttls(context=context)
+    server.ehlo()
+    return True

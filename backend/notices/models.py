@@ -84,3 +84,9 @@ class WebhookLog(Webhook):
 
     disabled_at: Time | None = Field(description="Since when it is switched off, as it failed.")
     deliveries: list[Delivery]
+
+
+class Webhooks(Model):
+    """The webhooks of one account in one project."""
+
+    webhooks: list[WebhookLog]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from backend.notices import webhooks
-from backend.notices.mail import Recipient, connected
+from backend.notices.mail import Recipient, connected, is_taken
 from backend.notices.outgoing import networks
 from backend.notices.reminding import Reminding
 from backend.notices.told import Memory, Told
@@ -24,6 +24,7 @@ class Round(NamedTuple):
     waiting: int
     given_up: int
     mails: int
+    refused: int = 0
 
 
 class Notifying:
@@ -42,10 +43,12 @@ class Notifying:
             self._queue(view)
             mails = self._mails(view, members)
         delivered = webhooks.deliver(self.database, self._allowed, members=self._of_members)
-        sent = self._send(mails)
+        sent, refused = self._send(mails)
         with self.database.reading() as connection:
             counts = kept.counts(connection)
-        return Round(delivered, counts.get(kept.WAITING, 0), counts.get(kept.GIVEN_UP, 0), sent)
+        return Round(
+            delivered, counts.get(kept.WAITING, 0), counts.get(kept.GIVEN_UP, 0), sent, refused
+        )
 
     def close(self) -> None:
         """Closes both databases."""
@@ -85,13 +88,17 @@ class Notifying:
         made = [reminding.mail_for(each) for each in members]
         return [each for each in made if each is not None]
 
-    def _send(self, mails: Sequence[Any]) -> int:
+    def _send(self, mails: Sequence[Any]) -> tuple[int, int]:
+        """How many were sent, and how many the server refused: these keep nobody else waiting."""
+        sent = 0
         if not mails:
-            return 0
+            return 0, 0
         with connected(self._settings.smtp) as server:
             for mail, noted in mails:
-                server.send_message(mail)
+                if not is_taken(server, mail):
+                    continue
+                sent += 1
                 with self.database.writing() as connection:
                     for row in noted:
                         reminders.put(connection, row)
-        return len(mails)
+        return sent, len(mails) - sent

@@ -150,7 +150,8 @@ def sentence(summaries: Sequence[ProjectSummary], now: int, zone: ZoneInfo, lang
     last = max((poll.closes_at for poll in polls), default=until)
     facts: dict[str, Any] = {"until": day_after(last, zone, language)}
     if not polls:
-        return say(language, "notices.summary.nothing", **facts)
+        waits = any(not each.is_empty for each in summaries)
+        return say(language, f"notices.summary.{'something' if waits else 'nothing'}", **facts)
     unvoted = sum(poll.did == "open" for poll in polls)
     key = "polls" if unvoted else "voted_all"
     return say(language, f"notices.summary.{key}", polls=len(polls), unvoted=unvoted, **facts)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
+from backend.content import Store
+from backend.errors import ColedgerError
+
 Kind = Literal["same", "gone", "new"]
 _MOST_LINES: Final = 2000
 _MOST_WORDS: Final = 300
@@ -29,6 +32,15 @@ class Line:
     kind: Kind
     pieces: tuple[Piece, ...]
     left_out: int = 0
+
+
+def difference_of(content: Store, older: str, newer: str) -> list[Line] | None:
+    """Of two texts by their digests; None if one isn't at hand, or they are too long."""
+    try:
+        before, after = (content.get(bytes.fromhex(each[2:])) for each in (older, newer))
+    except ColedgerError:
+        return None
+    return difference(*(text.decode("utf-8", "replace") for text in (before, after)))
 
 
 def difference(older: str, newer: str) -> list[Line] | None:

@@ -7,9 +7,10 @@ from typing import Any
 from backend.api.answers import contributions, members, polls, posts, projects
 from backend.api.answers.activity import activity
 from backend.api.answers.desk import ProjectDesk, checksummed
-from backend.api.models.poll import Claim
+from backend.api.models.poll import Claim, Decision
 from backend.api.paging import Page, cursor_for
 from backend.errors import AccountUnknown, ThingUnknown
+from backend.pages.changes import changes, new_texts
 from backend.pages.commons import account_shares
 from backend.pages.figures import counting_words, rule_words, tally_chart
 from backend.pages.home import holding_of, inbox_of
@@ -107,6 +108,8 @@ def poll_facts(desk: ProjectDesk, id_: str, page: Page) -> dict[str, Any]:
     return {
         "project": shown_project,
         "thing": thing,
+        "changes": changes(desk, thing) if isinstance(thing, Decision) else [],
+        "new_texts": new_texts(desk, thing) if isinstance(thing, Decision) else [],
         "claim": thing if isinstance(thing, Claim) else None,
         "taken": projects.snapshot(taken) if taken else None,
         "poll": shown,

@@ -9,7 +9,7 @@ from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from backend.pages import account_routes, chain, match, priorities, record_routes
+from backend.pages import account_routes, chain, match, priorities, record_routes, webhooks
 from backend.pages.forms.launch_routes import router as launching
 from backend.pages.forms.routes import router as forms
 from backend.pages.rendering import FOLDER, HTMX
@@ -40,6 +40,6 @@ def install(app: FastAPI) -> None:
         headers = {"cache-control": "public, max-age=86400"}
         return FileResponse(path, media_type=kind, headers=headers)
 
-    records = (account_routes.router, record_routes.router)
+    records = (account_routes.router, record_routes.router, webhooks.router)
     for each in (*records, launching, forms, match.router, chain.router, priorities.router, router):
         app.include_router(each)

@@ -9,8 +9,8 @@ from backend.api.answers import members, polls, projects, statistics
 from backend.api.answers.desk import ProjectDesk
 from backend.api.models.statistics import DayFigures
 from backend.api.paging import Page, cursor_for
-from backend.errors import ColedgerError, ThingUnknown
-from backend.pages.differences import difference
+from backend.errors import ThingUnknown
+from backend.pages.differences import difference_of
 from backend.pages.graphs import (
     holders_ring,
     members_plot,
@@ -20,7 +20,13 @@ from backend.pages.graphs import (
     weeks_plots,
 )
 from backend.pages.texts import read_text
-from backend.storage import agreement_queries, category_queries, holder_queries, poll_queries
+from backend.storage import (
+    agreement_queries,
+    category_queries,
+    holder_queries,
+    member_queries,
+    poll_queries,
+)
 from backend.storage.statistics_queries import DAY
 
 _POLLS: Final = 40
@@ -86,16 +92,30 @@ def agreement_facts(
         "chosen": chosen,
         "other": other,
         "text": read_text(desk.content, digests[chosen], desk.language),
-        "lines": _difference(desk, digests[other], digests[chosen]) if other else None,
+        "lines": difference_of(desk.content, digests[other], digests[chosen]) if other else None,
         "signers": members.acceptances(desk, signed.rows),
         "cursor": cursor_for(question, signed.next),
     }
 
 
-def _difference(desk: ProjectDesk, older: str, newer: str) -> Any:
-    """What changed; None if a text isn't at hand or too long."""
-    try:
-        before, after = (desk.content.get(bytes.fromhex(each[2:])) for each in (older, newer))
-    except ColedgerError:
-        return None
-    return difference(*(text.decode("utf-8", "replace") for text in (before, after)))
+def agreement_to_accept(desk: ProjectDesk, account: str) -> dict[str, Any]:
+    """The text in force, and what changed since the version that the account accepted.
+
+    Since the version before, where nobody is named or they never accepted one.
+    """
+    rows = agreement_queries.versions(desk.view, desk.project, None, _VERSIONS).rows
+    digests = {row["version"]: row["digest"] for row in rows}
+    current = max(digests)
+    member = member_queries.member(desk.view, desk.project, account.lower()) if account else None
+    accepted = member["agreement_version"] if member else 0
+    other = accepted or current - 1
+    is_older = other in digests and other < current
+    return {
+        "version": current,
+        "other": other if is_older else None,
+        "is_accepted": accepted == current,
+        "lines": difference_of(desk.content, digests[other], digests[current])
+        if is_older
+        else None,
+        "text": read_text(desk.content, digests[current], desk.language),
+    }

@@ -161,6 +161,13 @@ class Database(ABC):
         """
         raise NotImplementedError
 
+    def seen(self, connection: Any) -> int:
+        """Of one that is embedded: what a reader's connection sees of its transaction's database.
+
+        A number; another one once another connection has committed something.
+        """
+        raise NotImplementedError
+
     @abstractmethod
     def gave_up(self, error: Exception) -> bool:
         """Whether that is why a question failed."""

@@ -29,6 +29,19 @@ _DIALECTS: dict[str, Callable[[], Dialect]] = {
 }
 
 
+class Driver(NamedTuple):
+    """A kind of database, and how its driver's connection is asked."""
+
+    kind: str
+    execute: Callable[[str, Mapping[str, Any]], Any]
+
+
+def driver_of(connection: Connection) -> Driver:
+    """What is under a connection of SQLAlchemy."""
+    driver: Any = connection.connection.driver_connection
+    return Driver(connection.dialect.name, driver.execute)
+
+
 class _Form(NamedTuple):
     """A query as one kind of database takes it, and what its values become."""
 
@@ -47,14 +60,16 @@ class Prepared:
 
     def rows(self, connection: Connection, /, **values: Any) -> Sequence[Row]:
         """All rows of the query with these values."""
-        name = connection.dialect.name
-        form = self._forms.get(name) or self._compile(name)
-        driver: Any = connection.connection.driver_connection
+        return self.found(driver_of(connection), values)
+
+    def found(self, driver: Driver, values: dict[str, Any]) -> Sequence[Row]:
+        """The same through a driver; values that the query doesn't name do no harm."""
+        form = self._forms.get(driver.kind) or self._compile(driver.kind)
         for bind, convert in form.binds.items():
             if bind in values:
                 values[bind] = convert(values[bind])
-        found = driver.execute(form.sql, {**form.fixed, **values}).fetchall()
-        return list(map(form.read, found))
+        rows = driver.execute(form.sql, {**form.fixed, **values}).fetchall()
+        return list(map(form.read, rows))
 
     def row(self, connection: Connection, /, **values: Any) -> Row | None:
         """The first row."""

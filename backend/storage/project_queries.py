@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, Table, and_, bindparam, select
+from sqlalchemy import Select, Table, and_, bindparam, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from backend.storage import tables
@@ -60,6 +60,11 @@ def project(view: View, address: str) -> Row | None:
     return view.ask_one(_PROJECT, project=address)
 
 
+def terms(view: View, address: str, currency: str) -> Row | None:
+    """The agreement in force, and what the treasury has received and sent of the currency."""
+    return view.ask_one(_TERMS, project=address, currency=currency)
+
+
 def project_count(view: View) -> int:
     """How many projects there are."""
     found = tables.project
@@ -72,8 +77,13 @@ def _with_parts(block: Bound = BLOCK) -> Select[Any]:
     source = joined(tables.funding, _current(block, tables.funding), isouter=True)
     for table in (tables.raising, tables.register, tables.sharing):
         source = source.join(table, _current(block, table), isouter=True)
+    source = source.join(
+        tables.token, tables.token.c.address == tables.project.c.currency, isouter=True
+    )
     return select(
         project,
+        tables.token.c.symbol.label("currency_symbol"),
+        tables.token.c.decimals.label("currency_decimals"),
         *(tables.funding.c[name] for name in _FUNDING),
         *(tables.raising.c[name] for name in _RAISING),
         *(tables.register.c[name] for name in _REGISTER),
@@ -97,6 +107,31 @@ def _in_phase(phase: str, now: int) -> ColumnElement[bool]:
     return and_(succeeded.is_(None), tables.project.c.deadline < now)
 
 
+def _terms() -> Select[Any]:
+    project, agreement, treasury = tables.project, tables.agreement_version, tables.treasury
+    wanted: tuple[Any, Any] = (bindparam("project"), bindparam("currency"))
+    of = treasury.alias()
+    latest = select(func.max(of.c.valid_from)).where(
+        of.c.project == wanted[0], of.c.token == wanted[1], of.c.valid_from <= BLOCK
+    )
+    # By its key alone: else all versions of the balance would be gone through.
+    ours = and_(
+        treasury.c.project == wanted[0],
+        treasury.c.token == wanted[1],
+        treasury.c.valid_from == latest.scalar_subquery(),
+    )
+    adopted = and_(agreement.c.project == project.c.project, newest(agreement))
+    source = project.join(agreement, adopted, isouter=True).join(treasury, ours, isouter=True)
+    return (
+        select(agreement.c.version, agreement.c.digest, treasury.c.received, treasury.c.sent)
+        .select_from(source)
+        .where(project.c.project == bindparam("project"), newest(project))
+        .order_by(agreement.c.version.desc())
+        .limit(1)
+    )
+
+
+_TERMS = Prepared(_terms)
 _PROJECT = Prepared(
     lambda: _with_parts().where(
         tables.project.c.project == bindparam("project"), newest(tables.project)

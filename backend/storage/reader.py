@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 
 from sqlalchemy import Connection, Engine
@@ -24,7 +24,8 @@ from backend.errors import (
     QuestionTooSlow,
 )
 from backend.storage.database import Place, database_at
-from backend.storage.idle import Idle
+from backend.storage.embedded import EmbeddedView
+from backend.storage.idle import Idle, Taken
 from backend.storage.moments import NOW, AsOf, Moment, as_of
 from backend.storage.prepared import DRIVER_ERRORS, Row
 from backend.storage.seen import ASKER, Seen
@@ -56,11 +57,8 @@ class Reader:
         self._seconds = seconds
         self._idle = Idle(self._engine, _READERS, partial(self._database.renew, seconds=seconds))
         self.place = place
-
-    @property
-    def is_embedded(self) -> bool:
-        """Whether the database is in this process, and answers without waiting."""
-        return self._database.is_embedded
+        # Whether the database is in this process, and answers without waiting.
+        self.is_embedded = self._database.is_embedded
 
     def changes(self) -> int | None:
         """A number that is another one once the database has changed; None if it can't be told."""
@@ -72,21 +70,19 @@ class Reader:
         self._engine.dispose()
         self._newest.dispose()
 
-    @contextmanager
-    def view(self, moment: Moment = NOW) -> Iterator[View]:
+    def view(self, moment: Moment = NOW) -> AbstractContextManager[View]:
         """A view of what is indexed now, or of what held at a moment.
 
         Raises IndexMissing if nothing is, DatabaseUnusable if the database can't be read (and
         DatabaseGone if it can be soon), IndexBehind, MomentAhead, MomentTooEarly; QuestionTooSlow
         for what is asked of the view.
         """
-        if self.is_embedded:
-            with self._quickly() as connection:
-                found = self._as_of(connection, moment)
-                if (asker := ASKER.get()) is not None:
-                    asker.show(state_of(found))
-                yield View(connection, found)
-            return
+        if not self.is_embedded:
+            return self._of_server(moment)
+        return EmbeddedView(self._database, self._idle, moment, self._as_of_taken, self._told)
+
+    @contextmanager
+    def _of_server(self, moment: Moment) -> Iterator[View]:
         if not self._database.exists():
             raise missing()
         connection, found = self._recent(moment)
@@ -146,31 +142,8 @@ class Reader:
             raise missing()
         return found
 
-    @contextmanager
-    def _quickly(self) -> Iterator[Connection]:
-        """A connection that stays open between views, in a transaction."""
-        try:
-            taken = self._idle.take()
-        except (ColedgerError, DBAPIError, *DRIVER_ERRORS) as error:
-            if not self._database.exists():
-                raise missing() from error
-            raise told(error) from error
-        is_well = False
-        try:
-            taken.driver.execute(self._database.begin_view)
-            yield taken.connection
-            is_well = True
-        except ColedgerError:
-            is_well = True
-            raise
-        except (DBAPIError, *DRIVER_ERRORS) as error:
-            raise self._told(error) from error
-        finally:
-            try:
-                taken.driver.execute("ROLLBACK")
-            except DRIVER_ERRORS:
-                is_well = False
-            self._idle.give(taken, is_well=is_well)
+    def _as_of_taken(self, taken: Taken, moment: Moment) -> AsOf:
+        return self._as_of(taken.connection, moment)
 
     def _told(self, error: Exception) -> ColedgerError:
         if self._database.gave_up(error):

@@ -103,6 +103,11 @@ class SqliteDatabase(Database):
         connection.set_progress_handler(lambda: time.monotonic() > end, INSTRUCTIONS)
         return True
 
+    def seen(self, connection: Any) -> int:
+        """SQLite counts the commits of others; asked within a transaction, those that it sees."""
+        found: int = connection.execute("PRAGMA data_version").fetchone()[0]
+        return found
+
     def gave_up(self, error: Exception) -> bool:
         """It says so."""
         return str(getattr(error, "orig", error)) == "interrupted"

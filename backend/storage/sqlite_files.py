@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from pathlib import Path
@@ -69,7 +70,7 @@ def _keep_a_log(connection: sqlite3.Connection) -> None:
 def identity(path: Path) -> tuple[int, int] | None:
     """Which file lies at a path; None if there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - at each question, and twice as fast
     except OSError:
         return None
     return found.st_dev, found.st_ino

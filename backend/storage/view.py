@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, cast
 
 from sqlalchemy import Connection, Select
@@ -11,30 +10,26 @@ from sqlalchemy import Connection, Select
 from backend.errors import ColedgerError, DatabaseUnusable, IndexMissing
 from backend.storage import tables
 from backend.storage.moments import AsOf
-from backend.storage.prepared import Prepared, Row
+from backend.storage.prepared import Driver, Prepared, Row, driver_of
 
 
-@dataclass(frozen=True)
 class View:
-    """One consistent state of the index."""
+    """One consistent state of the index.
 
-    connection: Connection
-    as_of: AsOf
+    `block` is the last block that counts; `now` the time that states are computed for, never the
+    wall clock's; `is_newest` tells what is indexed now from an earlier state.
+    """
 
-    @property
-    def block(self) -> int:
-        """The last block that counts."""
-        return self.as_of.block
+    __slots__ = ("_bounds", "_driver", "as_of", "block", "connection", "is_newest", "now")
 
-    @property
-    def now(self) -> int:
-        """The time that states are computed for; never the wall clock's."""
-        return self.as_of.now
-
-    @property
-    def is_newest(self) -> bool:
-        """Whether this is what is indexed now, rather than an earlier state."""
-        return self.as_of.block == self.as_of.newest
+    def __init__(self, connection: Connection, as_of: AsOf, driver: Driver | None = None) -> None:
+        self.connection = connection
+        self.as_of = as_of
+        self.block = as_of.block
+        self.now = as_of.now
+        self.is_newest = as_of.block == as_of.newest
+        self._driver = driver or driver_of(connection)
+        self._bounds = {"block": self.block, "end": tables.first_position(self.block + 1)}
 
     def rows(self, statement: Select[Any]) -> Sequence[Row]:
         """All rows of a query."""
@@ -45,8 +40,7 @@ class View:
 
         Where it names them, `block` is the last block that counts and `end` the position after it.
         """
-        end = tables.first_position(self.block + 1)
-        return query.rows(self.connection, block=self.block, end=end, **values)
+        return query.found(self._driver, {**self._bounds, **values})
 
     def ask_one(self, query: Prepared, /, **values: Any) -> Row | None:
         """The first row of a prepared query."""

@@ -98,6 +98,18 @@ def webhook(
     return typed(of, "Webhook", fields, {"url": url, "own": own, "account": account, "at": at})
 
 
+def webhook_list(of: dict[str, Any], account: ChecksumAddress, at: int) -> TypedData:
+    """`account` asks to see its webhooks in the project, and what was sent to them."""
+    fields = {"account": "address", "at": "uint256"}
+    return typed(of, "WebhookList", fields, {"account": account, "at": at})
+
+
+def webhook_end(of: dict[str, Any], webhook: str, account: ChecksumAddress, at: int) -> TypedData:
+    """`account` ends one of its webhooks in the project."""
+    fields = {"webhook": "string", "account": "address", "at": "uint256"}
+    return typed(of, "WebhookEnd", fields, {"webhook": webhook, "account": account, "at": at})
+
+
 def hash_of(message: TypedData) -> bytes:
     """What is signed of a message: 32 bytes, which also name it."""
     signable = encode_typed_data(full_message=message)

@@ -2,7 +2,8 @@
 
 `coledger serve` answers over one kept connection; a page's time is from the request to the last byte
 of its answer, and nothing is kept between two. `cpu_ms` is what the server's process worked for it, which
-says more where others work on the machine too. The figures go into docs/reports/pages.json.
+says more where others work on the machine too. The figures go into docs/reports/pages.json;
+tests/backend/pages/test_render_cost.py reads from them how much a page may work.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ import psutil
 
 from scripts.bench_index.serving import running
 from scripts.bench_index.statistics import percentiles
+from scripts.bench_pages.addresses import pages
 from scripts.bench_pages.crowd import Crowd, crowd
+from scripts.bench_pages.ratio import ratio, rendering
 from scripts.setup.paths import ROOT
 
 REPORT: Final = ROOT / "docs" / "reports" / "pages.json"
@@ -65,6 +68,7 @@ def measure(made: Crowd, rounds: int) -> dict[str, Any]:
         "contributions": made.contributions,
         "project_page_ms": asked["project"]["p50"],
         "project_page_cpu_ms": asked["project"]["cpu_ms"],
+        "project_page_jobs": jobs(made, paths["project"]),
         "target_ms": TARGET_MS,
         "largest_bytes": max(one["bytes"] for one in asked.values()),
         "pages": asked,
@@ -75,24 +79,10 @@ def measure(made: Crowd, rounds: int) -> dict[str, Any]:
     }
 
 
-def pages(made: Crowd) -> dict[str, str]:
-    """Every kind of page of the project."""
-    project = f"/fr/projects/{made.project}"
-    lists = ("members", "holders", "contributions", "claims", "decisions", "treasury", "posts")
-    return {
-        "project": project,
-        "projects": "/fr/projects?q=guild&needs=OPEN&category=Design",
-        "account": f"/fr/accounts/{made.member}",
-        "member": f"{project}/members/{made.member}",
-        "poll": f"{project}/polls/{made.poll}",
-        **{name: f"{project}/{name}" for name in lists},
-        "agreement": f"{project}/agreement?version=2",
-        "charts": f"{project}/charts",
-        "steering": f"{project}/steering",
-        "events": f"{project}/events?figure=members",
-        "status": "/fr/status",
-        "inbox": f"/v1/accounts/{made.member}/inbox",
-    }
+def jobs(made: Crowd, path: str) -> float:
+    """How many calibrating jobs a page is, which tests hold it to on any machine."""
+    with rendering(made) as get:
+        return round(ratio(lambda: get(path)), 2)
 
 
 def ask(

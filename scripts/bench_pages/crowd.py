@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from scripts.bench_pages.bulk import BulkLedger
 from scripts.setup.paths import ROOT
 from tests.backend.api.commons import Commons
 from tests.backend.api.ledger import DAY, Ledger, address_of
 from tests.backend.api.records import COIN
 
 FOLDER: Final = ROOT / "build" / "bench-pages"
-_STORED_EVERY: Final = 2000
 _CLAIMS: Final = 120
 _PROPOSALS: Final = 24
 _BALLOTS: Final = 60
@@ -45,13 +44,14 @@ def crowd(members: int, contributions: int) -> Crowd:
     if not facts.is_file():
         for file in folder.glob("index.db*"):
             file.unlink()
-        found = _make(folder, members, contributions)
+        found = make(folder, members, contributions)
         facts.write_text(json.dumps(asdict(found)), encoding="utf-8")
     return Crowd(**json.loads(facts.read_text("utf-8")))
 
 
-def _make(folder: Path, members: int, contributions: int) -> Crowd:
-    ledger = Ledger(folder)
+def make(folder: Path, members: int, contributions: int) -> Crowd:
+    """Writes the index of so many into a folder."""
+    ledger = BulkLedger(folder)
     guild = Commons(
         ledger, "Guild", "GLD", categories=(("Development", 40), ("Design", 35), ("Testing", 20))
     )
@@ -59,10 +59,8 @@ def _make(folder: Path, members: int, contributions: int) -> Crowd:
     names = [f"Member {number}" for number in range(members)]
     for number, name in enumerate(names):
         guild.join(name, f"# {name}" if number % 3 else None)
-        _store(ledger, number, f"{number} of {members} members")
-    for number in range(contributions - _CLAIMS):
+    for _ in range(contributions - _CLAIMS):
         guild.give(chance.choice(names), chance.randrange(1, 50) * COIN // 100)
-        _store(ledger, number, f"{number} of {contributions} contributions")
     poll = _live(ledger, guild, names, chance)
     ledger.finish()
     ledger.close()
@@ -91,7 +89,6 @@ def _live(ledger: Ledger, guild: Commons, names: list[str], chance: random.Rando
             guild.vote(name, claim, 1)
         ledger.pass_time(DAY // 4)
         guild.settle(claim, accepted=True)
-        _store(ledger, 0, f"{number} of {_CLAIMS} claims")
     for _ in range(3):
         guild.distribute("a customer", 40 * COIN)
     guild.adopt(2, "# Agreement of Guild\n\nWhat we make is free for all.\n")
@@ -102,10 +99,3 @@ def _live(ledger: Ledger, guild: Commons, names: list[str], chance: random.Rando
             guild.vote(name, poll, number % 3)
         ledger.pass_time(DAY // 2)
     return poll
-
-
-def _store(ledger: Ledger, number: int, said: str) -> None:
-    if number % _STORED_EVERY == 0:
-        ledger.connection.commit()
-        sys.stdout.write(f"{said}\n")
-        sys.stdout.flush()

@@ -98,6 +98,7 @@ def paths(world: World, tide: str) -> list[str]:
         f"{tide}/what-if?money=10",
         f"{tide}/do",
         f"{tide}/priorities",
+        f"{tide}/webhooks",
         *(
             f"{tide}/do/{verb}"
             for verb in (

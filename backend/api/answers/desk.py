@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from eth_utils.address import to_checksum_address
 
-from backend.api.models.base import Amount, AsOf, Money
+from backend.api.models.base import Amount, AsOf, Money, values_of
 from backend.api.models.vocabulary import Finality
 from backend.api.profiles import Profiles
 from backend.api.tokens import NATIVE, TokenFacts, Tokens
@@ -18,6 +18,10 @@ from backend.content import Store
 from backend.storage import category_queries, rule_queries
 from backend.storage.reader import Row, View
 from backend.wording import Currency
+
+_AsOf = values_of(AsOf)
+_Money = values_of(Money)
+_Amount = values_of(Amount)
 
 SHARE_DECIMALS: Final = 18
 UNIT_DECIMALS: Final = 2
@@ -44,7 +48,7 @@ class Desk:
     def as_of(self) -> AsOf:
         """As of which block this holds."""
         found = self.view.as_of
-        return AsOf(
+        return _AsOf(
             block=found.block,
             hash=found.hash,
             timestamp=iso(found.timestamp),
@@ -56,12 +60,20 @@ class Desk:
 
     def money(self, amount: int, token: str) -> Money:
         """An amount of a token."""
-        known = self._known_tokens.get(token)
-        if known is None:
-            facts = self.tokens.facts(token)
-            known = self._known_tokens[token] = (facts.decimals, facts.symbol, checksummed(token))
-        decimals, symbol, address = known
-        return Money(amount=str(amount), decimals=decimals, symbol=symbol, token=address)
+        decimals, symbol, address = self._known_tokens.get(token) or self._know(token)
+        return _Money(amount=str(amount), decimals=decimals, symbol=symbol, token=address)
+
+    def _know(self, token: str) -> tuple[int | None, str | None, str]:
+        facts = self.tokens.facts(token)
+        known = self._known_tokens[token] = (facts.decimals, facts.symbol, checksummed(token))
+        return known
+
+    def purse(self, token: str) -> Callable[[int], Money]:
+        """Amounts of one token, for those of which an answer has many."""
+        decimals, symbol, address = self._known_tokens.get(token) or self._know(token)
+        return lambda amount: _Money(
+            amount=str(amount), decimals=decimals, symbol=symbol, token=address
+        )
 
     def stored(self, digest: str) -> bool:
         """Whether the content store has a file for a digest."""
@@ -78,6 +90,11 @@ class ProjectDesk(Desk):
     def project(self) -> str:
         """The project's address in lower case."""
         return str(self.row["project"])
+
+    def __post_init__(self) -> None:
+        """Its row tells of the currency too."""
+        row = self.row
+        self.tokens.know(row["currency"], row["currency_symbol"], row["currency_decimals"])
 
     @property
     def token(self) -> TokenFacts:
@@ -143,14 +160,14 @@ def checksummed_or_none(address: str | None) -> str | None:
 
 def shares(amount: int | None) -> Amount:
     """Shares, with their 18 decimals."""
-    return Amount(amount=str(amount or 0), decimals=SHARE_DECIMALS)
+    return _Amount(amount=str(amount or 0), decimals=SHARE_DECIMALS)
 
 
 def units(amount: int | None) -> Amount:
     """Units of work, in hundredths."""
-    return Amount(amount=str(amount or 0), decimals=UNIT_DECIMALS)
+    return _Amount(amount=str(amount or 0), decimals=UNIT_DECIMALS)
 
 
 def counted(amount: int, decimals: int) -> Amount:
     """A number in a weighting's units."""
-    return Amount(amount=str(amount), decimals=decimals)
+    return _Amount(amount=str(amount), decimals=decimals)

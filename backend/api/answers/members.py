@@ -13,9 +13,16 @@ from backend.api.answers.desk import (
     shares,
     units,
 )
+from backend.api.models.base import values_of
 from backend.api.models.member import Contributed, Holder, Member, Transfer
 from backend.api.models.others import Acceptance
 from backend.storage.reader import Row
+
+_Member = values_of(Member)
+_Contributed = values_of(Contributed)
+_Holder = values_of(Holder)
+_Transfer = values_of(Transfer)
+_Acceptance = values_of(Acceptance)
 
 _BASIS_POINTS = 10_000
 _WEEK = 7 * 24 * 3600
@@ -32,7 +39,7 @@ def members(desk: ProjectDesk, rows: Sequence[Row]) -> list[Member]:
 
 
 def _member(desk: ProjectDesk, row: Row, name: str | None) -> Member:
-    return Member(
+    return _Member(
         account=checksummed(row["account"]),
         name=name,
         number=row["number"],
@@ -48,7 +55,7 @@ def _member(desk: ProjectDesk, row: Row, name: str | None) -> Member:
         shares=shares(row["shares"]),
         votes=shares(row["votes"]),
         delegate=checksummed_or_none(row["delegate"]),
-        contributed=Contributed(
+        contributed=_Contributed(
             money=desk.in_currency(row["money"] or 0),
             refunded=desk.in_currency(row["refunded"] or 0),
             money_shares=shares(row["money_shares"]),
@@ -73,7 +80,7 @@ def holders(desk: ProjectDesk, rows: Sequence[Row], supply: int) -> list[Holder]
     """Lines of the cap table. `supply` is that of the same time."""
     names = desk.names(row["account"] for row in rows)
     return [
-        Holder(
+        _Holder(
             account=checksummed(row["account"]),
             name=names[row["account"]],
             shares=shares(row["shares"]),
@@ -88,7 +95,7 @@ def holders(desk: ProjectDesk, rows: Sequence[Row], supply: int) -> list[Holder]
 def transfers(rows: Sequence[Row]) -> list[Transfer]:
     """Moves of shares."""
     return [
-        Transfer(
+        _Transfer(
             sender=checksummed_or_none(row["sender"]),
             recipient=checksummed_or_none(row["recipient"]),
             shares=shares(row["shares"]),
@@ -103,7 +110,7 @@ def acceptances(desk: ProjectDesk, rows: Sequence[Row]) -> list[Acceptance]:
     """Who accepted which version."""
     names = desk.names(row["account"] for row in rows)
     return [
-        Acceptance(
+        _Acceptance(
             account=checksummed(row["account"]),
             name=names[row["account"]],
             version=row["version"],

@@ -17,6 +17,7 @@ from backend.api.answers.desk import (
     units,
 )
 from backend.api.answers.sharing import sharing
+from backend.api.models.base import values_of
 from backend.api.models.contribution import Category
 from backend.api.models.others import AgreementVersion, Snapshot
 from backend.api.models.poll import Rule
@@ -29,8 +30,17 @@ from backend.api.models.project import (
     Token,
 )
 from backend.api.models.vocabulary import CLASSES, POLICIES, WEIGHTINGS, Phase
-from backend.storage import agreement_queries, treasury_queries
+from backend.storage import project_queries, treasury_queries
 from backend.storage.reader import Row
+
+_Project = values_of(Project)
+_Token = values_of(Token)
+_Contributions = values_of(Contributions)
+_Thresholds = values_of(Thresholds)
+_Raised = values_of(Raised)
+_Register = values_of(Register)
+_Category = values_of(Category)
+_Rule = values_of(Rule)
 
 ROOT_DECIMALS = 9
 
@@ -46,19 +56,21 @@ def phase_at(row: Row, now: int) -> Phase:
 
 def project(desk: Desk, row: Row) -> Project:
     """One project."""
+    desk.tokens.know(row["currency"], row["currency_symbol"], row["currency_decimals"])
     facts = desk.tokens.facts(row["currency"])
-    current = agreement_queries.current(desk.view, row["project"])
-    return Project(
+    terms = project_queries.terms(desk.view, row["project"], row["currency"]) or {}
+    held = (terms.get("received") or 0) - (terms.get("sent") or 0)
+    return _Project(
         project=checksummed(row["project"]),
         treasury=checksummed(row["treasury"]),
         creator=checksummed(row["creator"]),
         name=row["name"],
         symbol=row["symbol"],
         phase=phase_at(row, desk.view.now),
-        currency=Token(
+        currency=_Token(
             address=checksummed(row["currency"]), symbol=facts.symbol, decimals=facts.decimals
         ),
-        contributions=_contributions(desk, row),
+        contributions=_contributions(desk, row, held),
         thresholds=_thresholds(desk, row),
         raised=_raised(desk, row),
         totals=_register(row),
@@ -69,8 +81,8 @@ def project(desk: Desk, row: Row) -> Project:
         counts_roots=row["counts_roots"],
         sharing=sharing(row),
         dissolved_at=iso_or_none(row["dissolved_at"]),
-        agreement=current["digest"] if current else row["agreement"],
-        agreement_version=current["version"] if current else 1,
+        agreement=terms.get("digest") or row["agreement"],
+        agreement_version=terms.get("version") or 1,
         about=row["about"],
         created_at=iso(row["created_at"]),
         transaction=row["transaction_hash"],
@@ -79,18 +91,22 @@ def project(desk: Desk, row: Row) -> Project:
 
 def current_price(desk: Desk, row: Row) -> int:
     """What one whole share costs now, rounded up, in currency base units."""
+    return _price(row, treasury_queries.balance(desk.view, row["project"], row["currency"]))
+
+
+def _price(row: Row, held: int) -> int:
+    """The same where it is known what the treasury holds of the currency."""
     price, supply = row["price"] or 0, row["supply"] or 0
     if row["succeeded_at"] is None or supply == 0:
         return int(price)
-    held = treasury_queries.balance(desk.view, row["project"], row["currency"])
     return max(int(price), -(-held * 10**SHARE_DECIMALS // supply))
 
 
-def _contributions(desk: Desk, row: Row) -> Contributions:
+def _contributions(desk: Desk, row: Row, held: int) -> Contributions:
     token = row["currency"]
-    return Contributions(
+    return _Contributions(
         price=desk.money(row["price"] or 0, token),
-        current_price=desk.money(current_price(desk, row), token),
+        current_price=desk.money(_price(row, held), token),
         minimum=desk.money(row["minimum"], token),
         cap=desk.money(row["cap"], token) if row["cap"] else None,
         open=bool(row["open"]),
@@ -98,7 +114,7 @@ def _contributions(desk: Desk, row: Row) -> Contributions:
 
 
 def _thresholds(desk: Desk, row: Row) -> Thresholds:
-    return Thresholds(
+    return _Thresholds(
         money=desk.money(row["money_threshold"], row["currency"]),
         backers=row["backers_threshold"],
         pledged=units(row["pledge_threshold"]),
@@ -108,7 +124,7 @@ def _thresholds(desk: Desk, row: Row) -> Thresholds:
 
 def _raised(desk: Desk, row: Row) -> Raised:
     token = row["currency"]
-    return Raised(
+    return _Raised(
         money=desk.money(row["money"] or 0, token),
         refunded=desk.money(row["refunded"] or 0, token),
         escrow=desk.money(row["escrow"] or 0, token),
@@ -119,7 +135,7 @@ def _raised(desk: Desk, row: Row) -> Raised:
 
 
 def _register(row: Row) -> Register:
-    return Register(
+    return _Register(
         supply=shares(row["supply"]),
         roots=counted(row["roots"] or 0, ROOT_DECIMALS),
         seats=row["seats"] or 0,
@@ -132,7 +148,7 @@ def _register(row: Row) -> Register:
 
 def category(row: Row) -> Category:
     """One category of work."""
-    return Category(
+    return _Category(
         number=row["number"],
         name=row["name"],
         rate=shares(row["rate"]),
@@ -152,7 +168,7 @@ def rules(rows: Sequence[Row]) -> list[Rule]:
 
 def rule(row: Row, *, in_force: bool, version: int | None = None) -> Rule:
     """A rule, from a row that has its columns."""
-    return Rule(
+    return _Rule(
         class_=CLASSES[row["class"]],
         version=row["version"] if version is None else version,
         weighting=WEIGHTINGS[row["weighting"]],

@@ -13,15 +13,20 @@ from backend.api.answers.desk import (
     iso_or_none,
     shares,
 )
-from backend.api.models.base import Money
+from backend.api.models.base import Money, values_of
 from backend.api.models.sharing import Collection, Dividend, DividendPart, Exit, Sharing
 from backend.storage import exit_queries
 from backend.storage.reader import Row
 
+_Sharing = values_of(Sharing)
+_Dividend = values_of(Dividend)
+_DividendPart = values_of(DividendPart)
+_Collection = values_of(Collection)
+
 
 def sharing(row: Row) -> Sharing:
     """The terms in force, from a project's row."""
-    return Sharing(
+    return _Sharing(
         retained=row["retained"] or 0,
         exit_part=row["exit_part"] or 0,
         holding_time=row["holding_time"] or 0,
@@ -33,7 +38,7 @@ def dividends(desk: ProjectDesk, rows: Sequence[Row]) -> list[Dividend]:
     """Dividends with what was collected of them."""
     names = desk.names(row["distributor"] for row in rows)
     return [
-        Dividend(
+        _Dividend(
             dividend=row["number"],
             distributor=checksummed(row["distributor"]),
             name=names[row["distributor"]],
@@ -69,7 +74,7 @@ def _part(
     token, collected = dividend["token"], row["collected_amount"]
     part = dividend["amount"] * row["shares"] // dividend["supply"] if dividend["supply"] else 0
     is_waiting = collected is None and dividend["taken_at"] < desk.view.now
-    return DividendPart(
+    return _DividendPart(
         dividend=dividend["number"],
         account=checksummed(account),
         name=name,
@@ -87,7 +92,7 @@ def collections(desk: ProjectDesk, rows: Sequence[Row]) -> list[Collection]:
     """What was collected."""
     names = desk.names(row["holder"] for row in rows)
     return [
-        Collection(
+        _Collection(
             dividend=row["dividend"],
             account=checksummed(row["holder"]),
             name=names[row["holder"]],

@@ -22,7 +22,7 @@ AGREEMENT: Final = 3
 # Decisions that are looked at, the newest first; a document is no longer than its founders allow.
 _DECISIONS: Final = 8
 _LONGEST: Final = 256 * 1024
-_MARK: Final = b'"coledger-succession-1"'
+_MARK: Final = b'"coledger-succession-'
 _MOST_HOLDERS: Final = 2_000
 
 
@@ -60,6 +60,9 @@ def _predecessor(desk: ProjectDesk) -> Move | None:
         executed_at=None,
         holders=None,
         shares=None,
+        granted_to=None,
+        granted=None,
+        batch=None,
     )
 
 
@@ -95,12 +98,12 @@ def _standing(desk: ProjectDesk, document: Document) -> MoveStanding:
     """Whether what was decided, what was founded and what was held are the same shares."""
     founded = succession_queries.founding_shares(desk.view, document.successor)
     taken = snapshot_queries.snapshot(desk.view, document.predecessor, document.snapshot)
-    if founded != document.shares or taken is None:
+    if founded != document.founding or taken is None:
         return "OTHER_SHARES"
     held = succession_queries.shares_at(
         desk.view, document.predecessor, taken["taken_at"], _MOST_HOLDERS
     )
-    return "HELD" if held == founded else "OTHER_SHARES"
+    return "HELD" if held == document.shares else "OTHER_SHARES"
 
 
 def _move(
@@ -116,4 +119,7 @@ def _move(
         executed_at=iso(row["executed_at"]),
         holders=len(document.shares),
         shares=shares(sum(document.shares.values())),
+        granted_to=len(document.granted),
+        granted=shares(sum(document.granted.values())),
+        batch=document.opening.batch if document.opening else None,
     )

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backend.api.answers.desk import ProjectDesk, checksummed, checksummed_or_none, iso
+from backend.api.models.base import values_of
 from backend.api.models.others import Balance, Movement
 from backend.storage.reader import Row
+
+_Balance = values_of(Balance)
+_Movement = values_of(Movement)
 
 
 def balances(desk: ProjectDesk, rows: Sequence[Row]) -> list[Balance]:
     """What is held of each token."""
     return [
-        Balance(
+        _Balance(
             balance=desk.money(row["received"] - row["sent"], row["token"]),
             received=desk.money(row["received"], row["token"]),
             sent=desk.money(row["sent"], row["token"]),
@@ -25,7 +29,7 @@ def balances(desk: ProjectDesk, rows: Sequence[Row]) -> list[Balance]:
 def movements(desk: ProjectDesk, rows: Sequence[Row]) -> list[Movement]:
     """What entered and left."""
     return [
-        Movement(
+        _Movement(
             direction=row["direction"],
             reason=row["reason"],
             money=desk.money(row["amount"], row["token"]),

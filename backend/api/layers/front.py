@@ -10,15 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import time
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.api.exchange import exchange_in
+from backend.api.exchange import exchange_in, header_in, language_in
 from backend.api.layers.security import RAW_HEADERS
 from backend.api.standing import Standing
-from backend.wording import best_language
 
 _MINUTE: Final = 60
 _LARGEST: Final = 256 * 1024
@@ -26,7 +24,6 @@ _LARGEST: Final = 256 * 1024
 _NEVER: Final = frozenset({"/v1/status", "/v1/events", "/v1/match"})
 _ALWAYS_ASK: Final = (b"cache-control", b"no-cache")
 _VARY: Final = (b"vary", b"accept-language")
-_best_language = lru_cache(maxsize=1000)(best_language)
 Headers = list[tuple[bytes, bytes]]
 
 
@@ -52,28 +49,36 @@ class Front:
         if scope["type"] != "http" or not _may_keep(scope):
             await self._app(scope, receive, send)
             return
+        given = _given(scope)
+        if not given and not self._kept:  # nothing that could be the answer
+            await self._ask(scope, receive, send)
+            return
         stamp = self._known(scope)
-        tag = _tag(stamp, scope, self._language_of(scope)) if stamp else b""
-        if tag and tag in _given(scope):
+        tag = self._tag(stamp, scope) if stamp else b""
+        if tag and tag in given:
             self._show(scope)
             await _send(send, 304, [(b"etag", tag), _ALWAYS_ASK, _VARY, *RAW_HEADERS], b"")
         elif tag and (kept := self._look_up(stamp, tag)) is not None:
             self._show(scope)
             await _send(send, *kept)
         else:
-            await self._ask(scope, receive, send)
+            await self._ask(scope, receive, send, (stamp, tag))
 
-    async def _ask(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _ask(
+        self, scope: Scope, receive: Receive, send: Send, tagged: tuple[str, bytes] = ("", b"")
+    ) -> None:
+        """`tagged`: the tag of a stamp that was made already."""
         began: list[Message] = []
 
         async def listened(message: Message) -> None:
             if message["type"] == "http.response.start":
                 stamp = exchange_in(scope).stamp
                 if message["status"] == 200 and stamp:  # the state that was really shown
-                    tag = _tag(stamp, scope, self._language_of(scope))
-                    message = {**message, "headers": [*message["headers"], (b"etag", tag)]}
-                    message["headers"].append(_ALWAYS_ASK)
-                    began.append({**message, "tag": tag, "stamp": stamp})
+                    tag = tagged[1] if tagged[0] == stamp else self._tag(stamp, scope)
+                    headers = [*message["headers"], (b"etag", tag), _ALWAYS_ASK]
+                    message = {**message, "headers": headers}
+                    if self._most:
+                        began.append({**message, "tag": tag, "stamp": stamp})
             elif began and not message.get("more_body", False):
                 self._keep(began[0], message.get("body", b""))
             await send(message)
@@ -108,8 +113,8 @@ class Front:
             self._kept[start["tag"]] = _Kept(start["status"], start["headers"], body)
             self._size += len(body)
 
-    def _language_of(self, scope: Scope) -> str:
-        return _best_language(_header(scope, b"accept-language").decode("latin-1"), self._language)
+    def _tag(self, stamp: str, scope: Scope) -> bytes:
+        return _tag(stamp, scope, language_in(scope, self._language))
 
 
 def _may_keep(scope: Scope) -> bool:
@@ -132,18 +137,10 @@ def _tag(stamp: str, scope: Scope, language: str) -> bytes:
 
 def _given(scope: Scope) -> frozenset[bytes] | tuple[bytes, ...]:
     """The tags of If-None-Match, strong or weak."""
-    value = _header(scope, b"if-none-match")
+    value = header_in(scope, b"if-none-match")
     if not value:
         return ()
     return tuple(part.strip().removeprefix(b"W/") for part in value.split(b","))
-
-
-def _header(scope: Scope, name: bytes) -> bytes:
-    for key, value in scope["headers"]:
-        if key == name:
-            found: bytes = value
-            return found
-    return b""
 
 
 async def _send(send: Send, status: int, headers: Any, body: bytes) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import http
 import logging
+import random
 import re
-import secrets
 import time
 from collections.abc import Mapping
 from typing import Final
@@ -94,7 +94,7 @@ def _id_of(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and _ID.fullmatch(value):
             return str(value.decode())
-    return secrets.token_hex(8)
+    return f"{random.getrandbits(64):016x}"
 
 
 def _account_for(scope: Scope, exchange: Exchange, status: int, seconds: float) -> None:

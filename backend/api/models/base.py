@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, TypeVar, cast
 
 import msgspec
 from pydantic import BaseModel, ConfigDict, Field
@@ -67,6 +67,17 @@ class Model(BaseModel, metaclass=_Kind):
             return struct(**values)
 
 
+M = TypeVar("M", bound=Model)
+
+
+def values_of(model: type[M]) -> type[M]:
+    """What makes the values of a model at once: for those of which an answer has many.
+
+    Calling the model itself does the same, at fifteen times the cost.
+    """
+    return cast("type[M]", _structs.get(model) or _struct_of(model))
+
+
 class Amount(Model):
     """A number of base units, and how many decimals they have: 18 for shares, 2 for units."""
 
@@ -122,7 +133,10 @@ def _struct_of(model: type[BaseModel]) -> Any:
         for name, field in model.model_fields.items()
         if field.serialization_alias
     }
-    made = msgspec.defstruct(model.__name__, fields, kw_only=True, rename=renamed, frozen=True)
+    # What answers are made of holds no cycles: nobody need look for them.
+    made = msgspec.defstruct(
+        model.__name__, fields, kw_only=True, rename=renamed, frozen=True, gc=False
+    )
     _structs[model] = made
     return made
 

@@ -30,6 +30,9 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "veto-move": "member veto-move {project} {to}",
     "recount": "member recount {project} {member}",
     "close-line": "line close {project} {line}",
+    "webhook": "webhook add {project} {url} --api ADDRESS",
+    "see-webhooks": "webhook list {project} --api ADDRESS",
+    "end-webhook": "webhook remove {webhook} --of {project} --api ADDRESS",
     "propose-payment": "propose {project} spend --pay {to} {amount} --text FILE",
     "propose-line": "line open {project} {amount} --expires {expiresAt} --text FILE",
     "propose-sharing": "project sharing {project} --retained {retained} --exit-part {exitPart}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
+from eth_utils.address import is_hex_address
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from backend.api.answers import projects as answers
+from backend.api.answers.desk import ProjectDesk
 from backend.api.dependencies import open_project_desk
 from backend.api.speaking import is_offered
 from backend.errors import ThingUnknown
@@ -16,6 +18,7 @@ from backend.pages.forms.filling import filled, title_of
 from backend.pages.forms.preview import Preview, preview_of
 from backend.pages.forms.shapes import FORMS
 from backend.pages.language import reader_language
+from backend.pages.record import agreement_to_accept
 from backend.pages.rendering import render
 from backend.pages.what_if import what_if_facts
 from backend.wording import failure
@@ -67,6 +70,7 @@ def show_form(request: Request, project: str, verb: str, language: Language) -> 
             preview=asked,
             command=command_for(verb, values),
             given=given,
+            agreement=_agreement(desk, given) if verb == "accept" else None,
         )
 
 
@@ -76,6 +80,12 @@ def show_preview(request: Request, project: str, verb: str, language: Language) 
     _require(verb)
     asked = preview_of(request, project, verb, _given(request), language)
     return render(request, "parts/preview.html", preview=asked)
+
+
+def _agreement(desk: ProjectDesk, given: dict[str, str]) -> dict[str, Any]:
+    """What is read before it is accepted."""
+    account = given.get("account", "")
+    return agreement_to_accept(desk, account if is_hex_address(account) else "")
 
 
 def _require(verb: str) -> None:

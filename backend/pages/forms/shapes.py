@@ -83,6 +83,9 @@ FORMS: Final[Mapping[str, tuple[Field, ...]]] = {
     ),
     "hide-comment": (Field("comment", "id"), Field("show", "tick")),
     "erase": (Field("digest", "id"),),
+    "webhook": (Field("url"), Field("own", "tick")),
+    "see-webhooks": (),
+    "end-webhook": (Field("webhook"),),
     "propose-payment": (_TO, Field("amount", "amount", unit="token"), _TOKEN, _WHY),
     "propose-line": (
         Field("amount", "amount", unit="token"),

@@ -13,6 +13,7 @@ import { refresh } from "./refreshing";
 import { send, sign } from "./sending";
 import { type Session, onChange, session } from "./session";
 import { uploadAll } from "./uploads";
+import { showAnswer } from "./webhooks";
 import { say } from "./words";
 
 const busy = new WeakSet<HTMLFormElement>();
@@ -123,6 +124,8 @@ class Walk {
     const said = kept?.data?.sentence ? asSentence(kept.data.sentence) : say(`handed_${step.answers}`);
     this.at += 1;
     this.dialog.tell(said);
+    const shown = showAnswer(step.answers, kept, message);
+    if (shown) this.dialog.add(shown);
     if (this.at === this.plan.steps.length) this.dialog.end(said, false);
   }
 

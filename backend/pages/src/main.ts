@@ -5,6 +5,7 @@ import { carryOut } from "./carrying_out";
 import { data } from "./data";
 import { follow } from "./following";
 import { listen } from "./live";
+import { showOwn } from "./own";
 import { askForWallets } from "./providers";
 import { watchReader } from "./refreshing";
 import { resume } from "./session";
@@ -23,6 +24,7 @@ function begin(): void {
     window.clearTimeout(soon);
     soon = window.setTimeout(() => void resume(), ALL_HEARD);
   });
+  showOwn();
   showTray();
   follow();
   watchReader();

@@ -4,7 +4,7 @@ import { Dialog } from "./dialogs";
 import { button, element } from "./dom";
 import { wordsFor } from "./faults";
 import { type Wallet, wallets } from "./providers";
-import { type Session, connect } from "./session";
+import { type Session, connect, onChange, session } from "./session";
 import { say } from "./words";
 
 /** The session that the person chose; null if they left. */
@@ -23,7 +23,13 @@ export async function pickWallet(): Promise<Session | null> {
     }
   };
   dialog.body.append(choices(choose), told);
+  // The wallet of the last visit may answer only now: nobody need choose again.
+  const leave = onChange(() => {
+    chosen = session();
+    if (chosen) dialog.close();
+  });
   await dialog.closed;
+  leave();
   return chosen;
 }
 

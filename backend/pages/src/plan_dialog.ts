@@ -68,6 +68,11 @@ export class PlanDialog {
     this.told.classList.toggle("fault", isFault);
   }
 
+  /** Shows what came back, which is read after what was said. */
+  add(answer: HTMLElement): void {
+    this.told.after(answer);
+  }
+
   /** Nothing is left to sign here: why, and only the way out. */
   end(text: string, isFault = true): void {
     this.tell(text, isFault);
@@ -119,12 +124,12 @@ function changes(found: NonNullable<Plan["changes"]>): HTMLElement[] {
   const rows = found.map(({ label, before, after }) =>
     element(
       "tr",
-      {},
+      before === after ? {} : { class: "changed" },
       element("th", { scope: "row" }, label),
       element("td", {}, before ?? "–"),
       element("td", {}, after),
     ),
   );
   const body = element("tbody", {}, ...rows);
-  return [element("table", { class: "rows" }, element("thead", {}, element("tr", {}, ...heads)), body)];
+  return [element("table", { class: "rows changes" }, element("thead", {}, element("tr", {}, ...heads)), body)];
 }

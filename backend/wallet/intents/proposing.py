@@ -28,6 +28,7 @@ _DEFAULTS: Final[Mapping[str, Mapping[str, str]]] = {
     "setRule": {"cap": "100 %", "notice": "0"},
 }
 _TICKS: Final = ("open",)
+_OF_MILESTONES: Final = ("owner", "dueAt")
 _AMOUNTS: Final = ("amount", "price", "cap", "rate", "ceiling", "minimum", "units")
 _PARTS: Final = ("quorum", "approval", "retained", "exitPart")
 _DURATIONS: Final = ("period", "notice", "holdingTime")
@@ -66,7 +67,10 @@ def _written(asking: Asking, verb: str, name: str) -> str:
         return "true" if inputs.flag(name) else "false"
     if name == "digest" and verb == "openLine" and not inputs.has(name):
         name = _TEXT  # a line is for what its proposal says, unless it has a text of its own
-    text = inputs.text(name, _DEFAULTS.get(verb, {}).get(name))
+    default = _DEFAULTS.get(verb, {}).get(name)
+    if name in _OF_MILESTONES and inputs.has("payee"):
+        default = None  # without them the decision would pass, and fail when it is carried out
+    text = inputs.text(name, default)
     is_part = name in _PARTS or (verb == "setRule" and name == "cap")
     if is_part or name in _AMOUNTS:
         text = pointed(text)

@@ -9,6 +9,7 @@ from typing import Final
 from backend.wallet.intents import (
     deciding,
     gathering,
+    hooking,
     membership,
     money,
     proposing,
@@ -62,5 +63,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "comment": speaking.comment,
     "hide-comment": speaking.hide_comment,
     "erase": speaking.erase,
+    "webhook": hooking.webhook,
+    "see-webhooks": hooking.see_webhooks,
+    "end-webhook": hooking.end_webhook,
     **PROPOSALS,
 }

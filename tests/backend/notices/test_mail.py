@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -30,6 +31,15 @@ class Box:
 
     def __init__(self) -> None:
         self.mails: list[Any] = []
+        self.refuses = ""
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if address == self.refuses:
+            return "550 nobody of that name"
+        envelope.rcpt_tos.append(address)
+        return "250 known"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         self.mails.append(message_from_bytes(envelope.content, policy=default))
@@ -113,6 +123,18 @@ def test_a_server_that_is_not_there_is_told_and_nothing_is_noted(desk: Desk) -> 
     with pytest.raises(MailRefused) as refused:
         telling.round([recipient(idle)])
     assert "hush" not in str(refused.value)
+    telling.close()
+
+
+def test_one_that_is_refused_keeps_nobody_else_waiting(desk: Desk, box: tuple[Box, str]) -> None:
+    near_its_end(desk)
+    _, idle = who(desk)
+    box[0].refuses = "gone@example.org"
+    gone = dataclasses.replace(recipient(idle), email=box[0].refuses)
+    telling = Notifying(desk.settings.replace(smtp=box[1]))
+    done = telling.round([gone, recipient(idle)])
+    assert (done.mails, done.refused) == (1, 1)
+    assert [mail["To"] for mail in box[0].mails] == ["a.b@example.org"]
     telling.close()
 
 

@@ -89,3 +89,17 @@ def test_a_preview_for_an_account_knows_what_would_be_refused(
     assert "form-fault" in refused
     planning.do("accept", "stranger", project)
     assert 'class="sentence"' in planning.api.get(path, params=asked).text
+
+
+@pytest.mark.parametrize("missing", ["owner", "dueAt"])
+def test_a_milestone_that_could_not_be_opened_is_not_proposed(
+    planning: Planning, project: Project, missing: str
+) -> None:
+    planning.do("accept", "member", project)
+    member = planning.chain.address("member")
+    inputs = {"amount": "1", "expiresAt": "2040-01-01", "text": TEXT, "payee": member}
+    whole = {**inputs, "owner": member, "dueAt": "2039-01-01"}
+    whole.pop(missing)
+    answer = planning.ask("propose-line", "member", project, **whole)
+    assert answer.status_code == 422
+    assert answer.json()["field"] == missing

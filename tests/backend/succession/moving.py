@@ -27,8 +27,8 @@ def founded(terminal: Terminal) -> str:
     return address
 
 
-def prepared(chain: Chain, terminal: Terminal, old: str) -> Path:
-    """The document, over the newest snapshot that is over."""
+def readied(chain: Chain, terminal: Terminal, old: str) -> str:
+    """The new project's file, and the newest snapshot that is over."""
     project = Project(chain.web3, old)
     chain.send("founder", shares.take_snapshot(project))
     chain.pass_time(60)
@@ -36,9 +36,13 @@ def prepared(chain: Chain, terminal: Terminal, old: str) -> Path:
     (terminal.folder / "new.toml").write_text(
         whole.split(NOBODY)[0].replace("Slow Notes", "Slower Notes")
     )
-    snapshot = str(int(project.ask("clock")) - 1)
-    told = ("--creator", chain.address("stranger"), "--snapshot", snapshot, "--out", "moved")
-    terminal.does("succeed", "prepare", old, "new.toml", *told)
+    return str(int(project.ask("clock")) - 1)
+
+
+def prepared(chain: Chain, terminal: Terminal, old: str) -> Path:
+    """The document, over the newest snapshot that is over."""
+    told = ("--creator", chain.address("stranger"), "--snapshot", readied(chain, terminal, old))
+    terminal.does("succeed", "prepare", old, "new.toml", *told, "--out", "moved")
     return terminal.folder / "moved" / "succession.json"
 
 

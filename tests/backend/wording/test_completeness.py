@@ -131,6 +131,8 @@ def test_each_sentence_of_the_bundle_is_in_the_catalogue_and_used() -> None:
     known = {key.removeprefix("wallet_page.") for key in keys("en", "wallet_page")}
     states |= {"open_project", "open_poll"}
     states |= {f"handed_{name}" for name in ("ballot", "comment", "hiding", "erasure")}
+    states |= {f"handed_{name}" for name in ("webhook", "webhooks", "webhook_end")}
+    states |= {f"webhook_{name}" for name in ("waiting", "delivered", "given_up")}
     assert set(re.findall(r'\bsay\("([a-z_]+)"', sources)) | states <= known
     assert known <= said | states | {"local_chain", "some_chain"}
 

@@ -21,6 +21,7 @@ WORDS = {
         "hide": "Hide",
         "noted": "What you ask for is noted",
         "back": "Taken back by its author.",
+        "erase": "Erase",
         "erased": "Your text is erased here.",
         "ends": "is erased here and never taken again",
         "stays": "The file stays with you",
@@ -33,6 +34,7 @@ WORDS = {
         "hide": "Masquer",
         "noted": "Votre demande est notée",
         "back": "Retiré par son auteur.",
+        "erase": "Effacer",
         "erased": "Votre texte est effacé ici.",
         "ends": "est effacé ici",
         "stays": "Le fichier reste chez vous",
@@ -133,3 +135,20 @@ def test_a_private_file_never_leaves_the_device(
     assert digest in signer.dialog.locator("details").first.evaluate("e => e.textContent")
     assert [each for each in sent if each.startswith("POST") and "/v1/content" in each] == []
     assert page.request.get(f"{signer.lived.address}/v1/content/0x{digest}").status == 404
+
+
+def test_only_its_author_is_offered_to_erase_a_text(signer: Signer, locale: str) -> None:
+    words, page = WORDS[locale], signer.page
+    address, digest = signer.lived.project.contract.address, post_a_need(signer, locale)
+    page.goto(f"{signer.lived.address}/{locale}/projects/{address}/posts")
+    mine = page.locator(f'a[href$="erase?digest={digest}"]')
+    expect(mine).to_be_visible()
+    expect(mine).to_have_text(words["erase"])
+    others = page.locator('a[href*="/do/erase?"]').filter(visible=True)
+    expect(others).to_have_count(1)
+    signer.wallet.change_account(page)
+    expect(mine).to_be_hidden()
+    page.evaluate("document.querySelector('main').append(document.createElement('p'))")
+    expect(mine).to_be_hidden()
+    signer.wallet.change_account(page)
+    expect(mine).to_be_visible()

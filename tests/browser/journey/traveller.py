@@ -10,6 +10,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.journey.conftest import Road
+from tests.browser.journey.words import WORDS
 from tests.browser.support.wallet import BrowserWallet, announce
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -87,7 +88,8 @@ class Traveller:
             self.dialog.get_by_role("button", name=self.wallet.name).click()
         fault = self.main.locator(".form-fault[role=alert]")
         expect(self.dialog.locator(".sentence").or_(fault).first).to_be_visible()
-        assert fault.all_inner_texts() == []
+        faults = fault.all_inner_texts()
+        assert faults == [], faults
         for text in said:
             expect(self.dialog).to_contain_text(self.words.get(text, text))
         asked = [method for method, _ in self.wallet.asked[before:]]
@@ -125,12 +127,12 @@ class Traveller:
 
 @contextmanager
 def travelling(
-    browser: Browser, road: Road, language: str, words: dict[str, str], device: dict[str, Any]
+    browser: Browser, road: Road, language: str, device: dict[str, Any], story: str = ""
 ) -> Iterator[Traveller]:
     """A new browser for people who have never been here."""
     size = device["viewport"]["width"]
     names = ("ada", "ben")
-    keys = {name: road.world.person(f"{name} {language} {size}").key for name in names}
+    keys = {name: road.world.person(f"{name} {language} {size} {story}").key for name in names}
     context = browser.new_context(locale=language, **device)
     context.set_default_timeout(20_000)
     page, chain = context.new_page(), road.world.node.chain_id
@@ -140,7 +142,7 @@ def travelling(
     ]
     readers = announce(context, wallets)
     people = {name: key.address for name, key in keys.items()}
-    found = Traveller(road, page, wallets[0], words, language, people)
+    found = Traveller(road, page, wallets[0], WORDS[language], language, people)
     page.on("console", lambda told: found.complaints.append(told.text))
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
     yield found

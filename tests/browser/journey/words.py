@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-WORDS: Final[dict[str, dict[str, str]]] = {
+from tests.browser.journey.words_of_changes import WORDS_OF_CHANGES
+
+_WORDS: Final[dict[str, dict[str, str]]] = {
     "en": {
         "included": "It can still be taken back until the block is final.",
         "launches": "You create the project",
@@ -30,6 +32,12 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "done": "Carried out",
         "ready": "Ready: anyone may carry it out",
         "shares_after": "620",
+        "delegate": "Let this member vote for you",
+        "delegates": "casts your votes from the next snapshot on.",
+        "lent": "1,620",
+        "casts_for": "Casts the votes of",
+        "undelegates": "You take your votes back and cast them yourself",
+        "votes_self": "Casts the votes themselves.",
         "pay": "Propose a payment",
         "proposes": "You propose a decision",
         "ballot": "Vote by signature, without a fee",
@@ -73,27 +81,33 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "open_poll": "Ouvrir le scrutin",
         "vote": "Voter",
         "votes": "Vous votez pour",
-        "settle": "Régler des demandes",
+        "settle": "Régler des déclarations",
         "settles": "si son scrutin est adopté ses parts sont émises",
         "done": "Appliqué",
         "ready": "Prêt : n’importe qui peut l’appliquer",
         "shares_after": "620",
+        "delegate": "Laisser ce membre voter pour vous",
+        "delegates": "vote pour vous dès le prochain",
+        "lent": "1 620",
+        "casts_for": "Vote aussi pour",
+        "undelegates": "Vous reprenez vos voix et votez vous-même",
+        "votes_self": "Vote pour son propre compte.",
         "pay": "Proposer un paiement",
         "proposes": "Vous proposez une décision",
         "ballot": "Voter par signature, sans frais",
         "waiting": "Signé, en attente d’envoi.",
         "relay": "Envoyer les bulletins signés qui attendent",
         "relays": "Vous envoyez pour d’autres 1 bulletin avec leur signature",
-        "execute": "Exécuter une décision",
+        "execute": "Appliquer une décision",
         "executes": "Vous appliquez une décision",
         "after_payment": "400,00 CUR",
         "distribute": "Répartir un revenu",
         "distributes": "Vous distribuez 100,00 CUR : 20,00 CUR vont à la trésorerie, et 80,00 CUR",
         "after_revenue": "420,00 CUR",
-        "collect": "Encaisser vos dividendes",
-        "collects": "Vous touchez 30,617283 CUR",
+        "collect": "Percevoir vos dividendes",
+        "collects": "Vous percevez 30,617283 CUR",
         "collected": "Perçu 30,617283 CUR",
-        "snapshot": "Prendre un instantané",
+        "snapshot": "Prendre un relevé",
         "snaps": "Vous faites un relevé",
         "exit": "Partir avec votre part",
         "leaves": "Vous abandonnez 620 parts sur les 620 parts",
@@ -102,3 +116,5 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "gone": "0 part",
     },
 }
+
+WORDS: Final = {language: _WORDS[language] | WORDS_OF_CHANGES[language] for language in _WORDS}

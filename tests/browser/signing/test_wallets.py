@@ -84,3 +84,15 @@ def test_two_wallets_of_one_name_are_not_taken_for_each_other(signer: Signer, lo
     signer.page.reload()
     expect(signer.head).to_have_text(WORDS[locale][0])
     assert signer.page.title() != "asked"
+
+
+def test_a_wallet_that_answers_late_need_not_be_chosen_again(signer: Signer, locale: str) -> None:
+    signer.connect()
+    signer.page.reload()
+    # In the moment in which wallets have announced themselves, and before the last one has answered.
+    signer.page.evaluate("""() => {
+      const form = document.createElement("form");
+      form.dataset.verb = "snapshot"; document.body.append(form); form.requestSubmit();
+    }""")
+    expect(signer.dialog.get_by_role("button", name="Harbour")).to_have_count(0)
+    expect(signer.head).to_contain_text("Harbour")

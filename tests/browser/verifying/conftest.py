@@ -19,12 +19,12 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, T
 from backend.indexing.service import index
 from tests.backend.api.server import served
 from tests.backend.indexing.conftest import settings_for
-from tests.backend.indexing.life import Community
+from tests.backend.indexing.life import DAY, Community, now, terms
 from tests.backend.indexing.sharing_life import live
 from tests.backend.indexing.world import World, running_world
 
 SCRIPT = Path(__file__).with_name("node_wallets.js").read_text()
-NAMES = ["guild", "failed", "coin", "open", "share"]
+NAMES = ["guild", "failed", "coin", "open", "share", "raising"]
 # All that a wallet may be asked for: what everybody may read, and never an account.
 _IS_ANSWERED = """button => !button.hasAttribute("aria-busy")
   && / /.test(button.nextElementSibling?.className ?? "")"""
@@ -139,10 +139,24 @@ class Reader:
         return told
 
 
+def raising(world: World) -> Community:
+    """A community that has not raised enough yet: money, backers and pledges are counted."""
+    ada, ben = world.person("ada"), world.person("ben")
+    for person in (ada, ben):
+        person.remember()
+    needs = {"money": 90 * 10**6, "backers": 3, "pledged": 900, "deadline": now(world) + 300 * DAY}
+    community = Community(world, ada, terms(world, "raising", **needs), "raising")
+    community.join(ada, ben)
+    ben.send(community.verbs.pledge(1, 250))
+    community.give(ada, 7 * 10**6)
+    community.give(ben, 4 * 10**6)
+    return community
+
+
 @pytest.fixture(scope="session")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
     with running_world() as world:
-        communities = live(world)
+        communities = [*live(world), raising(world)]
         world.pass_time(1)
         settings = settings_for(world, tmp_path_factory.mktemp("verifying") / "index.db")
         # Playwright's loop runs in this thread already.

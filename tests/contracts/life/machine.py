@@ -9,11 +9,11 @@ from hypothesis.stateful import precondition, rule
 
 from tests.contracts.life.deciding import EVERY_KIND, Deciding
 from tests.contracts.life.giving import RELAYER, amounts, parts, people, picks
-from tests.contracts.life.model.funding import COIN, TOKENS
+from tests.contracts.life.model.funding import COIN, CURRENCY, TOKENS
 from tests.contracts.life.stage import SPARES
 from tests.contracts.life.working import Working
 from tests.contracts.support.community import TEXT
-from tests.contracts.support.values import Phase, State, Support
+from tests.contracts.support.values import Phase, State, Support, money
 
 
 class Life(Working):
@@ -53,6 +53,18 @@ class Life(Working):
     @precondition(lambda self: self.model.is_in(Phase.BUILDING))
     @rule(kind=EVERY_KIND, number=picks, data=st.data())
     def decide(self, kind: str, number: int, data: st.DataObject) -> None:
+        self.carry_out(kind, number, data)
+
+    @precondition(
+        lambda self: self.model.is_in(Phase.BUILDING) and not any(map(self._is_open, self._lines()))
+    )
+    @rule(giver=people, number=picks, data=st.data())
+    def set_money_apart(self, giver: str, number: int, data: st.DataObject) -> None:
+        """Somebody gives, and a line is opened, so that there is mostly one to ask payments from."""
+        self.donate(giver, CURRENCY, money(200))
+        self.carry_out("line", number, data)
+
+    def carry_out(self, kind: str, number: int, data: st.DataObject) -> None:
         """It is proposed, all agree, and it is executed after its notice."""
         key = self.put(kind, number, data)
         if key is not None:

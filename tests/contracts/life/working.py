@@ -47,9 +47,11 @@ class Working(Giving):
             self.agree(key, Support.FOR)
 
     @precondition(lambda self: any(map(self._is_open, range(len(self.model.lines) + 1))))
-    @rule(number=picks, line=picks, pays=st.booleans())
-    def two_want_all_of_a_line(self, number: int, line: int, pays: bool) -> None:
-        """Both are accepted, and the line pays one."""
+    @rule(number=picks, line=picks, pays=st.booleans(), goes_without=st.booleans())
+    def two_want_all_of_a_line(
+        self, number: int, line: int, pays: bool, goes_without: bool
+    ) -> None:
+        """Both are accepted, the line pays one, and the other takes the shares alone."""
         found = self.model.line(self.some_line(line))
         asked = found.left if found is not None else 1
         names = (self.up_to_date(number), self.up_to_date(number + 1))
@@ -57,9 +59,19 @@ class Working(Giving):
         keys = [key for key in made if key is not None]
         for key in keys:
             self.agree(key, Support.FOR)
-        if keys and pays:
-            rules = lambda _: self.model.settle(keys[0])  # noqa: E731
-            self.play("settleClaim", keys[0], by=RELAYER, rules=rules)
+        if not keys or not pays:
+            return
+        if goes_without:
+            self.wait(self.model.claims[keys[-1]].poll.rule.period)
+        rules = lambda _: self.model.settle(keys[0])  # noqa: E731
+        self.play("settleClaim", keys[0], by=RELAYER, rules=rules)
+        if goes_without:
+            self.go_without(keys[-1], self.model.claims[keys[-1]].poll.author)
+
+    def go_without(self, key: bytes, by: str) -> None:
+        """Somebody, who should be the claimant, takes the shares alone."""
+        rules = lambda _: self.model.settle_without_payment(key, by)  # noqa: E731
+        self.play("settleWithoutPayment", key, by=by, rules=rules)
 
     def ask_for(self, name: str, units: int, line: int, payment: int) -> bytes | None:
         """The person opens a claim, and its id; a line is named only with a payment."""
@@ -187,15 +199,14 @@ class Working(Giving):
     @precondition(
         lambda self: (
             any(self._is_unpayable(key) for key in self.model.claims)
-            or (self.model.claims and self.model.now % 20 == 0)
+            or (self.model.claims and self.model.now % 40 == 0)
         )
     )
     @rule(claim=picks, name=people)
     def settle_without_payment(self, claim: int, name: str) -> None:
         key = self.prefer(self.model.claims, claim, self._is_unpayable)
-        by = self.model.heir_of(self.model.claims[key].poll.author) if claim % 6 != 5 else name
-        rules = lambda _: self.model.settle_without_payment(key, by)  # noqa: E731
-        self.play("settleWithoutPayment", key, by=by, rules=rules)
+        author = self.model.heir_of(self.model.claims[key].poll.author)
+        self.go_without(key, author if claim % 6 != 5 else name)
 
     def _is_unpayable(self, key: bytes) -> bool:
         claim: Claim = self.model.claims[key]

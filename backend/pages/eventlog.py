@@ -14,6 +14,7 @@ from backend.api.models.event import Event
 from backend.api.paging import Page, cursor_for
 from backend.chain import abi
 from backend.errors import FilterInvalid, MomentInvalid
+from backend.pages.event_words import EventWords
 from backend.storage import log_queries
 from backend.storage.columns import first_position
 from backend.storage.log_queries import FIGURES, Span
@@ -110,6 +111,7 @@ def event_facts(desk: ProjectDesk, given: Mapping[str, str], page: Page) -> dict
     return {
         "project": projects.project(desk, desk.row),
         "events": found,
+        "words": EventWords(desk, found),
         "names": {checksummed(each): name for each, name in desk.names(accounts).items()},
         "asked": asked,
         "figures": FIGURE_NAMES,

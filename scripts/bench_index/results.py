@@ -16,6 +16,14 @@ from scripts.setup.paths import ROOT
 FOLDER: Final = ROOT / "build" / "bench-index" / "results"
 GROWN: Final = ROOT / "build" / "bench-index" / "grown.db"
 REPORT: Final = ROOT / "docs" / "reports" / "index.json"
+# What of the report comes from which part.
+FIELDS: Final = {
+    "backfill": ("backfill",),
+    "latency": ("head_latency_ms",),
+    "reorg": ("reorg",),
+    "growth": ("growth", "memory_mb"),
+    "reads": ("reads",),
+}
 OURS: Final = ("SQLite, bloom", "SQLite, default")
 PACKAGES: Final = ("ponder", "@subsquid/evm-processor", "@subsquid/typeorm-store", "envio")
 
@@ -38,8 +46,9 @@ def kept(part: str) -> dict[str, Any]:
 
 
 def write_report(file: Path = REPORT) -> dict[str, Any]:
-    """Puts the parts together; what never ran is absent."""
-    parts = {name: kept(name) for name in ("backfill", "latency", "reorg", "growth", "reads")}
+    """Puts the parts together; what never ran here stays as the report has it."""
+    before: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    parts = {name: kept(name) for name in FIELDS}
     report: dict[str, Any] = {"machine": _machine(), "peers": _versions()}
     report["parts"] = {name: part["note"] for name, part in parts.items() if part["note"]}
     report |= _backfill(parts["backfill"]["figures"])
@@ -54,9 +63,18 @@ def write_report(file: Path = REPORT) -> dict[str, Any]:
         report["memory_mb"] = grown["memory_mb"]
     if parts["reads"]["figures"]:
         report["reads"] = parts["reads"]["figures"]
+    _take_over(before, report)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     return report
+
+
+def _take_over(before: dict[str, Any], report: dict[str, Any]) -> None:
+    """Parts that were measured elsewhere, with the notes that tell when."""
+    for name, fields in FIELDS.items():
+        if name not in report["parts"] and name in before.get("parts", {}):
+            report["parts"][name] = before["parts"][name]
+            report |= {field: before[field] for field in fields if field in before}
 
 
 GROWTH: Final = ("questions", "grows", "scans", "memory", "rates")

@@ -91,7 +91,7 @@ def test_an_index_and_an_api_share_a_volume(by: Builder, volume: Path) -> None:
             url = f"http://127.0.0.1:{port}"
             assert ask(f"{url}/readyz", api)
             (project,) = ask(f"{url}/v1/projects", api)["data"]
-            assert project["project"] == guild.contract.address.lower()
+            assert project["project"] == guild.contract.address
             assert ask(f"{url}/v1/status", api)["as_of"]["block"] <= world.head
     assert (volume / "coledger.db").is_file()
 

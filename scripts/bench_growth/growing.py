@@ -32,7 +32,7 @@ class Growing:
         sizes: dict[str, int],
         place: str,
         notes: Path,
-        server: Callable[[], float],
+        server: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self._replay, self._sizes = replay, sizes
         self.place = place

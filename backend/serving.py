@@ -28,6 +28,9 @@ from backend.wire import Wire
 
 # Seconds that answers under way have once the service is told to end.
 GRACE: Final = 10
+# How long a process may be busy with beginning before it is taken for dead and another one begins: on a
+# machine with much to do five seconds, uvicorn's own, end each of them before it has begun.
+BEGINNING: Final = 60
 Ready = Callable[[str], None]
 
 
@@ -78,6 +81,7 @@ def configuration(settings: Settings) -> uvicorn.Config:
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies or None,
         timeout_graceful_shutdown=GRACE,
+        timeout_worker_healthcheck=BEGINNING,
         backlog=2048,
     )
 

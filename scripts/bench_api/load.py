@@ -38,9 +38,10 @@ def load(
     rate: int | None = None,
     seconds: int = SECONDS,
     connections: int = CONNECTIONS,
+    warm: bool = True,
 ) -> Load:
     """As many requests as the server answers, or so many a second. BenchFailed if one fails."""
-    if rate is None:
+    if rate is None and warm:
         _run(url, headers or {}, None, WARM_SECONDS, connections)
     said = _run(url, headers or {}, rate, seconds, connections)
     moved = said.get("3xx", 0)

@@ -30,6 +30,8 @@ PACKAGES: Final = {
         "libopentracing1",
         "libopentracing-c-wrapper0",
     ),
+    # Of an image where no registry of images is reached: scripts/image/base.py.
+    "mmdebstrap": ("mmdebstrap",),
 }
 
 
@@ -47,14 +49,14 @@ class Programs:
 def programs() -> Programs:
     """Installs what isn't there yet. Raises SetupFailed with one sentence."""
     _install_patroni()
-    etcd = _found("etcd")
+    etcd = found("etcd")
     if etcd is None:
         raise SetupFailed(
             "A cluster needs etcd: install it (Debian: etcd-server) so that PATH finds it, or run"
             " this where Debian's packages can be had."
         )
     libraries = DEBIAN / "usr" / "lib" / f"{os.uname().machine}-linux-gnu"
-    return Programs(PATRONI, postgresql_binaries(), etcd, _found("haproxy"), libraries)
+    return Programs(PATRONI, postgresql_binaries(), etcd, found("haproxy"), libraries)
 
 
 def postgresql_binaries() -> Path:
@@ -82,16 +84,16 @@ def _install_patroni() -> None:
     set_stamp("cluster", mark)
 
 
-def _found(program: str) -> Path | None:
+def found(program: str) -> Path | None:
     """On PATH, or unpacked before, or unpacked now."""
     known = shutil.which(program)
     if known:
         return Path(known)
-    found = _unpacked(program)
-    if found is None and shutil.which("apt-get") and shutil.which("dpkg"):
+    place = _unpacked(program)
+    if place is None and shutil.which("apt-get") and shutil.which("dpkg"):
         _unpack(PACKAGES[program])
-        found = _unpacked(program)
-    return found
+        place = _unpacked(program)
+    return place
 
 
 def _unpacked(program: str) -> Path | None:

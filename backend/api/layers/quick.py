@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -27,40 +28,55 @@ from backend.storage.reader import Reader
 _TEXTS: Final = ("str", "str | None")
 _FOR_US: Final = ("desk", "page")
 _ANY: Final = "*"
+Going = tuple[Callable[..., Any], dict[str, Any]]
 
 
-class Quick:
-    """Answers what it can, and asks the application for the rest."""
+class Lanes:
+    """The route's function for each well-formed question."""
 
-    def __init__(self, app: ASGIApp, reader: Reader, routes: Iterable[BaseRoute]) -> None:
+    def __init__(self, app: Any, routes: Iterable[BaseRoute]) -> None:
         self._app = app
-        self._reader = reader
         self._tree: dict[str, Any] = {}
         for route in routes:
             if isinstance(route, AnsweringRoute) and (lane := _lane(route)) is not None:
                 _plant(self._tree, route.path, lane)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "GET" and self._reader.is_embedded:
-            response = self._answer(scope)
-            if response is not None:
-                await response(scope, receive, send)
-                return
-        await self._app(scope, receive, send)
-
-    def _answer(self, scope: Scope) -> Any:
+    def going(self, scope: Scope) -> Going | None:
+        """How a question is answered; None if FastAPI must look at it."""
         found = _find(self._tree, scope["path"])
         if found is None:
             return None
         lane, values = found
         given = lane.read(scope, values)
-        if given is None:
-            return None
+        return None if given is None else (lane.function, given)
+
+    def answer(self, scope: Scope, going: Going) -> Response | None:
+        """The answer; None if FastAPI must say what is wrong."""
+        function, given = going
+        scope["app"] = self._app
         asked = Asked(Request(scope), NOW, given.pop("project", None))
         try:
-            return answered(lane.function, {**given, "desk": asked}, asked)
+            return answered(function, {**given, "desk": asked}, asked)
         except ColedgerError:
             return None
+
+
+class Quick:
+    """Answers what it can, and asks the application for the rest."""
+
+    def __init__(self, app: ASGIApp, reader: Reader, lanes: Lanes) -> None:
+        self._app = app
+        self._reader = reader
+        self._lanes = lanes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET" and self._reader.is_embedded:
+            going = self._lanes.going(scope)
+            response = None if going is None else self._lanes.answer(scope, going)
+            if response is not None:
+                await response(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 class _Lane:

@@ -124,10 +124,10 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
 def _surround(app: FastAPI, settings: Settings) -> None:
     """The layers around the routes, from the inside out; see `backend.api.layers`."""
     state = app.state
-    lanes = Lanes(app, ROUTES)
+    lanes = Lanes(state.reader, state.content, settings.language, ROUTES)
     shelf = Shelf(state.standing, settings.language, settings.cache_bytes)
     app.add_middleware(pages.LanguageInPath)
-    app.add_middleware(Quick, reader=state.reader, lanes=lanes)
+    app.add_middleware(Quick, lanes=lanes)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Front, standing=state.standing, shelf=shelf)
     if settings.read_database:
@@ -147,9 +147,7 @@ def _surround(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(Gate, admission=admission)
     # Askers who may have seen more than a copy has, and proxies, are for the layers that know them.
     is_direct = not settings.read_database and not settings.proxies
-    state.prompt = (
-        Prompt(admission, state.standing, shelf, lanes, state.reader) if is_direct else None
-    )
+    state.prompt = Prompt(admission, state.standing, shelf, lanes) if is_direct else None
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -69,6 +69,15 @@ class Wire(HttpToolsProtocol):
         if not self._was_prompt:
             super().on_message_complete()
 
+    def on_response_complete(self) -> None:
+        """Who sends many requests at once is read on when all of them are answered.
+
+        uvicorn reads on after each answer: more of them would come than go.
+        """
+        super().on_response_complete()
+        if self.pipeline and not self.transport.is_closing():
+            self.flow.pause_reading()
+
     def shutdown(self) -> None:
         """The service ends: answers are finished, streams are not waited for."""
         super().shutdown()

@@ -22,7 +22,6 @@ from backend.api.layers.quick import Going, Lanes
 from backend.api.layers.security import RAW_HEADERS
 from backend.api.layers.shelf import ALWAYS_ASK, VARY, Shelf, given_tags, head_of, may_keep
 from backend.api.standing import Standing
-from backend.storage.reader import Reader
 
 # Requests that say this are for the layers that know what it means.
 _FOR_OTHERS: Final = frozenset(
@@ -46,13 +45,12 @@ class Prompt:
     """Answers what it can; None for all else."""
 
     def __init__(
-        self, admission: Admission, standing: Standing, shelf: Shelf, lanes: Lanes, reader: Reader
+        self, admission: Admission, standing: Standing, shelf: Shelf, lanes: Lanes
     ) -> None:
         self._admission = admission
         self._standing = standing
         self._shelf = shelf
         self._lanes = lanes
-        self._reader = reader
 
     def __call__(self, scope: Scope) -> Reply | None:
         """The answer to a request. Raises nothing: what fails here fails on the long way too."""
@@ -83,7 +81,7 @@ class Prompt:
             reply = self._known(stamp, tag, tag in given)
         going = None
         if reply is None:
-            going = self._lanes.going(scope) if self._reader.is_embedded else None
+            going = self._lanes.going(scope)
             if going is None:
                 return None
         if self._admission.refusal(scope) is not None:

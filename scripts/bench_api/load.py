@@ -57,7 +57,14 @@ def load(
 
 
 def _most(url: str, headers: Mapping[str, str], rate: int | None, seconds: int, connections: int) -> Load:  # fmt: skip
-    command = [str(_wrk()), "--latency", "--timeout=20s", "-t1", f"-c{connections}", f"-d{seconds}s"]
+    command = [
+        str(_wrk()),
+        "--latency",
+        "--timeout=20s",
+        "-t1",
+        f"-c{connections}",
+        f"-d{seconds}s",
+    ]
     for name, value in headers.items():
         command += ["-H", f"{name}: {value}"]
     said = _said([*command, url], {"LD_LIBRARY_PATH": str(libraries(_DEBIAN))})

@@ -15,7 +15,6 @@ from typing import Final
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.supervisors import Multiprocess
 
 from backend import logs
 from backend.api.metrics import FOLDER
@@ -25,6 +24,7 @@ from backend.indexing.service import index as follow
 from backend.settings import Settings
 from backend.tuning import tune
 from backend.wire import Wire
+from backend.workers import Workers, sockets_beside
 
 # Seconds that answers under way have once the service is told to end.
 GRACE: Final = 10
@@ -78,6 +78,8 @@ def configuration(settings: Settings) -> uvicorn.Config:
         server_header=False,
         lifespan="on",
         workers=settings.workers,
+        # A machine that has more to do than it can isn't helped by starting processes anew.
+        timeout_worker_healthcheck=30,
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies or None,
         timeout_graceful_shutdown=GRACE,
@@ -97,7 +99,7 @@ def _server(
             lambda: setattr(server, "should_exit", True),
             lambda: server.run(sockets=[listener]),
         )
-    workers = Multiprocess(config, sockets=[listener])
+    workers = Workers(config, sockets_beside(listener, settings.workers))
     return workers.should_exit.set, workers.run
 
 

@@ -54,9 +54,9 @@ def _one(api: Running, path: str, processes: int, server: Callable[[], float]) -
     url, connections = f"http://127.0.0.1:{api.port}{path}", CONNECTIONS * processes
     rate = RATE * processes
     _settle(api.process.pid, processes)
-    load(url, rate=rate, seconds=WARM_SECONDS, connections=connections)
+    load(url, rate=rate, seconds=WARM_SECONDS, connections=connections, warm=False)
     before, database = each_spent(api.process.pid), server()
-    asked = load(url, rate=rate, seconds=SECONDS, connections=connections)
+    asked = load(url, rate=rate, seconds=SECONDS, connections=connections, warm=False)
     after = each_spent(api.process.pid)
     database = server() - database
     took = {pid: after[pid] - before.get(pid, 0.0) for pid in after}

@@ -5,14 +5,13 @@ Debian's packages are unpacked into .tools/cluster, which needs no root; nothing
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from scripts.setup.commands import run
+from scripts.setup.debian import found, libraries
 from scripts.setup.failures import SetupFailed
 from scripts.setup.paths import CLUSTER, CLUSTER_LOCK, VENV_BIN
 from scripts.setup.progress import step
@@ -30,8 +29,6 @@ PACKAGES: Final = {
         "libopentracing1",
         "libopentracing-c-wrapper0",
     ),
-    # Of an image where no registry of images is reached: scripts/image/base.py.
-    "mmdebstrap": ("mmdebstrap",),
 }
 
 
@@ -49,14 +46,13 @@ class Programs:
 def programs() -> Programs:
     """Installs what isn't there yet. Raises SetupFailed with one sentence."""
     _install_patroni()
-    etcd = found("etcd")
+    etcd = _found("etcd")
     if etcd is None:
         raise SetupFailed(
             "A cluster needs etcd: install it (Debian: etcd-server) so that PATH finds it, or run"
             " this where Debian's packages can be had."
         )
-    libraries = DEBIAN / "usr" / "lib" / f"{os.uname().machine}-linux-gnu"
-    return Programs(PATRONI, postgresql_binaries(), etcd, found("haproxy"), libraries)
+    return Programs(PATRONI, postgresql_binaries(), etcd, _found("haproxy"), libraries(DEBIAN))
 
 
 def postgresql_binaries() -> Path:
@@ -84,30 +80,5 @@ def _install_patroni() -> None:
     set_stamp("cluster", mark)
 
 
-def found(program: str) -> Path | None:
-    """On PATH, or unpacked before, or unpacked now."""
-    known = shutil.which(program)
-    if known:
-        return Path(known)
-    place = _unpacked(program)
-    if place is None and shutil.which("apt-get") and shutil.which("dpkg"):
-        _unpack(PACKAGES[program])
-        place = _unpacked(program)
-    return place
-
-
-def _unpacked(program: str) -> Path | None:
-    places = [DEBIAN / "usr" / name / program for name in ("bin", "sbin")]
-    return next((place for place in places if place.is_file()), None)
-
-
-def _unpack(packages: tuple[str, ...]) -> None:
-    """Gets packages and unpacks them; leaves nothing where that fails."""
-    folder = DEBIAN / "packages"
-    folder.mkdir(parents=True, exist_ok=True)
-    shell = 'cd "$1" && shift && apt-get download "$@" && for each in *.deb; do dpkg -x "$each" ..; done'
-    with step(f"Debian's {', '.join(packages)}"):
-        try:
-            run("Getting Debian's packages", ["sh", "-c", shell, "sh", folder, *packages])
-        except SetupFailed as failure:
-            sys.stderr.write(f"{failure}\n")
+def _found(program: str) -> Path | None:
+    return found(program, PACKAGES[program], DEBIAN)

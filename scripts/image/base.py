@@ -12,9 +12,10 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from scripts.cluster.programs import found
 from scripts.image.builder import Builder
+from scripts.setup.debian import found
 from scripts.setup.failures import SetupFailed
+from scripts.setup.paths import TOOLS
 from scripts.setup.progress import step
 
 NAME: Final = "debian"
@@ -31,7 +32,7 @@ ENV SSL_CERT_FILE={BUNDLE} NODE_EXTRA_CA_CERTS={BUNDLE}
 
 def made_base(builder: Builder) -> str:
     """Its tag, once it is made. Raises SetupFailed."""
-    program = found("mmdebstrap")
+    program = found("mmdebstrap", ("mmdebstrap",), TOOLS / "image" / "debian")
     if program is None:
         raise SetupFailed(
             "A base of Debian's packages needs mmdebstrap; install it, or name a BASE."

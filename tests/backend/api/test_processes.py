@@ -13,18 +13,26 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
+from backend.settings import Settings
 from tests.backend.api.listening import Listener, until
 from tests.backend.api.world import World
 
 
+class Of(NamedTuple):
+    """What is served, where it isn't the world."""
+
+    settings: Settings
+
+
 @contextmanager
 def serving(
-    world: World, *options: str, **settings: str
+    world: World | Of, *options: str, **settings: str
 ) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """`coledger serve` over the world: its address and its process."""
     environment = {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import IO, Any, Final
 
 import msgspec
 
@@ -43,7 +44,6 @@ class Failure(msgspec.Struct):
 class Delivery(msgspec.Struct):
     """What came of an order; neither: the node changed its mind."""
 
-    number: int
     branch: Branch | None = None
     failure: Failure | None = None
 
@@ -65,6 +65,22 @@ def frame(message: object) -> bytes:
     """A message with its size in front."""
     body = msgspec.msgpack.encode(message)
     return len(body).to_bytes(_SIZE) + body
+
+
+def delivery_frame(number: int, delivery: Delivery) -> tuple[bytes, bytes]:
+    """What is delivered, with its size and its order's number in front."""
+    body = msgspec.msgpack.encode(delivery)
+    return len(body).to_bytes(_SIZE) + number.to_bytes(_SIZE, signed=True), body
+
+
+def frames_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Deliveries as they come, each with its order's number, until there is no other end any more."""
+    while len(head := stream.read(2 * _SIZE)) == 2 * _SIZE:
+        size = int.from_bytes(head[:_SIZE])
+        body = stream.read(size)
+        if len(body) < size:
+            return
+        yield int.from_bytes(head[_SIZE:], signed=True), body
 
 
 async def read_frame(stream: asyncio.StreamReader) -> bytes:

@@ -16,7 +16,15 @@ import msgspec
 
 from backend.chain.branches import Scope, Tier
 from backend.chain.fetching import fetch_branch
-from backend.chain.frames import READY, Delivery, Order, Setup, failure_of, frame, read_frame
+from backend.chain.frames import (
+    READY,
+    Delivery,
+    Order,
+    Setup,
+    delivery_frame,
+    failure_of,
+    read_frame,
+)
 from backend.chain.kept import kept_of
 from backend.chain.rpc import Node
 from backend.errors import NodeInconsistent, NodeRefused, NodeUnreachable
@@ -43,7 +51,7 @@ class Worker:
         task.add_done_callback(self._tasks.discard)
 
     async def _carry_out(self, order: Order) -> None:
-        delivery = Delivery(order.number)
+        delivery = Delivery()
         node, tier = self._nodes[order.endpoint], Tier(order.tier)
         try:
             delivery.branch = await fetch_branch(
@@ -53,7 +61,7 @@ class Worker:
                 delivery.branch.kept = kept_of(delivery.branch.logs)
         except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
             delivery.failure = failure_of(error)
-        self._output.write(frame(delivery))
+        self._output.writelines(delivery_frame(order.number, delivery))
         await self._output.drain()
 
 
@@ -74,7 +82,7 @@ async def work() -> None:
                 await stack.enter_async_context(Node(url, setup.timeout)) for url in setup.urls
             ]
             worker = Worker(setup, nodes, output)
-            output.write(frame(Delivery(READY)))
+            output.writelines(delivery_frame(READY, Delivery()))
             while True:
                 worker.take(decoder.decode(await read_frame(orders)))
 

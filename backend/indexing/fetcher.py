@@ -59,6 +59,8 @@ class Fetcher:
                     task = asyncio.create_task(self._fetch(endpoint, (start, end), near))
                     waiting.append(((start, end), task))
                     start = end + 1
+                # Those that are new are asked for now: nothing else may let them for long.
+                await asyncio.sleep(0)
                 span, task = waiting.popleft()
                 try:
                     branch = await task
@@ -72,15 +74,15 @@ class Fetcher:
                     continue
                 if branch.known < self._scope.required:
                     branch = await self._fetch(endpoint, span, near)
-                await self._have_help(branch, span, last - start + 1)
+                self._have_help(branch, span, last - start + 1)
                 yield branch
         finally:
             await _drop(waiting)
             helper, self._helper = self._helper, None
             if helper is not None:
-                await helper.close()
+                helper.close()
 
-    async def _have_help(self, branch: Branch, span: Span, left: int) -> None:
+    def _have_help(self, branch: Branch, span: Span, left: int) -> None:
         """Starts a second process, if by what was seen lately it has enough to do.
 
         Chains begin quietly: what their first blocks held says little of the next ones.
@@ -89,7 +91,7 @@ class Fetcher:
         self._density = (self._density + density) / 2
         if self._helper is None and is_worth_it(self._density * left):
             self._helper = Helper(self._pool, self._scope)
-            await self._helper.start()
+            self._helper.start()
 
     def _end_of(self, start: int, last: int, near: int, endpoint: Endpoint) -> int:
         """Where a range ends: ranges are final as a whole, or not at all."""

@@ -19,9 +19,8 @@ from backend.storage.database import Connection
 from backend.storage.facts import Cursor, Finality
 from backend.storage.late import Late
 
-# Further behind than this many blocks, a new index is loaded; nearer than so many, it is done.
+# Further behind than this many blocks, a new index is loaded, until it is there.
 FAR: Final = 100
-NEAR: Final = 10
 # So many rows are stored together at most, and those of so many seconds: few at first, then more, so
 # that one who is killed again and again gets on.
 ROWS = 200_000
@@ -99,7 +98,7 @@ class Loading:
     def reach(self, cursor: Cursor, finality: Finality) -> None:
         """The index comes to a block: it begins, or ends, to be loaded with this transaction."""
         behind = finality.head - cursor.number
-        if self.active and behind <= NEAR:
+        if self.active and behind <= 0:
             self.index()
         elif not self.active and behind > FAR and self._is_new():
             for name in _DEFERRED.keys() & self._connection.indexes():

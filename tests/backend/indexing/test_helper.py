@@ -22,15 +22,14 @@ from tests.backend.indexing.conftest import Indexed, dump
 
 @pytest.fixture
 def helped(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The helper is waited for; the first blocks of the ranges that it fetched."""
+    """The helper is asked as soon as it is started; the first blocks of the ranges that it fetched."""
     monkeypatch.setattr(helper, "WORTH", 0)
     fetched: list[int] = []
     start, fetch = Helper.start, Helper.fetch
 
-    async def started(self: Helper) -> None:
-        await start(self)
-        while not self.is_ready:
-            await asyncio.sleep(0.01)
+    def started(self: Helper) -> None:
+        start(self)
+        self.is_ready = True
 
     async def noted(
         self: Helper, endpoint: Endpoint, span: tuple[int, int], tier: Tier, near: bool

@@ -37,7 +37,7 @@ from backend.storage.sqlite_files import (
 MOST_VALUES: Final = 16_000
 _COUNTS: Final = (128, 16, 1)
 # Rows that wait to be written at most: who has made more waits, too.
-MOST_WAITING: Final = 30_000
+MOST_WAITING: Final = 60_000
 _DIALECT: Final = sqlite.dialect()
 # Amounts whose digits are remembered: most of a version's are those of the one before.
 _REMEMBERED: Final = 20_000
@@ -124,11 +124,11 @@ class SqliteConnection(Connection):
 
     def insert(self, form: Format, rows: Sequence[Kept]) -> None:
         """Puts them in the thread's queue."""
-        self._insert(form.head, "", rows)
+        self._insert(form, "", rows)
 
     def replace(self, form: Format, rows: Sequence[Kept]) -> None:
         """The same, over those that are there."""
-        self._insert(form.head, form.over, rows)
+        self._insert(form, form.over, rows)
 
     def begin(self) -> None:
         """Nobody else can write from now on. A file that was moved away is written no more."""
@@ -184,9 +184,10 @@ class SqliteConnection(Connection):
         self._connection.close()
         self._lock.release()
 
-    def _insert(self, head: str, tail: str, rows: Sequence[Kept]) -> None:
+    def _insert(self, form: Format, tail: str, rows: Sequence[Kept]) -> None:
+        """Whatever goes wrong undoes all: else SQLite keeps what each statement changes aside."""
         if rows:
-            given = list(rows)
+            given, head = list(rows), f"INSERT OR ROLLBACK INTO {form.target} VALUES"
             self._queue(lambda: self._put(head, tail, given))
             assert self._last is not None  # noqa: S101 - it was queued just now
             self._bound(self._last, len(given))

@@ -24,12 +24,15 @@ class _Bytes(dict[str, bytes]):
 
     def __missing__(self, text: str) -> bytes:
         found = self[text] = bytes.fromhex(text[2:])
+        if 2 * len(found) + 2 != len(text):  # spaces between digits are read as nothing
+            raise ValueError(text)
         return found
 
 
 def _kept(log: Log, known: _Bytes) -> KeptLog:
     try:
-        topics = bytes.fromhex("".join(log.topics).replace("0x", ""))
+        words = "".join(log.topics)
+        topics = bytes.fromhex(words.replace("0x", ""))
         data = bytes.fromhex(log.data[2:])
         kept = (
             first_position(int(log.block_number, 16)) + int(log.log_index, 16),
@@ -42,15 +45,21 @@ def _kept(log: Log, known: _Bytes) -> KeptLog:
         )
     except ValueError as error:
         raise malformed(log) from error
-    if len(topics) != 32 * len(log.topics) or 2 * len(data) + 2 != len(log.data):
+    count = len(log.topics)
+    if len(topics) != 32 * count or len(words) != 66 * count or 2 * len(data) + 2 != len(log.data):
         raise malformed(log)
     return kept
 
 
 def malformed(log: Log) -> NodeInconsistent:
     """The error about a log that can't be one of ours."""
+    return misshapen(int(log.block_number, 16), int(log.log_index, 16))
+
+
+def misshapen(block: int, index: int) -> NodeInconsistent:
+    """The same, by its place."""
     return NodeInconsistent(
-        f"The node's log {log.log_index} of block {log.block_number} doesn't"
-        " have the form that our contracts give it. Use another node, and index again.",
-        block=int(log.block_number, 16),
+        f"The node's log {index} of block {block} doesn't have the form that our contracts give it."
+        " Use another node, and index again.",
+        block=block,
     )

@@ -25,7 +25,6 @@ from backend.chain.frames import (
     failure_of,
     read_frame,
 )
-from backend.chain.kept import kept_of
 from backend.chain.rpc import Node
 from backend.errors import NodeInconsistent, NodeRefused, NodeUnreachable
 from backend.tuning import NEW_ROWS, tune
@@ -48,7 +47,14 @@ class Worker:
             self._scope.add(order.accounts)
         task = asyncio.create_task(self._carry_out(order))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        """An order that nobody answers would be waited for: then the index had better fetch itself."""
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            sys.excepthook(type(error), error, error.__traceback__)
+            os._exit(1)
 
     async def _carry_out(self, order: Order) -> None:
         delivery = Delivery()
@@ -58,7 +64,7 @@ class Worker:
                 node, order.first, order.last, self._scope, tier, order.near
             )
             if delivery.branch is not None:
-                delivery.branch.kept = kept_of(delivery.branch.logs)
+                delivery.branch.tell()
         except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
             delivery.failure = failure_of(error)
         self._output.writelines(delivery_frame(order.number, delivery))

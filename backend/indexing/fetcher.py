@@ -71,7 +71,7 @@ class Fetcher:
                     continue
                 if branch.known < self._scope.required:
                     branch = await self._fetch(endpoint, span, near)
-                density = len(branch.logs) / (span[1] - span[0] + 1)
+                density = len(branch.told) / (span[1] - span[0] + 1)
                 self._have_help(density, last - span[1])
                 start = await self._fill(waiting, endpoint, start, last, near)
                 yield branch
@@ -145,7 +145,7 @@ class Fetcher:
             endpoint.limits.failed(Fault.LARGE, blocks)
             endpoint.counts[f"fault_{fault}"] += 1
             return await self._halves(endpoint, span, near)
-        endpoint.coped(blocks, len(branch.logs))
+        endpoint.coped(blocks, len(branch.told))
         return branch
 
     async def _halves(self, endpoint: Endpoint, span: Span, near: int) -> Branch:
@@ -175,7 +175,10 @@ class Fetcher:
             with contextlib.suppress(HelperGone):
                 return await self._helper.fetch(endpoint, span, tier, near)
         head = self._head if is_first else None
-        return await fetch_branch(endpoint.node, *span, self._scope, tier, near, head)
+        branch = await fetch_branch(endpoint.node, *span, self._scope, tier, near, head)
+        if branch is not None:
+            branch.tell()
+        return branch
 
 
 def _is_too_large(error: Exception, span: Span) -> bool:

@@ -17,12 +17,11 @@ import sys
 import threading
 from typing import IO, Final
 
-import msgspec
-
 from backend.chain.branches import Branch, Scope, Tier
 from backend.chain.endpoints import Endpoint
-from backend.chain.frames import Delivery, Order, Setup, frame, frames_of
+from backend.chain.frames import Order, Setup, delivered, frame, frames_of
 from backend.chain.pool import Pool
+from backend.chain.told import created_by
 
 log = logging.getLogger(__name__)
 # Fewer logs than this are there before the helper is.
@@ -54,7 +53,6 @@ class Helper:
         self._told = 0
         self._numbers = itertools.count()
         self._waiting: dict[int, asyncio.Future[bytes]] = {}
-        self._decoder = msgspec.msgpack.Decoder(Delivery)
         self._process: subprocess.Popen[bytes] | None = None
         self._reading: threading.Thread | None = None
 
@@ -100,7 +98,7 @@ class Helper:
         future = self._waiting[order.number] = asyncio.get_running_loop().create_future()
         try:
             self._send(order)
-            delivery = self._decoder.decode(await future)
+            delivery = delivered(await future)
         finally:
             self._waiting.pop(order.number, None)
         if delivery.failure is not None:
@@ -113,7 +111,8 @@ class Helper:
     def _known(self, branch: Branch, order: Order, told: int) -> int:
         """What the range was searched for: the helper has found itself what the range creates."""
         was_enough = told >= self._scope.required
-        return len(self._scope) if self._scope.announce(branch.logs) and was_enough else told
+        is_more = self._scope.expect(created_by(branch.told, self._scope.factory))
+        return len(self._scope) if is_more and was_enough else told
 
     def _send(self, message: object) -> None:
         process = self._process

@@ -108,6 +108,11 @@ class Store(Following):
         self._late.write_table(table)
         return self._connection.each(formats.STATE[table].all_keys)
 
+    def is_empty(self, table: str) -> bool:
+        """Whether a state table has no version of anything; within a transaction."""
+        self._late.write_table(table)
+        return not self._connection.execute(f'SELECT 1 FROM "{table}" LIMIT 1')  # noqa: S608
+
     def count(self, table: str) -> int:
         """How many rows a table has."""
         ((found,),) = self._rows(f'SELECT count(*) FROM "{table}"')  # noqa: S608

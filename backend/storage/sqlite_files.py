@@ -76,7 +76,7 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def unusable(path: Path, error: sqlite3.Error) -> DatabaseUnusable:
+def unusable(path: Path, error: Exception) -> DatabaseUnusable:
     """What SQLite said, as an error of ours."""
     return DatabaseUnusable(
         f"The database {path} can't be used ({error}). Check its path and its disk, or run the"

@@ -53,6 +53,7 @@ class Limits(msgspec.Struct):
     def weighed(self, blocks: int, size: int) -> None:
         """A range was more than is taken into memory: as many blocks as would have been half of it."""
         self.range_size = max(min(blocks * OF_A_RANGE // (2 * size), blocks // 2), 1)
+        self.usual_logs = max(self.usual_logs, MOST_LOGS)
 
     def failed(self, fault: Fault, blocks: int) -> None:
         """It was too much: half of it."""

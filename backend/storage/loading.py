@@ -23,7 +23,7 @@ from backend.storage.late import Late
 FAR: Final = 100
 # So many rows are stored together at most, and those of so many seconds: few at first, then more, so
 # that one who is killed again and again gets on.
-ROWS = 60_000
+ROWS = 45_000
 FIRST_SECONDS: Final = 0.02
 SECONDS: Final = 2.0
 # The writer itself looks things up by these.

@@ -15,7 +15,7 @@ from typing import Final
 from backend.errors import DatabaseUnusable
 
 # Rows that wait to be written at most: who has made more waits, too.
-MOST_WAITING: Final = 40_000
+MOST_WAITING: Final = 45_000
 
 
 class Queue:

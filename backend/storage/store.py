@@ -73,7 +73,7 @@ class Store(Stored):
 
     def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
         """Appends rows that have their shape already."""
-        if self._loading.active and form.name in formats.STATE:
+        if self._loading.active:
             self._late.append(form, rows)
         else:
             self._connection.insert(form, rows)

@@ -103,6 +103,7 @@ def _content(app: FastAPI, settings: Settings) -> Store:
 def _take_in(app: FastAPI, settings: Settings) -> None:
     """The few writes that there are; see `backend.intake`."""
     from backend.intake.comment_routes import router as comment_router
+    from backend.intake.delegation_routes import router as delegation_router
     from backend.intake.routes import router as intake_router
     from backend.intake.service import open_intake
     from backend.notices.account_routes import router as account_notices
@@ -117,6 +118,7 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
     app.include_router(intake_router)
     app.include_router(hook_router)
     app.include_router(comment_router)
+    app.include_router(delegation_router)
     app.include_router(notices_router)
     app.include_router(account_notices)
 

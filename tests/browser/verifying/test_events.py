@@ -1,0 +1,60 @@
+"""A reader verifies past events: each row of the event log, by its receipt, fact by fact."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from backend.pages.eventlog import NAMES
+from tests.browser.verifying.conftest import Lived, Reader
+from tests.browser.verifying.event_rows import first, told, unseen_verdicts
+
+With = Callable[..., Reader]
+
+
+def test_an_event_of_every_kind_is_verified(lived: Lived, reader_with: With) -> None:
+    seen: list[str] = []
+    for name, locale in (("share", "fr"), ("guild", "en"), ("failed", "fr")):
+        reader = reader_with(locale)
+        reader.stay()
+        said = unseen_verdicts(reader, name, seen)
+        assert [each for each in said if each.outcome != "proved"] == []
+        assert reader.complaints == []
+    assert set(seen) == set(NAMES)
+
+
+def test_what_is_said_names_the_event_its_place_and_the_block(
+    lived: Lived, reader_with: With
+) -> None:
+    for locale, words in (
+        ("en", ("verified at block", "Contributed is log 2 of transaction 0", "chain 31337")),
+        ("fr", ("vérifié au bloc", "Contributed est le journal 2 de la transaction 0", "chaîne")),
+    ):
+        reader = reader_with(locale)
+        row = first(reader, "guild", "Contributed")
+        said = told(reader, "proved")
+        for each in (*words, row.get_attribute("data-hash"), "coledger audit source"):
+            assert str(each) in said
+        assert "coledger audit proof" in reader.page.locator(".verify-note").inner_text()
+
+
+def test_whose_word_a_transfer_of_a_token_is(lived: Lived, reader_with: With) -> None:
+    reader = reader_with()
+    first(reader, "share", "Paid")
+    assert "any contract can tell of a transfer" not in told(reader, "proved")
+    token = reader.page.locator("ol.log > li [data-fact=token] .hex").first.get_attribute("title")
+    reader.open(f"/projects/{lived.project('share')}/events?event=Transfer&limit=200")
+    rows = reader.page.locator(f"ol.log > li:has([data-told=contract] [title='{token}'])")
+    rows.first.locator("button").evaluate(
+        "button => button.closest('ol').prepend(button.closest('li'))"
+    )
+    said = told(reader, "proved")
+    assert f"The contract at {str(token).lower()} says so" in said
+
+
+def test_a_mark_goes_with_the_row_that_it_was_made_for(lived: Lived, reader_with: With) -> None:
+    reader = reader_with()
+    reader.stay()
+    row = first(reader, "guild", "Contributed")
+    told(reader, "proved")
+    row.locator("[data-fact=money]").evaluate("element => { element.textContent = '7 CUR'; }")
+    reader.page.locator(".verdict").wait_for(state="detached")

@@ -78,8 +78,6 @@ def configuration(settings: Settings) -> uvicorn.Config:
         server_header=False,
         lifespan="on",
         workers=settings.workers,
-        # A machine that has more to do than it can isn't helped by starting processes anew.
-        timeout_worker_healthcheck=30,
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies or None,
         timeout_graceful_shutdown=GRACE,

@@ -42,7 +42,9 @@ def on_paper(name: str, processes: dict[str, Any]) -> list[str]:
         + ", ".join(
             f"{cores} cores {cores} × {rate:,.0f} = **{cores * rate:,.0f}**" for cores in CORES
         )
-        + "."
+        + f", where connections are shared out evenly. Here the kernel did, and the busiest of {most} had"
+        f" {each['busiest']:.0%}: it is full when all have answered 1 ÷ {each['busiest']:.2f} ="
+        f" **{1 / each['busiest']:.1f}** times what one does."
     ]
     if server:
         full = MILLISECONDS / server

@@ -48,14 +48,16 @@ def test_sleep_is_told_from_waiting_for_a_core(code: str, least: float, most: fl
 
 
 def processes(cost: float, server: float = 0.0) -> dict[str, Any]:
-    one = {"cpu_ms": 2.0, "database_cpu_ms": server}
-    return {"1": one, "2": one | {"cpu_ms": cost}}
+    one = {"cpu_ms": 2.0, "database_cpu_ms": server, "busiest": 1.0}
+    return {"1": one, "2": one | {"cpu_ms": cost, "busiest": 0.625}}
 
 
 def test_more_cores_are_multiples_of_what_each_process_costs() -> None:
     (line,) = on_paper("SQLite", processes(2.5))
     assert "0.80 of one process's" in line
     assert "1,000 ÷ 2.50 = **400** a second; 4 cores 4 × 400 = **1,600**" in line
+    assert "the busiest of 2 had 62%" in line
+    assert "1 ÷ 0.62 = **1.6** times" in line
 
 
 def test_a_server_is_full_at_some_number_of_processes() -> None:

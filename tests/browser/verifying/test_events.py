@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import httpx
+import pytest
+
 from backend.pages.eventlog import NAMES
+from tests.browser.test_accessibility import faults
 from tests.browser.verifying.conftest import Lived, Reader
-from tests.browser.verifying.event_rows import first, told, unseen_verdicts
+from tests.browser.verifying.event_rows import first, log_page, told, unseen_verdicts
 
 With = Callable[..., Reader]
 
@@ -58,3 +62,33 @@ def test_a_mark_goes_with_the_row_that_it_was_made_for(lived: Lived, reader_with
     told(reader, "proved")
     row.locator("[data-fact=money]").evaluate("element => { element.textContent = '7 CUR'; }")
     reader.page.locator(".verdict").wait_for(state="detached")
+
+
+@pytest.mark.parametrize(("locale", "width"), [("en", 1280), ("fr", 360)])
+def test_rows_and_verdicts_are_for_everybody(
+    lived: Lived, reader_with: With, locale: str, width: int
+) -> None:
+    """What axe finds, by day and by night; nothing is wider than the window; keys alone suffice."""
+    reader = reader_with(locale)
+    reader.stay()
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    reader.open(log_page(lived, "guild"))
+    buttons = reader.page.locator("button[data-figure]")
+    buttons.nth(1).evaluate(
+        "button => { button.closest('li').querySelector('[data-told=event]').textContent = 'X'; }"
+    )
+    for at, outcome in ((0, "proved"), (1, "refused")):
+        buttons.nth(at).focus()
+        reader.page.keyboard.press("Enter")
+        reader.page.locator(f"output.{outcome}").wait_for(timeout=20_000)
+    for scheme in ("light", "dark"):
+        reader.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert faults(reader) == []
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_long_log_is_no_large_page(lived: Lived) -> None:
+    for name in ("share", "guild"):
+        text = httpx.get(f"{lived.address}/fr{log_page(lived, name)}").content
+        assert text.count(b"data-log=") == 100
+        assert len(text) < 300_000

@@ -39,7 +39,7 @@ def test_a_delegation_waits_on_the_members_page(signer: Signer, locale: str) -> 
         "href", f"/{locale}{place}/do/relay-delegation?of={account}"
     )
     assert faults(signer) == []
-    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     assert faults(signer) == []
 
 

@@ -21,6 +21,7 @@ import sqlalchemy.exc
 from scripts.bench_index.serving import Running, running
 from scripts.soak.memory import Memory, held_by
 from scripts.soak.places import Place
+from scripts.soak.readers import KINDS, Readers, reading
 from tests.backend.databases import dump, rows
 from tests.backend.indexing import life
 from tests.backend.indexing.naive import ASIDE as NOT_KEPT
@@ -34,7 +35,6 @@ PATIENCE: Final = 240.0
 CATCHES_UP: Final = 60.0
 DEEPEST: Final = 12
 DISTURBANCES: Final = ("kill", "reorg", "place", "reorg", "place", "nothing")
-KINDS: Final = ("", "/members", "/holders", "/contributions", "/polls", "/treasury")
 
 
 class Soak:
@@ -64,17 +64,27 @@ class Soak:
         began = compared = time.monotonic()
         with running(["index", "--until-head"], self.told, self.folder) as first:
             first.process.wait(PATIENCE)
-        with running(["serve", "--no-index"], self.told, self.folder) as api:
+        with (
+            running(["serve", "--no-index"], self.told, self.folder) as api,
+            reading(api.port) as readers,
+        ):
             while time.monotonic() - began < seconds and not self.wrong:
                 with running(["index", "--wait"], self.told, self.folder) as index:
                     self._round(api)
+                    readers.know(self._projects[-1])
                     self._disturb(index)
+                self._hear(readers)
                 if time.monotonic() - compared > COMPARED_EVERY:
                     self._compare()
                     keep()
                     compared = time.monotonic()
             self.place.heal()
             self._compare()
+
+    def _hear(self, readers: Readers) -> None:
+        readers.hear()
+        self.counts |= readers.counts
+        self.wrong += readers.wrong
 
     def _round(self, api: Running) -> None:
         number = self.counts["communities"]

@@ -24,7 +24,7 @@ ON_ALL_CORES  := -n auto --maxprocesses 4 --dist loadfile
 .PHONY: help setup compile check test clear-parts test-solidity test-gas test-contracts test-backend test-browser \
 	demo coverage mutate rehearse gas bench-gas bench-index bench-api bench-audit bench-pages screenshots \
 	size slither prove-contracts prove-index prove-api prove-audit lock clean bench-match test-ipfs cluster prove-cluster \
-	bench-growth bench-partitions soak rehearse-launch
+	bench-growth bench-partitions soak rehearse-launch image test-image
 
 help: ## show these lines
 	@echo "make demo                    everything set up, three communities alive on a local chain, pages served"
@@ -107,8 +107,9 @@ bench-index: compile ## how fast the index is beside its peers, up to an hour (O
 bench-api: compile ## how many requests the API answers beside Ponder's (ONLY=reads,busy: some)
 	@$(VENV)/python -m scripts.bench_api $(if $(ONLY),--only $(ONLY))
 
-bench-growth: compile ## how answers, size and memory grow with contributions (MOST=10000000 DATABASE=postgresql AGAIN=1); writes docs/reports/growth.json and docs/growth.md
-	@$(VENV)/python -m scripts.bench_growth $(call asked,MOST,most) $(call asked,DATABASE,database) $(if $(AGAIN),--again)
+bench-growth: compile ## how answers, size and memory grow with contributions (MOST=10000000 DATABASE=postgresql AGAIN=1 READS=1); writes docs/reports/growth.json and docs/growth.md
+	@$(VENV)/python -m scripts.bench_growth $(call asked,MOST,most) $(call asked,DATABASE,database) $(if $(AGAIN),--again) \
+		$(if $(READS),--reads)
 
 bench-partitions: compile ## whether partitions pay, on PostgreSQL (MOST=1000000); adds to docs/reports/growth.json
 	@$(VENV)/python -m scripts.bench_growth.partitions $(call asked,MOST,most)
@@ -151,6 +152,13 @@ prove-index: compile ## the index's long proofs, an hour at a time: runs add up 
 
 prove-api: compile ## the API asked thousands of questions by its own description, and by 2,000 streams at once
 	@COLEDGER_TEST_SCHEMA=400 COLEDGER_TEST_STREAMS=2000 $(PYTEST) tests/backend/api/test_fuzz.py tests/backend/api/test_streams.py tests/backend/api/test_processes.py
+
+image: setup ## the container image, by podman, buildah or docker (BASE=debian: over a base made here of Debian's packages)
+	@$(VENV)/python -m scripts.image $(call asked,BASE,base)
+
+test-image: compile image ## an index and an API in the image answer; BASE as for image
+	@.tools/bin/forge build contracts --quiet
+	@COLEDGER_TEST_IMAGE=localhost/coledger $(PYTEST) tests/backend/image
 
 cluster: compile ## PostgreSQL under Patroni with etcd and HAProxy, on this machine until Ctrl-C
 	@$(VENV)/python -m scripts.cluster

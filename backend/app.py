@@ -19,10 +19,12 @@ from backend.api import problems
 from backend.api.events.hub import Hub
 from backend.api.exports import AT_ONCE
 from backend.api.layers.front import Front
-from backend.api.layers.gate import Gate
+from backend.api.layers.gate import Admission, Gate
 from backend.api.layers.heads import HeadAsGet
-from backend.api.layers.quick import Quick
+from backend.api.layers.prompt import Prompt
+from backend.api.layers.quick import Lanes, Quick
 from backend.api.layers.security import SecurityHeaders
+from backend.api.layers.shelf import Shelf
 from backend.api.layers.since import Since
 from backend.api.openapi import describe
 from backend.api.planning import Planner, body_limits
@@ -36,6 +38,7 @@ from backend.matching.service import Matcher
 from backend.pages.match import BODIES
 from backend.settings import Settings
 from backend.storage.reader import Reader
+from backend.wire import PROMPT
 
 _API = ("/v1/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
@@ -49,7 +52,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[dict[str, Any]]:
         app.state.standing.begin()
-        yield {"hub": app.state.hub}
+        yield {"hub": app.state.hub, PROMPT: app.state.prompt}
         app.state.standing.end()
         app.state.matcher.close()
         app.state.reader.close()
@@ -100,6 +103,7 @@ def _content(app: FastAPI, settings: Settings) -> Store:
 def _take_in(app: FastAPI, settings: Settings) -> None:
     """The few writes that there are; see `backend.intake`."""
     from backend.intake.comment_routes import router as comment_router
+    from backend.intake.delegation_routes import router as delegation_router
     from backend.intake.routes import router as intake_router
     from backend.intake.service import open_intake
     from backend.notices.account_routes import router as account_notices
@@ -114,6 +118,7 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
     app.include_router(intake_router)
     app.include_router(hook_router)
     app.include_router(comment_router)
+    app.include_router(delegation_router)
     app.include_router(notices_router)
     app.include_router(account_notices)
 
@@ -121,15 +126,12 @@ def _take_in(app: FastAPI, settings: Settings) -> None:
 def _surround(app: FastAPI, settings: Settings) -> None:
     """The layers around the routes, from the inside out; see `backend.api.layers`."""
     state = app.state
+    lanes = Lanes(state.reader, state.content, settings.language, ROUTES)
+    shelf = Shelf(state.standing, settings.language, settings.cache_bytes)
     app.add_middleware(pages.LanguageInPath)
-    app.add_middleware(Quick, reader=state.reader, routes=ROUTES)
+    app.add_middleware(Quick, lanes=lanes)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(
-        Front,
-        standing=state.standing,
-        language=settings.language,
-        most_bytes=settings.cache_bytes,
-    )
+    app.add_middleware(Front, standing=state.standing, shelf=shelf)
     if settings.read_database:
         app.add_middleware(Since, standing=state.standing, seconds=settings.since_seconds)
     app.add_middleware(HeadAsGet)
@@ -143,7 +145,11 @@ def _surround(app: FastAPI, settings: Settings) -> None:
             max_age=3600,
         )
     bodies_taken = {**body_limits(), **BODIES, **bodies(settings)}
-    app.add_middleware(Gate, settings=settings, bodies=bodies_taken)
+    admission = Admission(settings, bodies_taken)
+    app.add_middleware(Gate, admission=admission)
+    # Askers who may have seen more than a copy has, and proxies, are for the layers that know them.
+    is_direct = not settings.read_database and not settings.proxies
+    state.prompt = Prompt(admission, state.standing, shelf, lanes) if is_direct else None
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -15,7 +15,6 @@ from typing import Final
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.supervisors import Multiprocess
 
 from backend import logs
 from backend.api.metrics import FOLDER
@@ -25,9 +24,13 @@ from backend.indexing.service import index as follow
 from backend.settings import Settings
 from backend.tuning import tune
 from backend.wire import Wire
+from backend.workers import Workers, sockets_beside
 
 # Seconds that answers under way have once the service is told to end.
 GRACE: Final = 10
+# How long a process may be busy with beginning before it is taken for dead and another one begins: on a
+# machine with much to do five seconds, uvicorn's own, end each of them before it has begun.
+BEGINNING: Final = 60
 Ready = Callable[[str], None]
 
 
@@ -78,6 +81,7 @@ def configuration(settings: Settings) -> uvicorn.Config:
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies or None,
         timeout_graceful_shutdown=GRACE,
+        timeout_worker_healthcheck=BEGINNING,
         backlog=2048,
     )
 
@@ -93,7 +97,7 @@ def _server(
             lambda: setattr(server, "should_exit", True),
             lambda: server.run(sockets=[listener]),
         )
-    workers = Multiprocess(config, sockets=[listener])
+    workers = Workers(config, sockets_beside(listener, settings.workers))
     return workers.should_exit.set, workers.run
 
 

@@ -18,6 +18,7 @@ from backend.api.models.base import Answer, AnswerList, T, values_of
 from backend.api.moments import moment
 from backend.api.paging import Page, cursor_for, page
 from backend.api.problems import language_of
+from backend.content import Store
 from backend.errors import ProjectUnknown
 from backend.storage import project_queries
 from backend.storage.moments import NOW, Moment
@@ -71,13 +72,17 @@ def open_project_desk(
 
 def project_desk_in(view: View, request: Request, project: str, language: str) -> ProjectDesk:
     """A desk for one project in a view that is open."""
+    return project_desk(view, request.app.state.content, project, language)
+
+
+def project_desk(view: View, content: Store, project: str, language: str) -> ProjectDesk:
+    """The same over a content store. Raises ProjectUnknown."""
     row = project_queries.project(view, project)
     if row is None:
         raise ProjectUnknown(
             f"No project of this factory has the address {project}.", project=project
         )
-    state = request.app.state
-    return ProjectDesk(view, state.content, language, row)
+    return ProjectDesk(view, content, language, row)
 
 
 AtBlock = Annotated[

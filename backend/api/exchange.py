@@ -18,6 +18,7 @@ KEY: Final = "coledger.exchange"
 class Exchange:
     """`id` names the request in logs; `stamp` is the state of the index that the answer shows.
 
+    `is_admitted`: it was asked already whether the request is too much.
     `language` is the one that the asker likes best, once anybody has asked for it.
     `asker` is who asks, where copies of the index may be older than what it has seen.
     """
@@ -26,6 +27,7 @@ class Exchange:
     stamp: str = ""
     language: str = ""
     is_stream: bool = False
+    is_admitted: bool = False
     asker: Asker | None = None
 
 

@@ -15,7 +15,8 @@ HIDE: Final = "hide-comment"
 ERASE: Final = "erase"
 WEBHOOK: Final = "webhook"
 HOOKING: Final = (WEBHOOK, "see-webhooks", "end-webhook")
-SPEAKING: Final = (COMMENT, HIDE, ERASE, *HOOKING)
+DELEGATING: Final = ("sign-delegation", "relay-delegation")
+SPEAKING: Final = (COMMENT, HIDE, ERASE, *HOOKING, *DELEGATING)
 
 
 def is_offered(verb: str, *, takes_in: bool) -> bool:
@@ -31,7 +32,12 @@ def require_taken(request: Request, verb: str, project: str, account: str, input
         return
     intake: Any = getattr(request.app.state, "intake", None)
     if intake is None:
-        raise failure(ThingUnknown, "intents.wrong.no_intake", thing="intake", given=verb)
+        key = "delegations" if verb in DELEGATING else "intents.wrong"
+        raise failure(ThingUnknown, f"{key}.no_intake", thing="intake", given=verb)
+    if verb in DELEGATING:
+        if verb == DELEGATING[0]:
+            intake.comments.require_member(project, account)
+        return
     if verb == ERASE:
         with inputs.naming("digest"):
             intake.eraser.require_owner(project, f"0x{inputs.id('digest').hex()}", account)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from backend.storage import token_queries
 from backend.storage.reader import View
@@ -11,8 +10,7 @@ from backend.storage.reader import View
 NATIVE: Final = "0x" + "00" * 20
 
 
-@dataclass(frozen=True)
-class TokenFacts:
+class TokenFacts(NamedTuple):
     """A token's symbol and decimals; null where it doesn't say, or couldn't be asked yet."""
 
     address: str
@@ -20,16 +18,20 @@ class TokenFacts:
     decimals: int | None
 
 
+_NATIVE: Final = TokenFacts(NATIVE, "ETH", 18)
+
+
 class Tokens:
     """The tokens of one view, each looked up once."""
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._known: dict[str, TokenFacts] = {NATIVE: TokenFacts(NATIVE, "ETH", 18)}
+        self._known: dict[str, TokenFacts] = {NATIVE: _NATIVE}
 
     def know(self, token: str, symbol: str | None, decimals: int | None) -> None:
         """What a query told of a token beside what it was for."""
-        self._known.setdefault(token, TokenFacts(token, symbol, decimals))
+        if token not in self._known:
+            self._known[token] = TokenFacts(token, symbol, decimals)
 
     def facts(self, token: str) -> TokenFacts:
         """What is known of a token, by its address in lower case."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import rlp
-from eth_abi.abi import decode
+from eth_abi.abi import decode, encode
 from eth_abi.exceptions import DecodingError
 from eth_utils.crypto import keccak
 
@@ -43,7 +43,10 @@ def read_event(topics: list[bytes], data: bytes) -> dict[str, Any]:
         raise refused("foreign_log")
     name, indexed, plain = known
     try:
-        values = decode([each["kind"] for each in plain], data)
+        kinds = [each["kind"] for each in plain]
+        values = decode(kinds, data)
+        if encode(kinds, values) != data:  # something stands behind or between the arguments
+            raise ValueError(name)
         found = {
             each["name"]: _shown(decode([each["kind"]], topic)[0])
             for each, topic in zip(indexed, topics[1:], strict=True)

@@ -25,6 +25,7 @@ from backend.audit.state import State
 
 FORMAT: Final = "coledger-proof-2"
 CREATED: Final = "ProjectCreated"
+MOVED: Final = "Transfer"
 PARTS: Final = {
     "format": str, "block": dict, "finality": dict, "header": str, "project": str, "figures": list, "events": list,
     "slots": list, "codes": list, "nodes": list,
@@ -153,10 +154,13 @@ def _event(ledger: Ledger, said: Any) -> dict[str, Any]:
 
 
 def require_emitter(event: Mapping[str, Any], ledger: Ledger) -> None:
-    """An event is the project's or its treasury's own, or that of its creation by some factory."""
-    is_own = event["emitter"] in (ledger.address, ledger.treasury)
-    is_creation = event["event"] == CREATED and event["arguments"]["project"] == ledger.address
-    if not is_own and not is_creation:
+    """An event is the project's or its treasury's own, that of its creation by some factory, or a
+    token's own word that it was moved from or to one of them.
+    """
+    ours, said = (ledger.address, ledger.treasury), event["arguments"]
+    is_creation = event["event"] == CREATED and said["project"] == ledger.address
+    is_move = event["event"] == MOVED and (said["from"] in ours or said["to"] in ours)
+    if event["emitter"] not in ours and not is_creation and not is_move:
         raise refused("foreign_emitter", emitter=event["emitter"])
 
 

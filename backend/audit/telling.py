@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.audit.proofs import CREATED, Proved
+from backend.audit.proofs import CREATED, MOVED, Proved
 from backend.wording import say
 
 MOST_SHOWN = 40
@@ -20,6 +20,8 @@ def told(proved: Proved, file: str, language: str) -> Iterator[str]:
         yield f"{event['event']} ({arguments})"
         if event["event"] == CREATED:
             yield say(language, "audit.creator", factory=event["emitter"])
+        elif event["event"] == MOVED and event["emitter"] != proved.project:
+            yield say(language, "audit.token_word", token=event["emitter"])
     yield say(
         language,
         "audit.proved",

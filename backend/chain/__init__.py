@@ -2,6 +2,7 @@
 
 `rpc` sends JSON-RPC requests and batches of them, and `places` names a node without its password;
 `logs` fetches a range of blocks so that logs, headers and the cursor belong to one branch of the
-chain; `events` turns a log into a typed event
-by slicing fixed-width words, as the ABI in `abi/` lays them out. Nothing here keeps state.
+chain; `codec` reads a log by slicing fixed-width words, as the ABI in `abi/` lays them out; `told` is
+what a log tells, as it is handed on. `worker` does all this in a process beside the index's, and
+`frames` is how the two speak. Nothing here keeps state.
 """

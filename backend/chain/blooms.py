@@ -6,7 +6,7 @@ block has no such log; where all are, it may have one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -55,11 +55,11 @@ class Sieve:
         return len(self._emitters) * full**3 > SELDOM
 
 
-def holds(bloom: int, address: str, topics: Sequence[str]) -> bool:
-    """Whether a block with this bloom may hold a log of this address with these topics."""
-    bits = mask(address)
-    for topic in topics:
-        bits |= mask(topic)
+def holds(bloom: int, values: Iterable[str]) -> bool:
+    """Whether a block with this bloom may hold logs of these addresses with these topics."""
+    bits = 0
+    for value in values:
+        bits |= mask(value)
     return bits & bloom == bits
 
 

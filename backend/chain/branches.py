@@ -10,8 +10,8 @@ import msgspec
 from backend.chain.blooms import Sieve, topic_of
 from backend.chain.codec import FACTORY, PROJECT_CREATED, TRANSFER
 from backend.chain.events import ProjectCreated
-from backend.chain.kept import KeptLog
 from backend.chain.rpc import Header, Log
+from backend.chain.told import Told, told_of
 
 
 class Tier(StrEnum):
@@ -35,8 +35,8 @@ class Branch(msgspec.Struct):
     blocks that carry logs, by hash; `last` is the last block, with or without logs. `parent` is the
     hash of the block before the range: it links the range to what is indexed. `window` is every
     header of the range, in order, where the range is near the head, and else empty. `tier` says how
-    all this was checked. `known` is how many accounts were looked for: see `Scope`. `kept` is what
-    is kept of each log, where whoever fetched has made it already, and else empty.
+    all this was checked. `known` is how many accounts were looked for: see `Scope`. `told` is what
+    the logs tell, which takes their place once they are checked.
     """
 
     first: int
@@ -47,7 +47,11 @@ class Branch(msgspec.Struct):
     window: Sequence[Header] = ()
     tier: Tier = Tier.NONE
     known: int = 0
-    kept: list[KeptLog] = []
+    told: list[Told] = []
+
+    def tell(self) -> None:
+        """The logs are what they tell from now on. Raises NodeInconsistent if one is malformed."""
+        self.told, self.logs = told_of(self.logs), []
 
 
 class Scope:
@@ -87,7 +91,10 @@ class Scope:
     def announce(self, logs: Iterable[Log]) -> bool:
         """Looks for the projects, too, that the factory's logs tell of; whether any was new."""
         ours = [log for log in logs if log.address == self.factory]
-        found = [account for log in ours for account in self._created(log)]
+        return self.expect([account for log in ours for account in self._created(log)])
+
+    def expect(self, found: Sequence[str]) -> bool:
+        """Looks for these, too, from a range on that has just been searched; whether any was new."""
         if all(account in self._accounts for account in found):
             return False
         self._accounts.update(dict.fromkeys(found))
@@ -146,5 +153,5 @@ def join(one: Branch, other: Branch) -> Branch | None:
         [*one.window, *other.window],
         min(one.tier, other.tier, key=list(Tier).index),
         min(one.known, other.known),
-        one.kept + other.kept if one.kept and other.kept else [],
+        one.told + other.told,
     )

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple
 
 from eth_hash.auto import keccak
 
 from backend.chain import abi, events
 
 WORD: Final = 64
-Decode = Callable[[list[str], str], events.Event]
+# From topics and data, and whose accounts topics are, to the values of an event's fields.
+Values = tuple[Any, ...]
+Read = Callable[[list[str], str, Mapping[str, str]], Values]
 
 
 def snake(name: str) -> str:
@@ -65,7 +67,27 @@ def _converter(kind: str, text: str, start: int) -> str:
     raise ValueError(f"No event of ours has an input of type {kind}.")
 
 
-def _sliced(entry: dict[str, Any], event: type[events.Event]) -> Decode:
+class Accounts(dict[str, str]):
+    """Accounts by the topics that they are written as, each made once: some come very often."""
+
+    def __missing__(self, topic: str) -> str:
+        found = self[topic] = "0x" + topic[26 : 2 + WORD]
+        return found
+
+
+class Codec(NamedTuple):
+    """How the logs of one event become its values, and these the event."""
+
+    event: type[events.Event]
+    read: Read
+    make: Callable[..., events.Event]
+
+    def __call__(self, topics: list[str], data: str) -> events.Event:
+        """The event of a log; ValueError if it isn't one."""
+        return self.make(*self.read(topics, data, Accounts()))
+
+
+def _sliced(entry: dict[str, Any], event: type[events.Event]) -> Codec:
     """A decoder for an event whose words are all at fixed places.
 
     It is written out in Python and compiled once: what would be loops over the inputs becomes one
@@ -74,52 +96,63 @@ def _sliced(entry: dict[str, Any], event: type[events.Event]) -> Decode:
     values: list[str] = []
     topic, word = 1, 0
     for item in flat(entry["inputs"]):
-        if item["indexed"]:
-            values.append(_converter(item["type"], f"topics[{topic}]", 2))
-            topic += 1
-        else:
+        if not item["indexed"]:
             values.append(_converter(item["type"], "data", 2 + WORD * word))
             word += 1
+            continue
+        is_account = item["type"] == "address"
+        place = f"topics[{topic}]"
+        values.append(f"account[{place}]" if is_account else _converter(item["type"], place, 2))
+        topic += 1
     lines = (
-        "def decode(topics, data):",
+        "def read(topics, data, account):",
         f"    if len(topics) != {topic} or len(data) != {2 + WORD * word}:",
         f'        raise ValueError("This is not a log of {event.__name__}.")',
-        f"    return event({', '.join(values)})",
+        f"    return ({', '.join(values)},)" if values else "    return ()",
     )
-    made: dict[str, Any] = {"event": event}
+    made: dict[str, Any] = {}
     exec("\n".join(lines), made)  # noqa: S102 - made of our own ABI
-    decode: Decode = made["decode"]
-    return decode
+    return Codec(event, made["read"], event)
 
 
-def _proposal(topics: list[str], data: str) -> events.Event:
+def _read_proposal(topics: list[str], data: str, account: Mapping[str, str]) -> Values:
     # Slow to import, and only this event needs it.
     from eth_abi import decode as decode_abi
+    from eth_abi.exceptions import DecodingError
 
+    if len(topics) != 4:
+        raise ValueError("This is not a log of ProposalCreated.")
     types = ["bytes32", "bytes32", "(address,uint256,bytes,bytes32)[]"]
-    text, salt, calls = decode_abi(types, bytes.fromhex(data[2:]))
-    return events.ProposalCreated(
-        poll=topics[1],
-        proposer="0x" + topics[2][26:],
-        class_=int(topics[3], 16),
-        text="0x" + text.hex(),
-        salt="0x" + salt.hex(),
-        calls=tuple(
-            events.Call(str(target).lower(), value, "0x" + body.hex(), "0x" + code.hex())
-            for target, value, body, code in calls
-        ),
-    )
+    try:
+        text, salt, calls = decode_abi(types, bytes.fromhex(data[2:]))
+    except DecodingError as error:
+        raise ValueError(str(error)) from error
+    made = [
+        (str(target).lower(), value, "0x" + body.hex(), "0x" + code.hex())
+        for target, value, body, code in calls
+    ]
+    poll, proposer, kind = topics[1], account[topics[2]], int(topics[3], 16)
+    return (poll, proposer, kind, "0x" + text.hex(), "0x" + salt.hex(), tuple(made))
 
 
-def _decoders(contract: str) -> dict[str, Decode]:
-    decoders: dict[str, Decode] = {}
+def _proposal(
+    poll: str, proposer: str, kind: int, text: str, salt: str, calls: Iterable[Values]
+) -> events.Event:
+    made = tuple(events.Call(*call) for call in calls)
+    return events.ProposalCreated(poll, proposer, kind, text, salt, made)
+
+
+def _decoders(contract: str) -> dict[str, Codec]:
+    decoders: dict[str, Codec] = {}
     for entry in abi.load(contract):
         if entry["type"] != "event":
             continue
         name = entry["name"]
         event = getattr(events, name)
         decoders[topic_of(entry)] = (
-            _proposal if name == "ProposalCreated" else _sliced(entry, event)
+            Codec(event, _read_proposal, _proposal)
+            if name == "ProposalCreated"
+            else _sliced(entry, event)
         )
     return decoders
 

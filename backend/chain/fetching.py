@@ -7,7 +7,8 @@ can't be explained so is NodeInconsistent, whose fact `fault` says what the endp
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from backend.chain.blooms import holds
@@ -74,12 +75,11 @@ async def _fetch(
     else:
         logs = await logs_between(node, first, last, scope)
     by_hash = {header.hash: header for header in headers}
-    if any(log.block_hash not in by_hash for log in logs):
+    carrying = _carrying(logs, by_hash, node)
+    if carrying is None:
         return None
-    _check_places(logs, by_hash, node)
     if tier is Tier.BLOOM:
         await _check_blooms(node, sealed, logs, scope)
-    carrying = {log.block_hash: by_hash[log.block_hash] for log in logs}
     window = headers if near else []
     return Branch(first, headers[-1], logs, carrying, headers[0].parent_hash, window, tier)
 
@@ -107,9 +107,8 @@ async def _unchecked(node: Node, first: int, last: int, scope: Scope) -> Branch 
     if before is None or after is None or start is None or before.hash != after.hash:
         return None
     headers = {header.hash: header for header in found if header is not None}
-    if any(log.block_hash not in headers for log in logs):
+    if _carrying(logs, headers, node) is None:
         return None
-    _check_places(logs, headers, node)
     return Branch(first, after, logs, headers, start.parent_hash)
 
 
@@ -166,10 +165,14 @@ async def _check_blooms(
     that is more than chance, their receipts tell.
     """
     blooms = {header.hash: int(header.logs_bloom, 16) for header in headers}
+    # The same address or topic comes many times in a block.
+    carrying = defaultdict[str, set[str]](set)
     for log in logs:
-        if not holds(blooms[log.block_hash], log.address, log.topics):
-            raise _wrong(node, "a log that its block's bloom rules out", Fault.INCONSISTENT)
-    carrying = {log.block_hash for log in logs}
+        values = carrying[log.block_hash]
+        values.add(log.address)
+        values.update(log.topics)
+    if not all(holds(blooms[block], values) for block, values in carrying.items()):
+        raise _wrong(node, "a log that its block's bloom rules out", Fault.INCONSISTENT)
     sieve = scope.sieve
     doubtful = [
         found for found, bloom in blooms.items() if found not in carrying and sieve.may_hold(bloom)
@@ -196,14 +199,21 @@ def _check_seals(headers: Sequence[SealedHeader], node: Node) -> None:
             )
 
 
-def _check_places(logs: list[Log], headers: dict[str, Header], node: Node) -> None:
-    for log in logs:
-        if headers[log.block_hash].number != log.block_number:
+def _carrying(
+    logs: list[Log], headers: Mapping[str, Header], node: Node
+) -> dict[str, Header] | None:
+    """The headers of the blocks that carry logs; None if one of them isn't there."""
+    places = {(log.block_hash, log.block_number) for log in logs}
+    if any(block_hash not in headers for block_hash, _ in places):
+        return None
+    for block_hash, number in places:
+        if headers[block_hash].number != number:
             raise _wrong(
                 node,
-                f"a log of block {int(log.block_number, 16)} that it places elsewhere",
+                f"a log of block {int(number, 16)} that it places elsewhere",
                 Fault.INCONSISTENT,
             )
+    return {block_hash: headers[block_hash] for block_hash, _ in places}
 
 
 def _complete(headers: Sequence[H | None]) -> list[H] | None:

@@ -14,7 +14,7 @@ FIRST_RANGE: Final = 16
 MOST_LOGS: Final = 2_000
 MOST_AT_ONCE: Final = 8
 # Added each time that all ranges at once were answered.
-STEP: Final = 0.25
+STEP: Final = 1.0
 # Logs that wait to be folded: more of them would only take memory.
 MOST_WAITING: Final = 8_000
 
@@ -33,8 +33,12 @@ class Limits(msgspec.Struct):
     @property
     def ranges_at_once(self) -> int:
         """Whole ranges that may be asked for at the same time."""
-        most = MOST_WAITING // max(self.usual_logs, 1)
-        return max(min(int(self.at_once), most), 1)
+        return int(self.at_once)
+
+    @property
+    def ranges_kept(self) -> int:
+        """Whole ranges that are on their way, or wait until they are used."""
+        return max(MOST_WAITING // max(self.usual_logs, 1), 1)
 
     def coped(self, blocks: int, logs: int) -> None:
         """A range was answered: more next time, unless it held many logs already."""
@@ -42,12 +46,14 @@ class Limits(msgspec.Struct):
         self.usual_logs = (self.usual_logs + logs) // 2
         if logs > MOST_LOGS:
             self.range_size = max(min(self.range_size, blocks * MOST_LOGS // logs), 1)
-        elif blocks >= self.range_size and logs * 2 <= MOST_LOGS:
-            self.range_size = min(self.range_size + FIRST_RANGE, self.largest)
+        elif blocks >= self.range_size:
+            would_do = min(blocks + FIRST_RANGE, blocks * MOST_LOGS // max(logs, 1))
+            self.range_size = max(self.range_size, min(would_do, self.largest))
 
     def weighed(self, blocks: int, size: int) -> None:
         """A range was more than is taken into memory: as many blocks as would have been half of it."""
         self.range_size = max(min(blocks * OF_A_RANGE // (2 * size), blocks // 2), 1)
+        self.usual_logs = max(self.usual_logs, MOST_LOGS)
 
     def failed(self, fault: Fault, blocks: int) -> None:
         """It was too much: half of it."""

@@ -9,6 +9,7 @@ from backend.chain.branches import Branch, Scope, topics_of
 from backend.chain.codec import PROJECT_CREATED, TRANSFER
 from backend.chain.faults import Fault
 from backend.chain.headers import SealedHeader
+from backend.chain.kept import Firsts
 from backend.chain.receipts import Receipt
 from backend.chain.rpc import Header, Log, Node, Request
 from backend.errors import NodeInconsistent, NodeRefused
@@ -112,8 +113,9 @@ async def _logs(node: Node, places: Sequence[dict[str, str]], scope: Scope) -> l
 
 
 def _in_order(logs: Iterable[Log]) -> list[Log]:
+    firsts = Firsts()
     try:
-        unique = {(int(log.block_number, 16), int(log.log_index, 16)): log for log in logs}
+        unique = {firsts[log.block_number] + int(log.log_index, 16): log for log in logs}
     except ValueError as error:
         raise NodeInconsistent(
             "The node answered with a log without a place. Use another node.", fault=Fault.GARBLED

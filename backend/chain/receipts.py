@@ -9,6 +9,7 @@ their place and their transaction's hash; those are compared with the header and
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -49,6 +50,24 @@ def encoded(receipt: Receipt) -> bytes:
 
 
 def _log(log: Log) -> str:
-    topics = "".join(["a0" + topic[2:] for topic in log.topics])
-    prefix = _TOPICS[len(log.topics)]
-    return rlp.sequence(f"94{log.address[2:]}{prefix}{topics}{rlp.text(log.data)}")
+    topics, data = log.topics, log.data
+    size = len(data) // 2 - 1
+    if size == 1:  # a small byte is its own encoding
+        text = rlp.text(data)
+        return rlp.sequence(f"94{log.address[2:]}{_TOPICS[len(topics)]}{_joined(topics)}{text}")
+    front, middle = _frame(len(topics), size)
+    return f"{front}{log.address[2:]}{_TOPICS[len(topics)]}{_joined(topics)}{middle}{data[2:]}"
+
+
+def _joined(topics: list[str]) -> str:
+    return "".join(["a0" + topic[2:] for topic in topics])
+
+
+@lru_cache(maxsize=1_000)
+def _frame(topics: int, size: int) -> tuple[str, str]:
+    """What stands in front of a log's address and of its data: it depends on their sizes alone."""
+    whole = rlp.text("0x" + "00" * size)
+    middle = whole[: len(whole) - 2 * size]
+    inner = 42 + len(_TOPICS[topics]) + 66 * topics + len(whole)
+    front = rlp.sequence("0" * inner)
+    return front[: len(front) - inner] + "94", middle

@@ -17,9 +17,9 @@ import aiohttp
 from backend.chain.faults import Fault
 from backend.errors import NodeRefused
 
-# Some fifty thousand logs. Smaller ranges take less memory in a first load, but each costs a round trip and a
-# transaction of its own: with 3 MiB, dense blocks were loaded a fifth to a third more slowly (make bench-index).
-OF_A_RANGE: Final = 64 * 2**20
+# Some four thousand logs, twice as many as a range usually has: several are on their way at once, and what
+# each process holds of one is three times as much.
+OF_A_RANGE: Final = 4 * 2**20
 EVER: Final = 256 * 2**20
 _most: Final[ContextVar[int]] = ContextVar("most_bytes", default=EVER)
 

@@ -16,8 +16,15 @@ import msgspec
 
 from backend.chain.branches import Scope, Tier
 from backend.chain.fetching import fetch_branch
-from backend.chain.frames import READY, Delivery, Order, Setup, failure_of, frame, read_frame
-from backend.chain.kept import kept_of
+from backend.chain.frames import (
+    READY,
+    Delivery,
+    Order,
+    Setup,
+    delivery_frame,
+    failure_of,
+    read_frame,
+)
 from backend.chain.rpc import Node
 from backend.errors import NodeInconsistent, NodeRefused, NodeUnreachable
 from backend.tuning import NEW_ROWS, tune
@@ -40,20 +47,27 @@ class Worker:
             self._scope.add(order.accounts)
         task = asyncio.create_task(self._carry_out(order))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        """An order that nobody answers would be waited for: then the index had better fetch itself."""
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            sys.excepthook(type(error), error, error.__traceback__)
+            os._exit(1)
 
     async def _carry_out(self, order: Order) -> None:
-        delivery = Delivery(order.number)
+        delivery = Delivery()
         node, tier = self._nodes[order.endpoint], Tier(order.tier)
         try:
             delivery.branch = await fetch_branch(
                 node, order.first, order.last, self._scope, tier, order.near
             )
             if delivery.branch is not None:
-                delivery.branch.kept = kept_of(delivery.branch.logs)
+                delivery.branch.tell()
         except (NodeUnreachable, NodeRefused, NodeInconsistent) as error:
             delivery.failure = failure_of(error)
-        self._output.write(frame(delivery))
+        self._output.writelines(delivery_frame(order.number, delivery))
         await self._output.drain()
 
 
@@ -74,7 +88,7 @@ async def work() -> None:
                 await stack.enter_async_context(Node(url, setup.timeout)) for url in setup.urls
             ]
             worker = Worker(setup, nodes, output)
-            output.write(frame(Delivery(READY)))
+            output.writelines(delivery_frame(READY, Delivery()))
             while True:
                 worker.take(decoder.decode(await read_frame(orders)))
 

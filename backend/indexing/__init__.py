@@ -6,7 +6,7 @@ turns what a block touched into versions and events into history, and the storag
 raw logs, rows and the cursor in one transaction. If the chain dropped the cursor's block, a step
 goes back to the fork instead.
 
-    node ─► chain.logs ─► fold ─► handlers ─► ledger ─► storage.writer ─► SQLite
+    node ─► chain.logs ─► chain.told ─► fold ─► handlers ─► ledger ─► storage.writer ─► SQLite
 
 Rows depend on the chain's canonical logs alone: not on ranges, restarts or kills. That is tested
 by comparing databases row by row.

@@ -21,6 +21,8 @@ from backend.indexing.helper import Helper, HelperGone, is_worth_it
 # Ranges that are searched for new projects before anything else is asked for.
 AHEAD: Final = 16
 PATIENCE: Final = 4
+# Of JSON: what an answer that wasn't read may have held.
+BYTES_A_LOG: Final = 1_000
 
 Span = tuple[int, int]
 Waiting = deque[tuple[Span, asyncio.Task[Branch]]]
@@ -53,12 +55,7 @@ class Fetcher:
         start = first
         try:
             while waiting or start <= last:
-                while start <= last and len(waiting) < endpoint.limits.ranges_at_once:
-                    end = self._end_of(start, last, near, endpoint)
-                    await self._search(endpoint, start, end, last)
-                    task = asyncio.create_task(self._fetch(endpoint, (start, end), near))
-                    waiting.append(((start, end), task))
-                    start = end + 1
+                start = await self._fill(waiting, endpoint, start, last, near)
                 span, task = waiting.popleft()
                 try:
                     branch = await task
@@ -67,29 +64,51 @@ class Fetcher:
                         raise
                     # Those that follow may be as large: all of them again, in smaller ranges.
                     await _drop(waiting)
-                    endpoint.limits.weighed(span[1] - span[0] + 1, int(str(error.facts["bytes"])))
+                    blocks, size = span[1] - span[0] + 1, int(str(error.facts["bytes"]))
+                    endpoint.limits.weighed(blocks, size)
+                    self._have_help(size / BYTES_A_LOG / blocks, last - span[0] + 1)
                     start = span[0]
                     continue
                 if branch.known < self._scope.required:
                     branch = await self._fetch(endpoint, span, near)
-                await self._have_help(branch, span, last - start + 1)
+                density = len(branch.told) / (span[1] - span[0] + 1)
+                self._have_help(density, last - span[1])
+                start = await self._fill(waiting, endpoint, start, last, near)
                 yield branch
         finally:
             await _drop(waiting)
             helper, self._helper = self._helper, None
             if helper is not None:
-                await helper.close()
+                helper.close()
 
-    async def _have_help(self, branch: Branch, span: Span, left: int) -> None:
+    async def _fill(
+        self, waiting: Waiting, endpoint: Endpoint, start: int, last: int, near: int
+    ) -> int:
+        """Asks for as much as the endpoint copes with and may wait here; where the next range begins.
+
+        It is asked now: what is done with an earlier range lets nothing else happen for long.
+        """
+        limits, before = endpoint.limits, len(waiting)
+        asked = sum(not task.done() for _, task in waiting)
+        while start <= last and asked < limits.ranges_at_once and len(waiting) < limits.ranges_kept:
+            end = self._end_of(start, last, near, endpoint)
+            await self._search(endpoint, start, end, last)
+            task = asyncio.create_task(self._fetch(endpoint, (start, end), near))
+            waiting.append(((start, end), task))
+            start, asked = end + 1, asked + 1
+        if len(waiting) > before:
+            await asyncio.sleep(0)
+        return start
+
+    def _have_help(self, density: float, left: int) -> None:
         """Starts a second process, if by what was seen lately it has enough to do.
 
         Chains begin quietly: what their first blocks held says little of the next ones.
         """
-        density = len(branch.logs) / (span[1] - span[0] + 1)
         self._density = (self._density + density) / 2
         if self._helper is None and is_worth_it(self._density * left):
             self._helper = Helper(self._pool, self._scope)
-            await self._helper.start()
+            self._helper.start()
 
     def _end_of(self, start: int, last: int, near: int, endpoint: Endpoint) -> int:
         """Where a range ends: ranges are final as a whole, or not at all."""
@@ -126,7 +145,7 @@ class Fetcher:
             endpoint.limits.failed(Fault.LARGE, blocks)
             endpoint.counts[f"fault_{fault}"] += 1
             return await self._halves(endpoint, span, near)
-        endpoint.coped(blocks, len(branch.logs))
+        endpoint.coped(blocks, len(branch.told))
         return branch
 
     async def _halves(self, endpoint: Endpoint, span: Span, near: int) -> Branch:
@@ -156,7 +175,10 @@ class Fetcher:
             with contextlib.suppress(HelperGone):
                 return await self._helper.fetch(endpoint, span, tier, near)
         head = self._head if is_first else None
-        return await fetch_branch(endpoint.node, *span, self._scope, tier, near, head)
+        branch = await fetch_branch(endpoint.node, *span, self._scope, tier, near, head)
+        if branch is not None:
+            branch.tell()
+        return branch
 
 
 def _is_too_large(error: Exception, span: Span) -> bool:

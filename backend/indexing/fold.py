@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import eth_abi  # noqa: F401 - the first proposal needs it: slow to load, and no time for it later
 
-from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Decode
-from backend.chain.events import Event, ProjectCreated, Transfer
-from backend.chain.kept import kept_of, malformed
-from backend.chain.logs import Branch
-from backend.chain.rpc import Header, Log
+from backend.chain.branches import Branch
+from backend.chain.codec import FACTORY, Codec, Values
+from backend.chain.events import ProjectCreated, Transfer
+from backend.chain.kept import KeptLog, misshapen
+from backend.chain.rpc import Header
+from backend.chain.told import CODECS, KINDS, MOVED, Told
 from backend.indexing import snapshots
-from backend.indexing.directory import Directory
+from backend.indexing.directory import Account, Directory
 from backend.indexing.handlers import HANDLERS
 from backend.indexing.handlers.treasury import token_moved
 from backend.indexing.history import At
 from backend.indexing.ledger import Ledger
-from backend.storage.columns import first_position
+from backend.positions import POSITION_BITS, first_position
 from backend.storage.formats import Row
+
+# Of each kind of event, and at last of a transfer between words that are no accounts.
+_HANDLED: Final = tuple(
+    (codec.make, whose, HANDLERS[codec.event]) for codec, whose in (*KINDS, KINDS[MOVED])
+)
 
 
 def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
@@ -28,74 +33,79 @@ def fold(branch: Branch, directory: Directory, ledger: Ledger) -> int:
 
     Returns how many logs were ours.
     """
-    kept, accounts = branch.kept or kept_of(branch.logs), directory.accounts
-    ours = [
-        pair
-        for pair in zip(branch.logs, kept, strict=True)
-        if pair[0].address in accounts or directory.concerns(pair[0])
-    ]
-    logs = [log for log, _ in ours]
+    headers = {int(header.number, 16): header for header in branch.headers.values()}
+    blocks, kept = derive(branch.told, headers, directory, ledger)
     # What rows are made of is known to be hex by now.
-    derive(logs, branch.headers, directory, ledger)
-    used = dict.fromkeys(log.block_hash for log in logs)
-    ledger.writer.insert("block", [_block(branch.headers[block_hash]) for block_hash in used])
-    ledger.writer.insert("raw_log", [row for _, row in ours])
-    return len(logs)
+    ledger.writer.insert("block", [_block(headers[number]) for number in blocks])
+    ledger.writer.insert("raw_log", kept)
+    return len(kept)
 
 
 def derive(
-    logs: list[Log], headers: Mapping[str, Header], directory: Directory, ledger: Ledger
-) -> None:
-    """Hands the rows that follow from our logs of some blocks to the writer's transaction."""
+    told: Sequence[Told], headers: Mapping[int, Header], directory: Directory, ledger: Ledger
+) -> tuple[list[int], list[KeptLog]]:
+    """Hands the rows that follow from our logs of some blocks to the writer's transaction.
+
+    Returns which blocks have logs of ours, and what is kept of these.
+    """
     ledger.begin_batch()
-    for block_hash, group in groupby(logs, key=attrgetter("block_hash")):
-        header = headers[block_hash]
-        number, timestamp = int(header.number, 16), int(header.timestamp, 16)
-        first = first_position(number)
-        entered = ""
-        for log in group:
-            if log.transaction_hash != entered:
-                entered = log.transaction_hash
-                ledger.enter(entered)
-            _handle(log, number, timestamp, first + int(log.log_index, 16), directory, ledger)
-        snapshots.end_block(timestamp, ledger)
-        ledger.end_block(number, timestamp)
+    accounts, factory = directory.accounts, directory.factory
+    blocks, kept, entered = list[int](), list[KeptLog](), ""
+    block, time = -1, 0
+    for position, address, transaction, kind, values, row in told:
+        account = accounts.get(address)
+        moved = directory.moved(position, values) if kind == MOVED else ()
+        if account is None and not moved and address != factory:
+            continue
+        if position >> POSITION_BITS != block:
+            _end_block(block, time, ledger)
+            block = position >> POSITION_BITS
+            time = int(headers[block].timestamp, 16)
+            blocks.append(block)
+        if transaction != entered:
+            entered = transaction
+            ledger.enter(transaction)
+        kept.append(row)
+        at = At(block, time, position, transaction, account.project if account else "")
+        if kind >= 0:
+            _handle(kind, values, CODECS[account.is_treasury] if account else FACTORY, at, ledger)
+        if moved:
+            _move(address, values, moved, at, ledger)
+    _end_block(block, time, ledger)
     ledger.end_batch()
+    return blocks, kept
+
+
+def _end_block(block: int, time: int, ledger: Ledger) -> None:
+    if block >= 0:
+        snapshots.end_block(time, ledger)
+        ledger.end_block(block, time)
 
 
 def _handle(
-    log: Log, block: int, time: int, position: int, directory: Directory, ledger: Ledger
+    kind: int, values: Values | None, emitter: Mapping[str, Codec], at: At, ledger: Ledger
 ) -> None:
-    """Hands a log to its handlers. Events that the index has no use for have none."""
-    topics, account = log.topics, directory.accounts.get(log.address)
-    topic = topics[0] if topics else ""
-    if account is not None:
-        decode = (TREASURY if account.is_treasury else PROJECT).get(topic)
-        if decode is not None:
-            try:
-                event = decode(topics, log.data)
-            except (ValueError, IndexError) as error:
-                raise malformed(log) from error
-            at = At(block, time, position, log.transaction_hash, account.project)
-            HANDLERS[type(event)](event, at, ledger)
-    elif topic in FACTORY and log.address == directory.factory:
-        event = _decoded(log, FACTORY[topic])
-        project = event.project if isinstance(event, ProjectCreated) else ""
-        at = At(block, time, position, log.transaction_hash, project)
-        HANDLERS[type(event)](event, at, ledger)
-    if topic == TRANSFER:
-        for holder in directory.moved(log):
-            event = _decoded(log, PROJECT[TRANSFER])
-            assert isinstance(event, Transfer)  # noqa: S101 - its topic says so
-            at = At(block, time, position, log.transaction_hash, holder.project)
-            token_moved(log.address, event, holder, at, ledger)
+    """Hands an event to its handler, if its emitter is one of those that have it."""
+    make, whose, handler = _HANDLED[kind]
+    if whose is not emitter:
+        return
+    if values is None:
+        raise misshapen(at.block, at.position - first_position(at.block))
+    event = make(*values)
+    if isinstance(event, ProjectCreated):
+        at = At(at.block, at.timestamp, at.position, at.transaction_hash, event.project)
+    handler(event, at, ledger)
 
 
-def _decoded(log: Log, decode: Decode) -> Event:
-    try:
-        return decode(log.topics, log.data)
-    except (ValueError, IndexError) as error:
-        raise malformed(log) from error
+def _move(
+    token: str, values: Values | None, moved: Sequence[Account], at: At, ledger: Ledger
+) -> None:
+    """Tells of a token's transfer for each of our accounts that it went to or came from."""
+    assert values is not None  # noqa: S101 - it moved somewhere
+    event = Transfer(*values)
+    for account in moved:
+        its = At(at.block, at.timestamp, at.position, at.transaction_hash, account.project)
+        token_moved(token, event, account, its, ledger)
 
 
 def _block(header: Header) -> Row:

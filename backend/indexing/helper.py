@@ -8,23 +8,27 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import itertools
 import logging
 import os
+import subprocess
 import sys
-from typing import Final
-
-import msgspec
+import threading
+from typing import IO, Final
 
 from backend.chain.branches import Branch, Scope, Tier
 from backend.chain.endpoints import Endpoint
-from backend.chain.frames import Delivery, Order, Setup, frame, read_frame
+from backend.chain.frames import Order, Setup, delivered, frame, frames_of
 from backend.chain.pool import Pool
-from backend.chain.worker import BUFFER
+from backend.chain.told import created_by
 
 log = logging.getLogger(__name__)
 # Fewer logs than this are there before the helper is.
 WORTH: Final = 30_000
+# What the system keeps on the way between the two, if it lets us: so the helper goes on while this
+# process computes.
+PIPE_BYTES: Final = 2**20
 
 
 class HelperGone(Exception):
@@ -48,33 +52,40 @@ class Helper:
         self.is_ready = self._is_closing = False
         self._told = 0
         self._numbers = itertools.count()
-        self._waiting: dict[int, asyncio.Future[Delivery]] = {}
-        self._process: asyncio.subprocess.Process | None = None
-        self._reading: asyncio.Task[None] | None = None
+        self._waiting: dict[int, asyncio.Future[bytes]] = {}
+        self._process: subprocess.Popen[bytes] | None = None
+        self._reading: threading.Thread | None = None
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Starts the process; `is_ready` says when it can be used."""
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "backend.chain.worker",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=BUFFER,
+        self._process = process = subprocess.Popen(
+            [sys.executable, "-m", "backend.chain.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C reaches the index, which ends it in good order
         )
+        assert process.stdout is not None  # noqa: S101 - it is a pipe
+        _widen(process.stdout)
+        self._reading = threading.Thread(
+            target=self._read,
+            args=(process.stdout, asyncio.get_running_loop()),
+            name="helper",
+            daemon=True,
+        )
+        self._reading.start()
         self._send(self._setup)
-        self._reading = asyncio.create_task(self._read())
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Ends the process."""
         if self._process is None or self._reading is None:
             return
         self.is_ready, self._is_closing = False, True
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
-        await self._process.wait()
-        await self._reading
+        self._process.kill()
+        self._process.wait()
+        self._reading.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):  # what was to be told is told to nobody
+                pipe.close()  # type: ignore[union-attr]
 
     async def fetch(
         self, endpoint: Endpoint, span: tuple[int, int], tier: Tier, near: bool
@@ -87,7 +98,7 @@ class Helper:
         future = self._waiting[order.number] = asyncio.get_running_loop().create_future()
         try:
             self._send(order)
-            delivery = await future
+            delivery = delivered(await future)
         finally:
             self._waiting.pop(order.number, None)
         if delivery.failure is not None:
@@ -100,30 +111,41 @@ class Helper:
     def _known(self, branch: Branch, order: Order, told: int) -> int:
         """What the range was searched for: the helper has found itself what the range creates."""
         was_enough = told >= self._scope.required
-        return len(self._scope) if self._scope.announce(branch.logs) and was_enough else told
+        is_more = self._scope.expect(created_by(branch.told, self._scope.factory))
+        return len(self._scope) if is_more and was_enough else told
 
     def _send(self, message: object) -> None:
         process = self._process
-        if process is None or process.stdin is None or process.stdin.is_closing():
+        if process is None or process.stdin is None:
             raise HelperGone
-        process.stdin.write(frame(message))
-
-    async def _read(self) -> None:
-        """Takes deliveries until the process ends."""
-        assert self._process is not None  # noqa: S101 - it was started
-        assert self._process.stdout is not None  # noqa: S101 - as a pipe
-        decoder = msgspec.msgpack.Decoder(Delivery)
         try:
-            while True:
-                delivery = decoder.decode(await read_frame(self._process.stdout))
-                self.is_ready = True
-                future = self._waiting.get(delivery.number)
-                if future is not None and not future.done():
-                    future.set_result(delivery)
-        except (asyncio.IncompleteReadError, msgspec.MsgspecError, OSError):
-            self.is_ready = False
-            if not self._is_closing:
-                log.warning("The process that fetches ahead has ended; this one fetches itself.")
-            for future in self._waiting.values():
-                if not future.done():
-                    future.set_exception(HelperGone())
+            process.stdin.write(frame(message))
+            process.stdin.flush()
+        except OSError as error:
+            raise HelperGone from error
+
+    def _read(self, stream: IO[bytes], loop: asyncio.AbstractEventLoop) -> None:
+        """Takes deliveries until the process ends: in a thread, so that they come in meanwhile."""
+        with contextlib.suppress(RuntimeError):  # the loop has ended: nobody waits any more
+            for number, body in frames_of(stream):
+                loop.call_soon_threadsafe(self._take, number, body)
+            loop.call_soon_threadsafe(self._ended)
+
+    def _take(self, number: int, body: bytes) -> None:
+        self.is_ready = not self._is_closing
+        future = self._waiting.get(number)
+        if future is not None and not future.done():
+            future.set_result(body)
+
+    def _ended(self) -> None:
+        self.is_ready = False
+        if not self._is_closing:
+            log.warning("The process that fetches ahead has ended; this one fetches itself.")
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_exception(HelperGone())
+
+
+def _widen(pipe: IO[bytes]) -> None:
+    with contextlib.suppress(OSError, AttributeError):  # not every system has it, or allows it
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)

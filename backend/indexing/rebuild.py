@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from backend.chain.rpc import Header, Log
+from backend.chain.told import told_of
 from backend.errors import IndexMissing
 from backend.indexing.directory import Directory
 from backend.indexing.fold import derive
@@ -89,10 +90,11 @@ class _Build:
         blocks = self._store.blocks_until(after, until)
         if not blocks:
             return False
-        headers = {each.hash: _header(each) for each in blocks}
-        logs = [_log(each) for each in self._store.logs_between(after + 1, blocks[-1].number)]
-        self._directory.discover(logs)
-        derive(logs, headers, self._directory, self._ledger)
+        headers = {each.number: _header(each) for each in blocks}
+        logs = self._store.logs_between(after + 1, blocks[-1].number)
+        told = told_of([_log(each) for each in logs], logs)
+        self._directory.discover(told)
+        derive(told, headers, self._directory, self._ledger)
         self._last = blocks[-1]
         self.done = Rebuilt(self._last.number, self.done.logs + len(logs))
         if self._report is not None:

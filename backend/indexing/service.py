@@ -190,10 +190,11 @@ class _Run:
         if moved is not Moved.FORWARD:
             self._sync.pause()
         if moved is Moved.NOT:
+            now, due = time.monotonic(), self._woke + self._pause
+            await self._news.wait(max(due - now, min(now - began, self._pause)), self._stop)
             now = time.monotonic()
-            left, took = self._pause - (now - self._woke), now - began
-            await self._news.wait(max(left, min(took, self._pause)), self._stop)
-            self._woke = time.monotonic()
+            # Timers wake a little late: counted from then, looks would drift apart.
+            self._woke = due if due <= now < due + self._pause else now
         if moved is not Moved.AGAIN:
             self._trouble = self._in_vain = 0
             return

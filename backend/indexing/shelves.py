@@ -74,8 +74,10 @@ class Shelf(Generic[R]):
         if values is not None:
             return self.kind(*values)
         self._misses += 1
-        if self._misses >= _MANY and (self._seen is None or self._seen.left < 0):
-            self._learn()
+        if self._seen is None or self._seen.left < 0:
+            is_first = self._misses == 1 and self._seen is None
+            if self._misses >= _MANY or (is_first and self._writer.is_empty(self.kind.table)):
+                self._learn()
         return None
 
     def _learn(self) -> None:

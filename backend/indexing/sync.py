@@ -127,8 +127,8 @@ class Sync:
         if cursor is not None and branch.parent != cursor.hash:
             await self.rest()
             return self._progress(tips.finality.head, Moved.AGAIN)
-        self._directory.discover(branch.logs)
-        tokens = await self._tokens.meet(sightings(branch.logs, self._directory))
+        self._directory.discover(branch.told)
+        tokens = await self._tokens.meet(sightings(branch.told, self._directory))
         self._write([branch], tips, tokens)
         if branch.last.number == tips.head.number:
             await self.rest()
@@ -182,9 +182,9 @@ class Sync:
             return self._progress(tips.finality.head, Moved.AGAIN)
         kept = [each for each in self._writer.projects() if turn.keeps(each[2])]
         directory = Directory(self._factory, kept)
-        logs = [log for branch in branches for log in branch.logs]
-        directory.discover(logs)
-        tokens = await self._tokens.meet(sightings(logs, directory), above=turn.floor)
+        told = [log for branch in branches for log in branch.told]
+        directory.discover(told)
+        tokens = await self._tokens.meet(sightings(told, directory), above=turn.floor)
         self._directory = directory
         self._write(branches, tips, tokens, turn)
         self._reorgs.turned(turn)

@@ -6,48 +6,46 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
-from backend.chain.codec import FACTORY, PROJECT, PROJECT_CREATED, TIER_SET, TRANSFER
+from backend.chain.codec import Values
 from backend.chain.events import ProjectCreated, TierSet
 from backend.chain.pool import Pool
-from backend.chain.rpc import Log
 from backend.chain.tokens import TokenFacts, ask_tokens
+from backend.chain.told import CREATED, KINDS, MOVED, TIER_SET, Told
 from backend.errors import NodeUnreachable
-from backend.indexing.directory import Directory, position_of
+from backend.indexing.directory import Directory
 from backend.indexing.money import NATIVE
 from backend.storage.writer import TokenRow, Writer
 
 MOST_ASKED: Final = 100
 FIRST_PAUSE: Final = 5.0
 LONGEST_PAUSE: Final = 600.0
+_NAMING: Final = (CREATED, TIER_SET)
 
 
-def sightings(logs: Iterable[Log], directory: Directory) -> dict[str, int]:
+def sightings(told: Iterable[Told], directory: Directory) -> dict[str, int]:
     """The tokens that logs of a branch are about, each with the position where it is first seen.
 
     Those are the currencies of projects, what moved to or from our accounts, and what gives access.
     """
     seen: dict[str, int] = {}
-    for log in logs:
-        kind = log.topics[0] if log.topics else ""
-        if kind == TRANSFER:
-            if log.address not in seen and directory.moved(log):
-                seen[log.address] = position_of(log)
-        elif kind in (PROJECT_CREATED, TIER_SET):
-            named = _named(log, directory)
+    for position, address, _, kind, values, _ in told:
+        if kind == MOVED:
+            if address not in seen and directory.moved(position, values):
+                seen[address] = position
+        elif kind in _NAMING and values is not None:
+            named = _named(address, kind, values, directory)
             if named is not None and named != NATIVE:
-                seen.setdefault(named, position_of(log))
+                seen.setdefault(named, position)
     return seen
 
 
-def _named(log: Log, directory: Directory) -> str | None:
+def _named(address: str, kind: int, values: Values, directory: Directory) -> str | None:
     """The token that an event of ours names, of those that needn't move to be shown."""
-    if log.address == directory.factory and log.topics[0] == PROJECT_CREATED:
-        event = FACTORY[PROJECT_CREATED](log.topics, log.data)
-        return event.currency if isinstance(event, ProjectCreated) else None
-    if log.topics[0] == TIER_SET and log.address in directory.accounts:
-        event = PROJECT[TIER_SET](log.topics, log.data)
-        return event.token if isinstance(event, TierSet) else None
-    return None
+    is_ours = address == directory.factory if kind == CREATED else address in directory.accounts
+    event = KINDS[kind][0].make(*values) if is_ours else None
+    if isinstance(event, ProjectCreated):
+        return event.currency
+    return event.token if isinstance(event, TierSet) else None
 
 
 class Tokens:

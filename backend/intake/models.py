@@ -30,6 +30,22 @@ class SignedBallot(Model):
     received_at: Time
 
 
+class SignedDelegation(Model):
+    """A delegation that was signed, and what has become of it as of the answer's block."""
+
+    project: Address
+    account: Address
+    delegatee: Address | None = Field(description="Null: the account's votes come back to it.")
+    nonce: str = Field(examples=["0"])
+    expiry: Time = Field(description="Nobody can send it later.")
+    signature: str = Field(examples=["0x…"])
+    state: Literal["WAITING", "ON_CHAIN", "VOID"]
+    sentence: str = Field(
+        description="The state in words.", examples=["signed, waiting to be sent"]
+    )
+    received_at: Time
+
+
 class Relayed(Model):
     """How many of the kept ballots a transaction carries."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from eth_abi.abi import encode
 from hexbytes import HexBytes
 
-from backend.intake.errors import IntakeBusy, PollNotOpen
+from backend.intake.errors import IntakeBusy, PollNotOpen, SignatureForged
 from backend.intake.signed import Given, forged
 from backend.settings import Settings
 from backend.wallet import typed_data
@@ -62,6 +62,28 @@ class NodeChecks:
                 raise (forged(given) if refused.name == _UNSIGNED else refused) from None
             if by_key:  # counted alone, but not in a batch: batches take it a moment later
                 raise failure(PollNotOpen, "intake.not_counted")
+
+    def require_delegated(
+        self, project: str, account: ChecksumAddress, arguments: list[Any]
+    ) -> None:
+        """That the project would record the delegation in the block to come.
+
+        Raises SignatureForged, ContractError with the contract's reason, IntakeBusy, NodeUnreachable.
+        """
+        from web3.exceptions import ContractLogicError
+
+        from backend.wallet.member import DELEGATE_BY_ACCOUNT
+        from backend.wallet.reverts import contract_error
+
+        with self._asking():
+            asked = Project(self._web3, project)
+            try:
+                self._call(asked, DELEGATE_BY_ACCOUNT, arguments)
+            except ContractLogicError as error:
+                refused = contract_error(error, self._settings.language)
+                if refused.name == _UNSIGNED:
+                    raise failure(SignatureForged, "delegations.forged", account=account) from None
+                raise refused from None
 
     def accepts(self, account: ChecksumAddress, digest: bytes, signature: bytes) -> bool:
         """Whether an account's own code calls a signature its own (ERC-1271)."""

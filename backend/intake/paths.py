@@ -8,6 +8,7 @@ from backend.settings import Settings
 
 BALLOTS: Final = "/v1/ballots"
 RELAYED: Final = "/v1/ballots/relayed"
+DELEGATIONS: Final = "/v1/delegations"
 CONTENT: Final = "/v1/content"
 ERASURES: Final = "/v1/erasures"
 COMMENTS: Final = "/v1/comments"
@@ -24,7 +25,9 @@ def bodies(settings: Settings) -> dict[str, int]:
     """The paths that take a body, and how many bytes of it."""
     if not settings.intake:
         return {}
-    messages = (BALLOTS, ERASURES, COMMENTS, HIDINGS, WEBHOOKS, WEBHOOK_LISTS, WEBHOOK_ENDS)
+    messages = (
+        BALLOTS, DELEGATIONS, ERASURES, COMMENTS, HIDINGS, WEBHOOKS, WEBHOOK_LISTS, WEBHOOK_ENDS,
+    )  # fmt: skip
     return {
         **dict.fromkeys(messages, _MESSAGE),
         RELAYED: _SMALL,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from backend.content import Store
 from backend.intake.ballots import BallotBox
 from backend.intake.comments import Comments
+from backend.intake.delegations import Delegations
 from backend.intake.erasing import Eraser
 from backend.intake.guards import Guards
 from backend.intake.node_checks import NodeChecks
@@ -27,6 +28,7 @@ class Intake:
     uploads: Uploads
     eraser: Eraser
     comments: Comments
+    delegations: Delegations
 
 
 def open_intake(
@@ -45,4 +47,5 @@ def open_intake(
         Uploads(settings, reader, database, content),
         Eraser(reader, database, checks, content),
         Comments(settings, reader, database, checks, guards, content),
+        Delegations(settings, reader, database, checks, guards),
     )

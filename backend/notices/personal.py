@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from backend.notices.occasions import MOMENT_SECONDS, Occasion
-from backend.storage import account_queries, holder_queries
+from backend.storage import held_queries, holder_queries
 from backend.storage.columns import block_of
 from backend.storage.reader import Row, View
 
@@ -40,10 +40,10 @@ def _ready_at(view: View, project: Row, account: str) -> int | None:
     if not held:
         return None
     first, found = _first_fit(view, address, account), None
-    for row in account_queries.snapshots_held(view, address, view.now, _COMPARED):
+    for row in held_queries.snapshots_held(view, address, view.now, _COMPARED):
         if row["number"] < first:
             break
-        if account_queries.held_at(view, address, account, row["taken_at"]) >= held:
+        if held_queries.held_at(view, address, account, row["taken_at"]) >= held:
             found = int(row["taken_at"])
     return None if found is None else found + max(project["holding_time"] or 0, 1)
 
@@ -54,5 +54,5 @@ def _held(view: View, project: str, account: str) -> int:
 
 
 def _first_fit(view: View, project: str, account: str) -> int:
-    left = account_queries.left_at(view, project, account)
-    return account_queries.snapshot_before(view, project, block_of(left)) + 1 if left else 1
+    left = held_queries.left_at(view, project, account)
+    return held_queries.snapshot_before(view, project, block_of(left)) + 1 if left else 1

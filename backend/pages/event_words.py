@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from backend.api.answers.desk import ProjectDesk, counted, iso, shares, units
 from backend.api.answers.polls import WEIGHT_DECIMALS
 from backend.api.models.event import Event
+from backend.pages.wallet import UNSAFE
 from backend.storage import dividend_queries, line_queries, poll_queries
 from backend.wallet.words import Class, PollState, PostKind, Support, Weighting
+from backend.wording import say
 from backend.wording.formats import ZERO_ADDRESS, short_text
 
 _ENUMERATIONS: Final = {
@@ -61,12 +66,17 @@ _MONEY: Final = {
 
 @dataclass(frozen=True)
 class Told:
-    """One fact: its name in the contract, how its value is to be shown, and the value so prepared."""
+    """One fact: its name in the contract, how its value is to be shown, and the value so prepared.
+
+    `scale` is how the verifier reads it, and `whose` in whose token an amount is.
+    """
 
     name: str
     kind: str
     value: Any
     place: str = ""
+    scale: str = ""
+    whose: str = ""
 
 
 class EventWords:
@@ -84,6 +94,28 @@ class EventWords:
         """The facts in the contract's order."""
         return [self._told(event, name, value) for name, value in event.facts.items()]
 
+    def also(self, event: Event, facts: Sequence[Told]) -> str:
+        """The figures that tell in what the facts count, as the verifier asks for them."""
+        found = {
+            f"{told.whose}:{event.facts[told.whose]}"
+            for told in facts
+            if told.whose in ("line", "dividend")
+        }
+        if any(told.scale == "weight" for told in facts):
+            found.add(f"tally:{event.facts['poll']}")
+        return " ".join(sorted(found))
+
+    def tables(self) -> Markup:
+        """The words of enumerations by their numbers, for the verifier, as JSON in a script element."""
+        language = self._desk.language
+        tables = {
+            name: [say(language, f"{domain}{each.name}") for each in sorted(members)]
+            for name, (domain, members) in _ENUMERATIONS.items()
+        }
+        tables["yes_no"] = [say(language, f"event_facts.{each}") for each in ("no", "yes")]
+        written = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
+        return Markup(written.translate(UNSAFE))  # noqa: S704 - nothing in it can end its element
+
     def _told(self, event: Event, name: str, value: Any) -> Told:
         whose = _MONEY.get(event.event, {}).get(name)
         if whose is not None:
@@ -96,7 +128,9 @@ class EventWords:
         if name in _WEIGHTS:
             decimals = self._decimals.get(event.facts["poll"])
             weight = None if decimals is None else counted(int(value), decimals)
-            return Told(name, "text" if weight is None else "number", weight or value)
+            if weight is None:
+                return Told(name, "text", value)
+            return Told(name, "number", weight, scale="weight")
         if name in _PLACES:
             return Told(name, "place" if value else "none", value, _PLACES[name])
         if name in _POLLS:
@@ -105,14 +139,11 @@ class EventWords:
 
     def _money(self, event: Event, name: str, amount: int, whose: str) -> Told:
         token = self._token(event, whose)
+        if token is None:
+            return Told(name, "text", str(amount))
         if token == self._desk.project:
-            return Told(name, "number", shares(amount))
-        return (
-            Told(name, "text", str(amount)) if token is None else self._priced(name, amount, token)
-        )
-
-    def _priced(self, name: str, amount: int, token: str) -> Told:
-        return Told(name, "money", self._desk.money(amount, token))
+            return Told(name, "number", shares(amount), scale="money", whose=whose)
+        return Told(name, "money", self._desk.money(amount, token), whose=whose)
 
     def _token(self, event: Event, whose: str) -> str | None:
         facts: Mapping[str, Any] = event.facts
@@ -143,15 +174,15 @@ def _plain(name: str, value: Any) -> Told:
     if name in _DURATIONS:
         return Told(name, "duration", value)
     if name in _SHARES:
-        return Told(name, "number", shares(int(value)))
+        return Told(name, "number", shares(int(value)), scale="shares")
     if name in _UNITS:
-        return Told(name, "number", units(int(value)))
+        return Told(name, "number", units(int(value)), scale="units")
     if isinstance(value, bool):
         return Told(name, "yes" if value else "no", value)
     if isinstance(value, list):
-        return Told(name, "calls", value)
+        return Told(name, "calls" if value else "none", value)
     if isinstance(value, int):
-        return Told(name, "number", value)
+        return Told(name, "number", value, scale="count")
     return _text(name, str(value))
 
 

@@ -23,6 +23,8 @@ from backend.wording import failure
 
 # Logs that are looked at for one page, where a filter can't be told by an index.
 _MOST_SCANNED: Final = 2000
+# A page stays below 300 KB.
+_MOST_SHOWN: Final = 100
 NAMES: Final = tuple(
     sorted(
         {
@@ -101,7 +103,8 @@ def event_facts(desk: ProjectDesk, given: Mapping[str, str], page: Page) -> dict
     """One page of the log."""
     asked = wanted(given)
     after = page.after("log", "number")
-    found, last = _events(desk, asked, after[0] if after else None, page.limit)
+    limit = min(page.limit, _MOST_SHOWN)
+    found, last = _events(desk, asked, after[0] if after else None, limit)
     accounts = {
         value.lower()
         for event in found

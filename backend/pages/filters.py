@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from backend.api.answers.desk import iso
+from backend.api.everything import KINDS as EXPORT_KINDS
 from backend.api.models.base import Amount, Money
 from backend.pages.figures import (
     dividend_chart,
@@ -22,6 +23,7 @@ from backend.pages.figures import (
     tally_chart,
     told,
 )
+from backend.pages.origins import origin
 from backend.wording import say
 from backend.wording.formats import date, duration, moment, number, part, scaled, shortened
 
@@ -144,4 +146,6 @@ GLOBALS: dict[str, Callable[..., Any]] = {
     "line_chart": line_chart,
     "part_of": part_of,
     "progress": progress,
+    "origin": origin,
+    "export_kinds": lambda: tuple(EXPORT_KINDS),
 }

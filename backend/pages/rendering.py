@@ -19,6 +19,7 @@ from backend.api.watch import watch
 from backend.pages.comments import comments_about
 from backend.pages.filters import FILTERS, GLOBALS
 from backend.pages.language import COOKIE, YEAR, language_in, page_path, reader_language
+from backend.pages.signed import ballots_waiting, delegation_waiting
 from backend.pages.verifying import verifier_version, verify_data
 from backend.pages.wallet import bundle_version, wallet_data
 from backend.settings import Settings
@@ -54,6 +55,8 @@ def render(
         has_htmx=HTMX.is_file(),
         link_with=lambda **changes: link_with(request, **changes),
         comments_about=lambda subject: comments_about(request, desk, subject),
+        ballots_waiting=lambda poll: ballots_waiting(request, desk, poll),
+        delegation_waiting=lambda account: delegation_waiting(request, desk, account),
         **facts,
     )
     response = HTMLResponse(text, status)

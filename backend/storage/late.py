@@ -1,8 +1,9 @@
-"""Versions of a load that wait until what is open of it is stored, or until somebody asks for them.
+"""Derived rows of a load that wait until what is open of it is stored, or until somebody asks for them.
 
 Versions of one thing come one by one, and their places in their table lie anywhere: written as they
 come, each page of the table would be written again and again. Sorted by their keys, each is written
-once. Pointers to the newest versions are written once for each holder.
+once. Pointers to the newest versions are written once for each holder. What happened comes in order,
+but few rows of each table at a time: many at once take fewer statements.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Late:
         self._pointers: dict[Pointer, formats.Row] = {}
 
     def append(self, form: formats.Format, rows: Sequence[Kept]) -> None:
-        """Versions to be stored, in any order."""
+        """Rows to be stored; versions in any order."""
         self._rows.setdefault(form.name, []).extend(rows)
 
     def point(self, newest: dict[Pointer, formats.Row]) -> None:
@@ -41,11 +42,12 @@ class Late:
             write_pointers(self._connection, pointers.values())
 
     def write_table(self, table: str) -> None:
-        """Hands one table's versions to the transaction, as somebody is about to read it."""
+        """Hands one table's rows to the transaction, as somebody is about to read it."""
         rows = self._rows.pop(table, None)
         if rows:
-            rows.sort()
-            self._connection.insert(formats.STATE[table], rows)
+            if table in formats.STATE:
+                rows.sort()
+            self._connection.insert(formats.ANY[table], rows)
 
     def drop(self) -> None:
         """The transaction is undone."""

@@ -19,12 +19,11 @@ from backend.storage.database import Connection
 from backend.storage.facts import Cursor, Finality
 from backend.storage.late import Late
 
-# Further behind than this many blocks, a new index is loaded; nearer than so many, it is done.
+# Further behind than this many blocks, a new index is loaded, until it is there.
 FAR: Final = 100
-NEAR: Final = 10
 # So many rows are stored together at most, and those of so many seconds: few at first, then more, so
 # that one who is killed again and again gets on.
-ROWS = 200_000
+ROWS = 45_000
 FIRST_SECONDS: Final = 0.02
 SECONDS: Final = 2.0
 # The writer itself looks things up by these.
@@ -54,18 +53,16 @@ class Loading:
         self._patience = FIRST_SECONDS
 
     def begin(self) -> None:
-        """Begins a transaction, alone or within one that is open."""
+        """Begins a transaction, or goes on with one that is open."""
         if not self._is_open:
             self._connection.begin()
             self._is_open, self._rows, self._since = True, 0, time.monotonic()
             # Nothing is made anew before it was made: who loads needn't wait for the answer.
             if not self.active:
                 ((self.generation,),) = self._connection.execute("SELECT number FROM generation")
-        self._connection.run("SAVEPOINT step")
 
     def end(self) -> None:
         """Stores it, now or with those that follow."""
-        self._connection.run("RELEASE SAVEPOINT step")
         if not self.active:
             self.commit()
         elif self._rows >= ROWS or time.monotonic() - self._since > self._patience:
@@ -99,7 +96,7 @@ class Loading:
     def reach(self, cursor: Cursor, finality: Finality) -> None:
         """The index comes to a block: it begins, or ends, to be loaded with this transaction."""
         behind = finality.head - cursor.number
-        if self.active and behind <= NEAR:
+        if self.active and behind <= 0:
             self.index()
         elif not self.active and behind > FAR and self._is_new():
             for name in _DEFERRED.keys() & self._connection.indexes():

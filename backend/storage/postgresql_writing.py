@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from typing import Any, ClassVar, Final
 
 import psycopg
@@ -18,6 +17,7 @@ from backend.errors import DatabaseUnusable, IndexerRunning
 from backend.storage.columns import Words
 from backend.storage.database import Connection
 from backend.storage.formats import Format
+from backend.storage.queueing import Queue
 from backend.storage.shapes import Kept, Shapes
 
 CHANNEL: Final = "coledger_head"
@@ -63,61 +63,49 @@ class PostgresqlShapes(Shapes):
         return "f'" + "\\t".join(f"{{{value}}}" for value in values) + "\\n'"
 
 
-def _write(copy: psycopg.Copy, rows: Sequence[Kept]) -> None:
-    for start in range(0, len(rows), LINES):
-        copy.write("".join(rows[start : start + LINES]))
-
-
 class PostgresqlConnection(Connection):
-    """psycopg itself; transactions are begun and ended explicitly."""
+    """psycopg itself; transactions are begun and ended explicitly.
+
+    A thread of its own hands on what is written, and waits for the server: see `queueing`.
+    """
 
     shapes = PostgresqlShapes()
 
     def __init__(self, connection: psycopg.Connection[Any], database: str) -> None:
         self._connection = connection
-        self._database = database
+        self._queue = Queue(psycopg.Error, partial(unusable, database))
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs a statement."""
-        with self._told():
+        with self._queue.done():
             cursor = self._connection.execute(_numbered(statement), values or None)
             return cursor.fetchall() if cursor.description else []
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> None:
-        """Runs a statement."""
-        self.execute(statement, values)
+        """Puts it in the thread's queue."""
+        self._queue.put(lambda: self._connection.execute(_numbered(statement), values or None))
 
     def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """As the server sends them."""
-        with self._told(), self._connection.cursor(name="each") as cursor:
+        with self._queue.done(), self._connection.cursor(name="each") as cursor:
             cursor.itersize = EACH
             yield from cursor.execute(statement)
 
     def insert(self, form: Format, rows: Sequence[Kept]) -> None:
         """As one COPY."""
-        with (
-            self._told(),
-            self._connection.cursor() as cursor,
-            cursor.copy(f"COPY {form.target} FROM STDIN") as copy,
-        ):
-            _write(copy, rows)
+        if rows:
+            given = list(rows)
+            self._queue.put(lambda: self._copy(form.target, given), len(given))
 
     def replace(self, form: Format, rows: Sequence[Kept]) -> None:
         """As one COPY to a table for the moment, and from there over those that are there."""
-        aside = f'"new_{form.name}"'
-        with self._told(), self._connection.cursor() as cursor:
-            cursor.execute(
-                f'CREATE TEMPORARY TABLE IF NOT EXISTS {aside} (LIKE "{form.name}")'
-                " ON COMMIT DELETE ROWS"
-            )
-            with cursor.copy(f"COPY {aside} FROM STDIN") as copy:
-                _write(copy, rows)
-            cursor.execute(f"INSERT INTO {form.target} SELECT * FROM {aside}{form.over}")  # noqa: S608
-            cursor.execute(f"TRUNCATE {aside}")
+        if rows:
+            given = list(rows)
+            self._queue.put(lambda: self._copy_over(form, given), len(given))
 
     def begin(self) -> None:
         """Begins a transaction."""
-        self.execute("BEGIN; LOCK TABLE generation IN ACCESS SHARE MODE")
+        self.run("BEGIN; LOCK TABLE generation IN ACCESS SHARE MODE")
 
     def commit(self) -> None:
         """Stored on the server's disk."""
@@ -125,12 +113,13 @@ class PostgresqlConnection(Connection):
 
     def rollback(self) -> None:
         """The server has done it by itself, if the connection has gone."""
+        self._queue.forget()
         if not self._connection.closed:
             self.execute("ROLLBACK")
 
     def settle(self) -> None:
-        """Its server is another process: it writes while Python goes on, but must answer."""
-        self.commit()
+        """Puts it in the thread's queue."""
+        self.run("COMMIT")
 
     def indexes(self) -> set[str]:
         """From the catalogue."""
@@ -154,18 +143,27 @@ class PostgresqlConnection(Connection):
 
     def moved(self) -> None:
         """They are notified as soon as the transaction is stored."""
-        self.execute(f"NOTIFY {CHANNEL}")
+        self.run(f"NOTIFY {CHANNEL}")
 
     def close(self) -> None:
         """Ends it."""
+        self._queue.close()
         self._connection.close()
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except psycopg.Error as error:
-            raise unusable(self._database, error) from error
+    def _copy(self, target: str, rows: Sequence[Kept]) -> None:
+        with self._connection.cursor() as cursor, cursor.copy(f"COPY {target} FROM STDIN") as copy:
+            for start in range(0, len(rows), LINES):
+                copy.write("".join(rows[start : start + LINES]))
+
+    def _copy_over(self, form: Format, rows: Sequence[Kept]) -> None:
+        aside, run = f'"new_{form.name}"', self._connection.execute
+        run(
+            f'CREATE TEMPORARY TABLE IF NOT EXISTS {aside} (LIKE "{form.name}")'
+            " ON COMMIT DELETE ROWS"
+        )
+        self._copy(aside, rows)
+        run(f"INSERT INTO {form.target} SELECT * FROM {aside}{form.over}")  # noqa: S608
+        run(f"TRUNCATE {aside}")
 
 
 def lock(connection: psycopg.Connection[Any], database: str, *, rebuilding: bool = False) -> None:
@@ -200,7 +198,7 @@ def _numbered(statement: str) -> str:
     return statement.replace("?", "%s")
 
 
-def unusable(database: str, error: psycopg.Error) -> DatabaseUnusable:
+def unusable(database: str, error: Exception) -> DatabaseUnusable:
     """What the server said, as an error of ours."""
     said = str(error).strip().splitlines()
     return DatabaseUnusable(

@@ -65,11 +65,13 @@ class Prepared:
     def found(self, driver: Driver, values: dict[str, Any]) -> Sequence[Row]:
         """The same through a driver; values that the query doesn't name do no harm."""
         form = self._forms.get(driver.kind) or self._compile(driver.kind)
-        for bind, convert in form.binds.items():
-            if bind in values:
-                values[bind] = convert(values[bind])
-        rows = driver.execute(form.sql, {**form.fixed, **values}).fetchall()
-        return list(map(form.read, rows))
+        if form.binds:
+            for bind, convert in form.binds.items():
+                if bind in values:
+                    values[bind] = convert(values[bind])
+        if form.fixed:
+            values = {**form.fixed, **values}
+        return list(map(form.read, driver.execute(form.sql, values).fetchall()))
 
     def row(self, connection: Connection, /, **values: Any) -> Row | None:
         """The first row."""

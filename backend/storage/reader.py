@@ -184,7 +184,12 @@ def state_of(found: AsOf) -> Seen:
 
 
 def _end(connection: Connection) -> None:
-    """Ends a view's transaction, if its server is still there."""
+    """Ends a view's transaction, if its server is still there.
+
+    A connection that was lost has none; asking it for anything would hide why it was lost.
+    """
+    if connection.invalidated:
+        return
     with contextlib.suppress(DBAPIError):
         connection.exec_driver_sql("ROLLBACK")
 

@@ -16,8 +16,8 @@ CACHE_KIB: Final = 16 * 1024
 # After so many pages the log of changes goes into the file itself: rarely, as many of them
 # change the same pages.
 CHECKPOINT_PAGES: Final = 4_000
-# The same during a first load: the log is then 160 MB at most.
-LOADING_PAGES: Final = 20_000
+# The same during a first load: the log is then some 50 MB.
+LOADING_PAGES: Final = 6_000
 # Of a new file: rows are several hundred bytes long.
 PAGE_BYTES: Final = 8_192
 # Statements that the driver keeps ready.
@@ -76,7 +76,7 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def unusable(path: Path, error: sqlite3.Error) -> DatabaseUnusable:
+def unusable(path: Path, error: Exception) -> DatabaseUnusable:
     """What SQLite said, as an error of ours."""
     return DatabaseUnusable(
         f"The database {path} can't be used ({error}). Check its path and its disk, or run the"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -22,6 +19,7 @@ from backend.storage.columns import AMOUNT_DIGITS, WIDE_DIGITS, Amount, digits
 from backend.storage.database import Connection
 from backend.storage.formats import Format
 from backend.storage.lock import FileLock
+from backend.storage.queueing import Queue
 from backend.storage.shapes import Kept, Shapes
 from backend.storage.sqlite_files import (
     CHECKPOINT_PAGES,
@@ -36,8 +34,6 @@ from backend.storage.sqlite_files import (
 # 512 rows stays in memory with a megabyte, for each table.
 MOST_VALUES: Final = 16_000
 _COUNTS: Final = (128, 16, 1)
-# Rows that wait to be written at most: who has made more waits, too.
-MOST_WAITING: Final = 30_000
 _DIALECT: Final = sqlite.dialect()
 # Amounts whose digits are remembered: most of a version's are those of the one before.
 _REMEMBERED: Final = 20_000
@@ -85,8 +81,7 @@ class SqliteShapes(Shapes):
 class SqliteConnection(Connection):
     """sqlite3 itself, in WAL mode; transactions are begun and ended explicitly.
 
-    What is written is written by a thread of its own: while SQLite is busy, Python goes on. Whoever
-    asks waits for what was written before. If something fails, nothing is done until that is undone.
+    What is written is written by a thread of its own: see `queueing`.
     """
 
     shapes = SqliteShapes()
@@ -96,39 +91,29 @@ class SqliteConnection(Connection):
         self._lock = lock
         self._connection = connect(path, "rwc" if create else "rw")
         self._file = identity(path)
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
-        self._last: Future[None] | None = None
-        self._waiting: deque[tuple[Future[None], int]] = deque()
-        self._rows = 0
-        self._failure: sqlite3.Error | None = None
+        self._queue = Queue(sqlite3.Error, partial(unusable, path))
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Runs a statement."""
-        self._wait()
-        try:
+        with self._queue.done():
             return self._connection.execute(statement, values).fetchall()
-        except sqlite3.Error as error:
-            raise unusable(self._path, error) from error
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> None:
         """Puts it in the thread's queue."""
-        self._queue(lambda: self._connection.execute(statement, values))
+        self._queue.put(lambda: self._connection.execute(statement, values))
 
     def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """As they are read."""
-        self._wait()
-        try:
+        with self._queue.done():
             yield from self._connection.execute(statement)
-        except sqlite3.Error as error:
-            raise unusable(self._path, error) from error
 
     def insert(self, form: Format, rows: Sequence[Kept]) -> None:
         """Puts them in the thread's queue."""
-        self._insert(form.head, "", rows)
+        self._insert(form, "", rows)
 
     def replace(self, form: Format, rows: Sequence[Kept]) -> None:
         """The same, over those that are there."""
-        self._insert(form.head, form.over, rows)
+        self._insert(form, form.over, rows)
 
     def begin(self) -> None:
         """Nobody else can write from now on. A file that was moved away is written no more."""
@@ -146,9 +131,7 @@ class SqliteConnection(Connection):
 
     def rollback(self) -> None:
         """SQLite may have done it by itself, if the disk is full."""
-        with contextlib.suppress(DatabaseUnusable):
-            self._wait()
-        self._failure = None
+        self._queue.forget()
         if self._connection.in_transaction:
             self.execute("ROLLBACK")
 
@@ -180,16 +163,15 @@ class SqliteConnection(Connection):
 
     def close(self) -> None:
         """Ends it."""
-        self._worker.shutdown()
+        self._queue.close()
         self._connection.close()
         self._lock.release()
 
-    def _insert(self, head: str, tail: str, rows: Sequence[Kept]) -> None:
+    def _insert(self, form: Format, tail: str, rows: Sequence[Kept]) -> None:
+        """Whatever goes wrong undoes all: else SQLite keeps what each statement changes aside."""
         if rows:
-            given = list(rows)
-            self._queue(lambda: self._put(head, tail, given))
-            assert self._last is not None  # noqa: S101 - it was queued just now
-            self._bound(self._last, len(given))
+            given, head = list(rows), f"INSERT OR ROLLBACK INTO {form.target} VALUES"
+            self._queue.put(lambda: self._put(head, tail, given), len(given))
 
     def _put(self, head: str, tail: str, rows: list[Kept]) -> None:
         """Many rows in each statement: the driver holds Python up between statements alone."""
@@ -201,35 +183,6 @@ class SqliteConnection(Connection):
                 some = tuple(chain.from_iterable(rows[start : start + count]))
                 execute(_statement(head, tail, width, count), some)
                 start += count
-
-    def _bound(self, work: Future[None], rows: int) -> None:
-        """Waits for the oldest of what waits to be written, if that is too much."""
-        self._waiting.append((work, rows))
-        self._rows += rows
-        while self._waiting and (self._rows > MOST_WAITING or self._waiting[0][0].done()):
-            oldest, count = self._waiting.popleft()
-            oldest.result()
-            self._rows -= count
-
-    def _queue(self, work: Callable[[], object]) -> None:
-        if self._failure is not None:
-            raise unusable(self._path, self._failure) from self._failure
-        self._last = self._worker.submit(self._do, work)
-
-    def _do(self, work: Callable[[], object]) -> None:
-        if self._failure is None:
-            try:
-                work()
-            except sqlite3.Error as error:
-                self._failure = error
-
-    def _wait(self) -> None:
-        """For what is in the thread's queue."""
-        last, self._last = self._last, None
-        if last is not None:
-            last.result()
-        if self._failure is not None:
-            raise unusable(self._path, self._failure) from self._failure
 
 
 @cache

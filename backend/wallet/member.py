@@ -113,7 +113,9 @@ def delegation_to_sign(
 def delegate_for_account(project: Project, message: TypedData, signature: bytes) -> Plan:
     """Send the delegation that an account signed; see `delegation_to_sign`."""
     arguments = {**message["message"], "signature": signature}
-    return project.plan(DELEGATE_BY_ACCOUNT, arguments, "member.delegate_by")
+    gives = message["message"]["delegatee"] != NATIVE
+    key = "member.delegate_by" if gives else "member.undelegate_by"
+    return project.plan(DELEGATE_BY_ACCOUNT, arguments, key)
 
 
 def veto_move(project: Project, to: ChecksumAddress) -> Plan:

@@ -70,7 +70,7 @@ def countable(project: Project, ballots: Sequence[Left]) -> list[Left]:
     keys = [each for each in ballots if not each.by_contract]
     counted = {each for part in _parts(keys) for each in _countable(project, part)}
     for each in ballots:
-        if each.by_contract and _answers(project, _alone(project, each)) is not None:
+        if each.by_contract and answers(project, _alone(project, each)) is not None:
             counted.add(each)
     return [each for each in ballots if each in counted]
 
@@ -99,7 +99,7 @@ def _countable(project: Project, part: list[Left]) -> list[Left]:
     if not fitting:
         return []
     given = [each.signed_for(project) for each in fitting]
-    answer = _answers(project, polls.relay_many(project, given, trusting=True))
+    answer = answers(project, polls.relay_many(project, given, trusting=True))
     count = int.from_bytes(answer or b"", "big")
     if count == len(fitting):
         return fitting
@@ -118,7 +118,7 @@ def _alone(project: Project, ballot: Left) -> Plan:
     return polls.vote_for_account(project, *facts)
 
 
-def _answers(project: Project, plan: Plan) -> bytes | None:
+def answers(project: Project, plan: Plan) -> bytes | None:
     """What a call would answer after all that waits for a block; None if it would be refused."""
     call: TxParams = {"to": plan.target, "data": plan.data}
     for block in (_PENDING, _LATEST):

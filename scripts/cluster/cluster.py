@@ -176,12 +176,17 @@ class Cluster:
             if found:
                 return found
             time.sleep(0.2)
+        raise ClusterFailed(
+            f"There was no sign of {named} in {seconds:g} s; see {self.keep_logs()}."
+        )
+
+    def keep_logs(self) -> Path:
+        """Where what its processes have told is found once it is gone."""
         kept = ROOT / "build" / "cluster"
         kept.mkdir(parents=True, exist_ok=True)
         for log in self.folder.glob("*.log"):
             shutil.copy(log, kept)
-        place = kept.relative_to(ROOT)
-        raise ClusterFailed(f"There was no sign of {named} in {seconds:g} s; see {place}.")
+        return kept.relative_to(ROOT)
 
     def _is(self, machine: Machine, kind: str) -> bool:
         return is_200(f"http://{machine.address}:{REST}/{kind}")

@@ -7,7 +7,6 @@ nor notice; what is told of a cut says which it was.
 
 from __future__ import annotations
 
-import itertools
 import os
 import pwd
 import secrets
@@ -19,10 +18,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from scripts.cluster.numbers import number as own_number
 from scripts.helpers.processes import die_with_parent
 
 USER: Final = "pgserver"
-_NUMBERS = itertools.count(1)
 
 
 class Machine:
@@ -123,8 +122,8 @@ def descendants(pid: int) -> list[int]:
 @contextmanager
 def machines(count: int, *, cables: bool = True) -> Iterator[list[Machine]]:
     """So many, gone with all that runs on them when the block ends."""
-    number = (os.getpid() * 7 + next(_NUMBERS)) % 200 + 20
     with ExitStack() as stack:
+        number = stack.enter_context(own_number())
         found = []
         has_cables = cables and os.geteuid() == 0 and shutil.which("ip") is not None
         mark = secrets.token_hex(2)

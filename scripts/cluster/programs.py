@@ -5,14 +5,13 @@ Debian's packages are unpacked into .tools/cluster, which needs no root; nothing
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from scripts.setup.commands import run
+from scripts.setup.debian import found, libraries
 from scripts.setup.failures import SetupFailed
 from scripts.setup.paths import CLUSTER, CLUSTER_LOCK, VENV_BIN
 from scripts.setup.progress import step
@@ -53,8 +52,7 @@ def programs() -> Programs:
             "A cluster needs etcd: install it (Debian: etcd-server) so that PATH finds it, or run"
             " this where Debian's packages can be had."
         )
-    libraries = DEBIAN / "usr" / "lib" / f"{os.uname().machine}-linux-gnu"
-    return Programs(PATRONI, postgresql_binaries(), etcd, _found("haproxy"), libraries)
+    return Programs(PATRONI, postgresql_binaries(), etcd, _found("haproxy"), libraries(DEBIAN))
 
 
 def postgresql_binaries() -> Path:
@@ -83,29 +81,4 @@ def _install_patroni() -> None:
 
 
 def _found(program: str) -> Path | None:
-    """On PATH, or unpacked before, or unpacked now."""
-    known = shutil.which(program)
-    if known:
-        return Path(known)
-    found = _unpacked(program)
-    if found is None and shutil.which("apt-get") and shutil.which("dpkg"):
-        _unpack(PACKAGES[program])
-        found = _unpacked(program)
-    return found
-
-
-def _unpacked(program: str) -> Path | None:
-    places = [DEBIAN / "usr" / name / program for name in ("bin", "sbin")]
-    return next((place for place in places if place.is_file()), None)
-
-
-def _unpack(packages: tuple[str, ...]) -> None:
-    """Gets packages and unpacks them; leaves nothing where that fails."""
-    folder = DEBIAN / "packages"
-    folder.mkdir(parents=True, exist_ok=True)
-    shell = 'cd "$1" && shift && apt-get download "$@" && for each in *.deb; do dpkg -x "$each" ..; done'
-    with step(f"Debian's {', '.join(packages)}"):
-        try:
-            run("Getting Debian's packages", ["sh", "-c", shell, "sh", folder, *packages])
-        except SetupFailed as failure:
-            sys.stderr.write(f"{failure}\n")
+    return found(program, PACKAGES[program], DEBIAN)

@@ -9,7 +9,7 @@ from scripts.setup.paths import NPM_LOCK, PROVERS_LOCK, PYTHON_LOCK, ROOT
 TOP = {
     *("contracts", "scripts", "backend", "tests", "docs", ".ci"),
     *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "Makefile"),
-    *(".gitignore", ".gitattributes", ".npmrc", ".gas-snapshot", "foundry.toml"),
+    *(".dockerignore", ".gitignore", ".gitattributes", ".npmrc", ".gas-snapshot", "foundry.toml"),
     *("brownie-config.yaml", "pyproject.toml", "requirements.in", "requirements.lock"),
     *("package.json", "package-lock.json"),
 }

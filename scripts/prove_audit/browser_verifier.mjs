@@ -8,7 +8,8 @@ for await (const line of createInterface({ input: process.stdin, crlfDelay: Infi
   const { proof, hash, project } = JSON.parse(line);
   let told;
   try {
-    told = { figures: check(proof, project, hash).figures };
+    const { figures, events } = check(proof, project, hash);
+    told = { figures, events };
   } catch (error) {
     told = error instanceof Refusal ? { refused: error.key } : { broke: String(error) };
   }

@@ -18,7 +18,7 @@ Question = tuple[dict[str, Any], str, str]
 
 
 def browser_opinions(questions: Iterable[Question]) -> list[dict[str, Any]]:
-    """Of each: the proved `figures`, or why it is `refused`; `broke` if it ended in anything else."""
+    """Of each: the proved `figures` and `events`, or why it is `refused`; `broke` if it ended in anything else."""
     lines = "\n".join(
         json.dumps({"proof": proof, "hash": hash_, "project": project})
         for proof, hash_, project in questions

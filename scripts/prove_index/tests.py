@@ -19,6 +19,7 @@ from scripts.setup.paths import ROOT
 
 REPORTS: Final = ROOT / "build" / "prove-index"
 PATIENCE: Final = 3600.0
+EACH_END: Final = 300
 # The variable that says how many kills shall hit.
 KILLS: Final = "COLEDGER_TEST_KILLS"
 
@@ -102,7 +103,7 @@ def _counts(kept: Path, code: int) -> Counts:
         skipped += case.find("skipped") is not None
         for trouble in found:
             if trouble is not None:
-                said = re.sub(r"\s+", " ", trouble.get("message") or "it failed")[:300]
+                said = shorten(trouble.get("message") or "it failed")
                 wrong.append(f"{case.get('classname')}.{case.get('name')}: {said}")
     failed = len(wrong)
     if code and not wrong:
@@ -110,6 +111,12 @@ def _counts(kept: Path, code: int) -> Counts:
     if not cases:
         wrong.append("no test ran")
     return Counts(len(cases) - failed - skipped, failed, skipped, wrong, kills)
+
+
+def shorten(message: str) -> str:
+    """Its beginning and its end: a program's output names the trouble at either."""
+    said = re.sub(r"\s+", " ", message)
+    return said if len(said) <= 2 * EACH_END else f"{said[:EACH_END]} … {said[-EACH_END:]}"
 
 
 def _with_kills(counts: Counts, asked: Mapping[str, int]) -> Counts:

@@ -10,7 +10,7 @@ from scripts.setup.stamps import clear_stamp, fingerprint, is_stamped, set_stamp
 
 # Each file, and where its program begins.
 MADE = {"wallet.js": "main.ts", "verify.js": "verify/main.ts"}
-LAYOUT = ROOT / "backend" / "audit" / "layout.json"
+READ = tuple(ROOT / "backend" / "audit" / name for name in ("layout.json", "events.json"))
 OPTIONS = (
     "--bundle",
     "--minify",
@@ -26,7 +26,7 @@ def make_bundle() -> None:
     """Make build/pages/{wallet,verify}.js, if their sources or the packages have changed."""
     sources = sorted(BUNDLE_SOURCES.rglob("*.ts"))
     names = " ".join(str(source.relative_to(BUNDLE_SOURCES)) for source in sources)
-    mark = fingerprint(names, " ".join(OPTIONS), repr(MADE), NPM_LOCK, LAYOUT, *sources)
+    mark = fingerprint(names, " ".join(OPTIONS), repr(MADE), NPM_LOCK, *READ, *sources)
     if is_stamped("wallet-bundle", mark) and all((BUNDLES / name).is_file() for name in MADE):
         return
     clear_stamp("wallet-bundle")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Visit
 
 ROOT = Path(__file__).parents[2]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -16,7 +17,15 @@ _RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
 _MISTAKES = ("/nowhere", "/projects/0x12")
 
 
-def faults(visitor: Visitor) -> list[str]:
+class Looks(Protocol):
+    """Whoever has a page before them."""
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+
+
+def faults(visitor: Looks) -> list[str]:
     """What axe finds on the present page: the rule, and where."""
     visitor.page.evaluate(AXE)
     found: dict[str, Any] = visitor.page.evaluate(_RUN, RULES)

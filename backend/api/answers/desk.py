@@ -36,14 +36,11 @@ class Desk:
     content: Store
     language: str
 
-    @cached_property
-    def _known_tokens(self) -> dict[str, tuple[int | None, str | None, str]]:
-        return {}
-
-    @cached_property
-    def tokens(self) -> Tokens:
-        """What tokens say of themselves."""
-        return Tokens(self.view)
+    def __post_init__(self) -> None:
+        """Plain attributes: Python takes a lock for each cached property."""
+        # What tokens say of themselves, and the same as amounts of them are written.
+        self.tokens = Tokens(self.view)
+        self._known_tokens: dict[str, tuple[int | None, str | None, str]] = {}
 
     def as_of(self) -> AsOf:
         """As of which block this holds."""
@@ -93,6 +90,7 @@ class ProjectDesk(Desk):
 
     def __post_init__(self) -> None:
         """Its row tells of the currency too."""
+        super().__post_init__()
         row = self.row
         self.tokens.know(row["currency"], row["currency_symbol"], row["currency_decimals"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from backend.api.answers.desk import (
     SHARE_DECIMALS,
@@ -17,7 +17,7 @@ from backend.api.answers.desk import (
     units,
 )
 from backend.api.answers.sharing import sharing
-from backend.api.models.base import values_of
+from backend.api.models.base import Money, values_of
 from backend.api.models.contribution import Category
 from backend.api.models.others import AgreementVersion, Snapshot
 from backend.api.models.poll import Rule
@@ -43,6 +43,7 @@ _Category = values_of(Category)
 _Rule = values_of(Rule)
 
 ROOT_DECIMALS = 9
+_Purse = Callable[[int], Money]
 
 
 def phase_at(row: Row, now: int) -> Phase:
@@ -58,6 +59,7 @@ def project(desk: Desk, row: Row) -> Project:
     """One project."""
     desk.tokens.know(row["currency"], row["currency_symbol"], row["currency_decimals"])
     facts = desk.tokens.facts(row["currency"])
+    money = desk.purse(row["currency"])
     terms = project_queries.terms(desk.view, row["project"], row["currency"]) or {}
     held = (terms.get("received") or 0) - (terms.get("sent") or 0)
     return _Project(
@@ -70,9 +72,9 @@ def project(desk: Desk, row: Row) -> Project:
         currency=_Token(
             address=checksummed(row["currency"]), symbol=facts.symbol, decimals=facts.decimals
         ),
-        contributions=_contributions(desk, row, held),
-        thresholds=_thresholds(desk, row),
-        raised=_raised(desk, row),
+        contributions=_contributions(money, row, held),
+        thresholds=_thresholds(money, row),
+        raised=_raised(money, row),
         totals=_register(row),
         seat_shares=shares(row["seat_shares"]),
         issuance=row["issuance"],
@@ -102,32 +104,30 @@ def _price(row: Row, held: int) -> int:
     return max(int(price), -(-held * 10**SHARE_DECIMALS // supply))
 
 
-def _contributions(desk: Desk, row: Row, held: int) -> Contributions:
-    token = row["currency"]
+def _contributions(money: _Purse, row: Row, held: int) -> Contributions:
     return _Contributions(
-        price=desk.money(row["price"] or 0, token),
-        current_price=desk.money(_price(row, held), token),
-        minimum=desk.money(row["minimum"], token),
-        cap=desk.money(row["cap"], token) if row["cap"] else None,
+        price=money(row["price"] or 0),
+        current_price=money(_price(row, held)),
+        minimum=money(row["minimum"]),
+        cap=money(row["cap"]) if row["cap"] else None,
         open=bool(row["open"]),
     )
 
 
-def _thresholds(desk: Desk, row: Row) -> Thresholds:
+def _thresholds(money: _Purse, row: Row) -> Thresholds:
     return _Thresholds(
-        money=desk.money(row["money_threshold"], row["currency"]),
+        money=money(row["money_threshold"]),
         backers=row["backers_threshold"],
         pledged=units(row["pledge_threshold"]),
         deadline=iso_or_none(row["deadline"]),
     )
 
 
-def _raised(desk: Desk, row: Row) -> Raised:
-    token = row["currency"]
+def _raised(money: _Purse, row: Row) -> Raised:
     return _Raised(
-        money=desk.money(row["money"] or 0, token),
-        refunded=desk.money(row["refunded"] or 0, token),
-        escrow=desk.money(row["escrow"] or 0, token),
+        money=money(row["money"] or 0),
+        refunded=money(row["refunded"] or 0),
+        escrow=money(row["escrow"] or 0),
         backers=row["backers"] or 0,
         pledged=units(row["pledged"]),
         succeeded_at=iso_or_none(row["succeeded_at"]),

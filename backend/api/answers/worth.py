@@ -13,7 +13,7 @@ from backend.api.answers.desk import ProjectDesk, shares
 from backend.api.answers.projects import phase_at
 from backend.api.models.account import Worth
 from backend.api.models.base import Money
-from backend.storage import account_queries, custody_queries, treasury_queries
+from backend.storage import custody_queries, held_queries, treasury_queries
 from backend.storage.columns import block_of
 
 _WHOLE: Final = 10_000
@@ -38,10 +38,10 @@ def exitable(desk: ProjectDesk, account: str, held: int) -> Exitable:
     until = min(desk.view.now - desk.row["holding_time"], desk.view.now - 1)
     first = _first_fit(desk, account)
     best = Exitable(0, 0)
-    for row in account_queries.snapshots_held(desk.view, desk.project, until, _COMPARED):
+    for row in held_queries.snapshots_held(desk.view, desk.project, until, _COMPARED):
         if row["number"] < first:
             break
-        then = account_queries.held_at(desk.view, desk.project, account, row["taken_at"])
+        then = held_queries.held_at(desk.view, desk.project, account, row["taken_at"])
         if min(then, held) > best.shares:
             best = Exitable(min(then, held), row["number"])
     return best
@@ -49,10 +49,10 @@ def exitable(desk: ProjectDesk, account: str, held: int) -> Exitable:
 
 def _first_fit(desk: ProjectDesk, account: str) -> int:
     """No snapshot from before the last exit counts."""
-    left = account_queries.left_at(desk.view, desk.project, account)
+    left = held_queries.left_at(desk.view, desk.project, account)
     if not left:
         return 1
-    return account_queries.snapshot_before(desk.view, desk.project, block_of(left)) + 1
+    return held_queries.snapshot_before(desk.view, desk.project, block_of(left)) + 1
 
 
 def worth(desk: ProjectDesk, account: str, held: int) -> Worth:

@@ -12,7 +12,7 @@ from eth_abi.exceptions import DecodingError
 from backend.api.answers.desk import checksummed, iso
 from backend.api.models.event import Event
 from backend.chain import abi
-from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Decode, flat, snake
+from backend.chain.codec import FACTORY, PROJECT, TRANSFER, TREASURY, Codec, flat, snake
 from backend.chain.events import Call
 from backend.storage.columns import POSITION_BITS
 from backend.storage.reader import Row
@@ -57,7 +57,7 @@ def event_of(row: Row, accounts: Accounts) -> Event | None:
     )
 
 
-def _whose(address: str, topics: bytes, accounts: Accounts) -> tuple[list[str], dict[str, Decode]]:
+def _whose(address: str, topics: bytes, accounts: Accounts) -> tuple[list[str], dict[str, Codec]]:
     """The projects that a log is about, and how its contract's logs are read."""
     ours = accounts.get(address)
     if ours is not None:

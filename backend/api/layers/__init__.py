@@ -7,4 +7,7 @@ since      with copies of the index alone: no earlier state than the asker has s
 front      an answer that the asker has already (304), or that was given a moment ago
 security   headers that keep pages and answers to themselves
 quick      well-formed questions go straight to their route's function
+
+prompt     isn't one of them: what needs no waiting is answered before, by the same parts
+shelf      what front and prompt keep
 """

@@ -26,51 +26,17 @@ _FREE: Final = ("/healthz", "/readyz", "/metrics")
 _log = logging.getLogger("coledger.requests")
 
 
-class Gate:
-    """Refuses what is too large, too long or too often; names, counts and logs each request."""
+class Admission:
+    """What is too large, too long or too often."""
 
-    def __init__(
-        self, app: ASGIApp, settings: Settings, bodies: Mapping[str, int] | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, bodies: Mapping[str, int] | None = None) -> None:
         """`bodies` are the paths that take larger bodies when they are posted to."""
-        self._app = app
         self._settings = settings
         self._bodies = bodies or {}
         self._rates = Rates(settings.rate_limit, settings.rate_burst)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        began = time.perf_counter()
-        exchange = scope[KEY] = Exchange(id=_id_of(scope))
-        identity = (b"x-request-id", exchange.id.encode())
-        status = 500
-
-        async def named(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                message = {**message, "headers": [*message["headers"], identity]}
-            await send(message)
-
-        try:
-            refusal = self._refusal(scope)
-            if refusal is not None:
-                await problems.of_ours(Request(scope), refusal)(scope, receive, named)
-            else:
-                await self._app(scope, receive, named)
-        finally:
-            _account_for(scope, exchange, status, time.perf_counter() - began)
-
-    def _largest(self, scope: Scope) -> int:
-        """How many bytes of a body are taken."""
-        usual = self._settings.largest_body
-        return (
-            max(usual, self._bodies.get(scope["path"], 0)) if scope["method"] == "POST" else usual
-        )
-
-    def _refusal(self, scope: Scope) -> ColedgerError | None:
+    def refusal(self, scope: Scope) -> ColedgerError | None:
+        """Why a request isn't answered; it counts as one that was made."""
         longest, largest = self._settings.longest_address, self._largest(scope)
         length = len(scope["raw_path"]) + len(scope["query_string"])
         if length > longest:
@@ -88,6 +54,54 @@ class Gate:
                 return TooManyRequests("Too many requests.", limit=limit, seconds=wait)
         return None
 
+    def _largest(self, scope: Scope) -> int:
+        """How many bytes of a body are taken."""
+        usual = self._settings.largest_body
+        return (
+            max(usual, self._bodies.get(scope["path"], 0)) if scope["method"] == "POST" else usual
+        )
+
+
+class Gate:
+    """Names each request, refuses what isn't admitted, counts and logs."""
+
+    def __init__(self, app: ASGIApp, admission: Admission) -> None:
+        self._app = app
+        self._admission = admission
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        exchange = exchange_at_gate(scope)
+        identity = (b"x-request-id", exchange.id.encode())
+        status = 500
+
+        async def named(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message = {**message, "headers": [*message["headers"], identity]}
+            await send(message)
+
+        try:
+            refusal = None if exchange.is_admitted else self._admission.refusal(scope)
+            if refusal is not None:
+                await problems.of_ours(Request(scope), refusal)(scope, receive, named)
+            else:
+                await self._app(scope, receive, named)
+        finally:
+            account_for(scope, exchange, status, time.perf_counter() - began)
+
+
+def exchange_at_gate(scope: Scope) -> Exchange:
+    """The request's exchange, with its name: made where it arrives."""
+    found: Exchange | None = scope.get(KEY)
+    if found is None:
+        found = scope[KEY] = Exchange(id=_id_of(scope))
+    return found
+
 
 def _id_of(scope: Scope) -> str:
     """The id that a proxy gave, if it is one, else a new one."""
@@ -97,7 +111,8 @@ def _id_of(scope: Scope) -> str:
     return f"{random.getrandbits(64):016x}"
 
 
-def _account_for(scope: Scope, exchange: Exchange, status: int, seconds: float) -> None:
+def account_for(scope: Scope, exchange: Exchange, status: int, seconds: float) -> None:
+    """Counts and logs an answer."""
     METRICS.answered(scope["method"], status, seconds)
     level = logging.WARNING if status >= http.HTTPStatus.INTERNAL_SERVER_ERROR else logging.INFO
     if _log.isEnabledFor(level):

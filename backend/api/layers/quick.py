@@ -13,54 +13,87 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from backend.api.answering import AnsweringRoute, answered, is_slow
-from backend.api.dependencies import Asked
+from backend.api.answering import AnsweringRoute, is_slow, written
+from backend.api.answers.desk import Desk
+from backend.api.dependencies import project_desk
+from backend.api.exchange import exchange_in, language_in
+from backend.api.inputs import address
 from backend.api.paging import LARGEST, Page
+from backend.content import Store
 from backend.errors import ColedgerError
-from backend.storage.moments import NOW
 from backend.storage.reader import Reader
 
 _TEXTS: Final = ("str", "str | None")
 _FOR_US: Final = ("desk", "page")
 _ANY: Final = "*"
+Going = tuple[Callable[..., Any], dict[str, Any]]
 
 
-class Quick:
-    """Answers what it can, and asks the application for the rest."""
+class Lanes:
+    """The route's function for each well-formed question to an index in this process."""
 
-    def __init__(self, app: ASGIApp, reader: Reader, routes: Iterable[BaseRoute]) -> None:
-        self._app = app
+    def __init__(
+        self, reader: Reader, content: Store, language: str, routes: Iterable[BaseRoute]
+    ) -> None:
+        """`language` is that of answers to who asks for none."""
         self._reader = reader
+        self._content = content
+        self._language = language
         self._tree: dict[str, Any] = {}
         for route in routes:
             if isinstance(route, AnsweringRoute) and (lane := _lane(route)) is not None:
                 _plant(self._tree, route.path, lane)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["method"] == "GET" and self._reader.is_embedded:
-            response = self._answer(scope)
-            if response is not None:
-                await response(scope, receive, send)
-                return
-        await self._app(scope, receive, send)
-
-    def _answer(self, scope: Scope) -> Any:
-        found = _find(self._tree, scope["path"])
+    def going(self, scope: Scope) -> Going | None:
+        """How a question is answered; None if FastAPI must look at it."""
+        found = _find(self._tree, scope["path"]) if self._reader.is_embedded else None
         if found is None:
             return None
         lane, values = found
         given = lane.read(scope, values)
-        if given is None:
-            return None
-        asked = Asked(Request(scope), NOW, given.pop("project", None))
+        return None if given is None else (lane.function, given)
+
+    def answer(self, scope: Scope, going: Going) -> Response | None:
+        """The answer, as `answering` makes it; None if FastAPI must say what is wrong."""
+        function, given = going
+        project, page = given.pop("project", None), given.get("page")
+        language = language_in(scope, self._language)
         try:
-            return answered(lane.function, {**given, "desk": asked}, asked)
+            wanted = None if project is None else address(project)
+            with self._reader.view() as view:
+                given["desk"] = (
+                    Desk(view, self._content, language)
+                    if wanted is None
+                    else project_desk(view, self._content, wanted, language)
+                )
+                if page is not None:
+                    page.require_branch(view)
+                response = written(function(**given))
         except ColedgerError:
             return None
+        exchange_in(scope).stamp = view.as_of.stamp
+        return response
+
+
+class Quick:
+    """Answers what it can, and asks the application for the rest."""
+
+    def __init__(self, app: ASGIApp, lanes: Lanes) -> None:
+        self._app = app
+        self._lanes = lanes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET":
+            going = self._lanes.going(scope)
+            response = None if going is None else self._lanes.answer(scope, going)
+            if response is not None:
+                await response(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 class _Lane:

@@ -17,7 +17,7 @@ from backend.api.models.plan import Plan
 from backend.api.planning import LAUNCH, Planner, account_of, known
 from backend.api.problems import language_of
 from backend.api.speaking import require_taken
-from backend.api.waiting import RELAY, waiting
+from backend.api.waiting import with_waiting
 from backend.errors import IndexMissing, InputInvalid
 from backend.storage import chain_queries
 from backend.wallet.intents import Asking, Inputs
@@ -60,9 +60,7 @@ def _answer(request: Request, verb: str, body: bytes) -> Response:
         found = planner.founding(founding_of(request, account, inputs, language))
     else:
         project = project_of(request, inputs.text("project"))
-        if verb == RELAY:
-            poll = inputs.text("poll", "")
-            inputs = inputs.adding("ballots", waiting(request, project.address, poll, language))
+        inputs = with_waiting(request, verb, project.address, inputs, language)
         require_taken(request, verb, project.address, account, inputs)
         found = planner.plan(verb, Asking(project, account, inputs, language))
     response = written(found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 
@@ -58,12 +59,26 @@ def prove_event(
     desk: OneProject,
     transaction: Annotated[str, Query(description="Its hash.")],
     log: Annotated[int, Query(description="Which log of the transaction.", ge=0, lt=MOST_LOGS)] = 0,
+    block_log: Annotated[
+        int | None,
+        Query(description="Or its place in the block, as events tell it.", ge=0, lt=2**32),
+    ] = None,
 ) -> Answer[Proof]:
     """A past event (a contribution, a payment, a post) with its proof, by its receipt."""
     node = Node(request.app.state.settings.node_url, NODE)
     receipt = node.ask("eth_getTransactionReceipt", digest(transaction))
     if receipt is None:
         raise failure(ThingUnknown, "audit.no_transaction", hash=transaction)
+    if block_log is not None:
+        log = _within(receipt, block_log)
     gatherer = Gatherer(node, receipt["blockHash"])
     made = gatherer.event_proof(desk.project, int(receipt["transactionIndex"], 16), log)
     return answer(desk, Proof(**made))
+
+
+def _within(receipt: Mapping[str, Any], block_log: int) -> int:
+    """Which log of its transaction the one at this place of the block is."""
+    places = [int(each["logIndex"], 16) for each in receipt["logs"]]
+    if block_log not in places:
+        raise failure(ThingUnknown, "audit.no_block_log", log=block_log)
+    return places.index(block_log)

@@ -21,6 +21,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "withdraw": "poll withdraw {project} {poll}",
     "execute": "execute {project} {poll}",
     "delegate": "delegate {project} {to}",
+    "sign-delegation": "delegate {project} {to} --of {account} --until DATE",
     "post": "post {project} {kind} FILE",
     "collect": "dividend collect {project}",
     "distribute": "dividend distribute {project} {amount}",
@@ -67,8 +68,8 @@ def command_for(verb: str, given: Mapping[str, str]) -> str | None:
     if verb not in _COMMANDS:
         return None
     text = _COMMANDS[verb]
-    if verb == "delegate" and not given.get("to"):
-        text = "delegate {project} --back"
+    if verb in ("delegate", "sign-delegation") and not given.get("to"):
+        text = text.replace("{to}", "--back")
     return "coledger " + _filled(text, given, quote=True)
 
 

@@ -12,7 +12,7 @@ from fastapi import Request
 from backend.api.planning import Planner
 from backend.api.routes.plans import project_of
 from backend.api.speaking import require_taken
-from backend.api.waiting import RELAY, waiting
+from backend.api.waiting import with_waiting
 from backend.content import digest_of
 from backend.errors import ColedgerError
 from backend.pages.forms.shapes import DIGESTS, FORMS
@@ -47,9 +47,7 @@ def preview_of(
         account = given.get("account", "").strip()
         known = to_checksum_address(account) if is_address(account) else NATIVE
         typed = Inputs(inputs)
-        if verb == RELAY:
-            ballots = waiting(request, project, inputs.get("poll", ""), language)
-            typed = typed.adding("ballots", ballots)
+        typed = with_waiting(request, verb, project, typed, language)
         asking = Asking(project_of(request, project), known, typed, language)
         planner: Planner = request.app.state.planner
         if known != NATIVE and is_whole:

@@ -58,6 +58,11 @@ FORMS: Final[Mapping[str, tuple[Field, ...]]] = {
     "withdraw": (_POLL,),
     "execute": (_POLL,),
     "delegate": (Field("to", "address", needed=False),),
+    "sign-delegation": (
+        Field("to", "address", needed=False),
+        Field("days", "days", needed=False),
+    ),
+    "relay-delegation": (Field("of", "address", needed=False),),
     "post": (
         Field("kind", "select", choices="kinds"),
         Field("about", "id", needed=False),

@@ -72,8 +72,10 @@ class IntakeDatabase:
                 try:
                     yield connection
                 except BaseException:
-                    with contextlib.suppress(DBAPIError):
-                        connection.exec_driver_sql("ROLLBACK")
+                    # A connection that was lost would only say that it was lost.
+                    if not connection.invalidated:
+                        with contextlib.suppress(DBAPIError):
+                            connection.exec_driver_sql("ROLLBACK")
                     raise
                 connection.exec_driver_sql("COMMIT")
         except (DBAPIError, TimeoutError) as error:

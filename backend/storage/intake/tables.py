@@ -36,6 +36,20 @@ ballot = Table(
 Index("intake_ballot_by_voter", ballot.c.project, ballot.c.voter)
 Index("intake_ballot_by_end", ballot.c.closes_at)
 
+# The newest delegation that an account has signed in a project, and left for somebody to send.
+delegation = Table(
+    "intake_delegation",
+    metadata,
+    _column("project", key=True),
+    _column("account", key=True),
+    _column("delegatee"),  # nobody (zeros): the votes come back
+    _column("nonce"),
+    _column("expiry", BigInteger),
+    _column("signature"),
+    _column("received_at", Float),
+)
+Index("intake_delegation_by_end", delegation.c.expiry)
+
 # Files that came through the intake. `is_ours`: the store had no such file before.
 upload = Table(
     "intake_upload",

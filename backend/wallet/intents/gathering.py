@@ -1,10 +1,15 @@
-"""Sending ballots that others have signed and left: whoever likes pays for them."""
+"""Sending ballots and delegations that others have signed and left: whoever likes pays for them."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from backend.wallet.intents.asking import Asking
 from backend.wallet.intents.intent import Intent
-from backend.wallet.relaying import Left, batches, countable
+from backend.wallet.member import delegate_for_account
+from backend.wallet.plan import Plan
+from backend.wallet.project import Project
+from backend.wallet.relaying import Left, answers, batches, countable
 
 
 def relay(asking: Asking) -> Intent:
@@ -21,4 +26,23 @@ def relay(asking: Asking) -> Intent:
         (first.plan,),
         consequences=(asking.say("ballot_for_good"),),
         warnings=(asking.say("ballots_left", count=rest),) if others else (),
+    )
+
+
+def relay_delegation(asking: Asking) -> Intent:
+    """The oldest that waits and would be recorded now, or that of the account `of`. `delegations` are
+    those that wait, as the server keeps them.
+    """
+    project = asking.project
+    plans = [_recording(project, each) for each in asking.inputs.objects("delegations")]
+    for plan in plans:
+        if answers(project, plan) is not None:
+            return Intent((plan,))
+    raise asking.inputs.wrong("of", "no_delegation_waits")
+
+
+def _recording(project: Project, kept: dict[str, Any]) -> Plan:
+    names = ("account", "delegatee", "nonce", "expiry")
+    return delegate_for_account(
+        project, {"message": {name: kept[name] for name in names}}, kept["signature"]
     )

@@ -6,7 +6,11 @@ from backend.wallet import exits, member, shares
 from backend.wallet.amounts import SHARE_DECIMALS
 from backend.wallet.governed import read_token
 from backend.wallet.intents.asking import Asking
-from backend.wallet.intents.intent import Intent
+from backend.wallet.intents.intent import Intent, Signature
+from backend.wording import say
+
+_DELEGATIONS = "/v1/delegations"
+_DAY, _DAYS, MOST_DAYS = 86_400, 7, 30
 
 
 def accept(asking: Asking) -> Intent:
@@ -24,6 +28,26 @@ def delegate(asking: Asking) -> Intent:
     """`to` a member; without it, the votes come back."""
     to = asking.inputs.address("to") if asking.inputs.has("to") else None
     return Intent((member.delegate(asking.project, to),))
+
+
+def sign_delegation(asking: Asking) -> Intent:
+    """The same by signature, valid for so many `days`: the member pays nothing, somebody else sends it."""
+    project, inputs = asking.project, asking.inputs
+    to = inputs.address("to") if inputs.has("to") else None
+    days = inputs.number("days", _DAYS)
+    if not 1 <= days <= MOST_DAYS:
+        raise inputs.wrong("days", "days", most=MOST_DAYS)
+    plan = member.delegate(project, to)
+    message = member.delegation_to_sign(project, asking.account, to, asking.now + days * _DAY)
+    return Intent(
+        sentence=plan.words(asking.language),
+        effects=(say(asking.language, "delegations.when_sent", days=days),),
+        warnings=(say(asking.language, "delegations.public"),),
+        signature=Signature(
+            message, say(asking.language, "delegations.sign"), "delegation", _DELEGATIONS
+        ),
+        tries=(plan,),
+    )
 
 
 def veto_move(asking: Asking) -> Intent:

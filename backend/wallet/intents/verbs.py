@@ -50,6 +50,8 @@ VERBS: Final[Mapping[str, Verb]] = {
     "withdraw": deciding.withdraw,
     "execute": deciding.execute,
     "delegate": membership.delegate,
+    "sign-delegation": membership.sign_delegation,
+    "relay-delegation": gathering.relay_delegation,
     "post": working.post,
     "transfer": money.transfer,
     "collect": money.collect,

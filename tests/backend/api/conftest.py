@@ -24,7 +24,7 @@ def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="session")
 def api(world: World) -> Iterator[httpx.Client]:
-    with served(world.settings) as address, httpx.Client(base_url=address) as client:
+    with served(world.settings) as address, httpx.Client(base_url=address, timeout=30) as client:
         yield client
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from backend.api.layers import front
+from backend.api.layers import shelf
 from backend.settings import Settings
 from tests.backend.api.commons import Commons
 from tests.backend.api.ledger import Ledger
@@ -17,7 +17,7 @@ from tests.backend.api.server import served
 
 @pytest.fixture(autouse=True)
 def no_minute_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front.time, "time", lambda: 1_800_000_000.0)
+    monkeypatch.setattr(shelf.time, "time", lambda: 1_800_000_000.0)
 
 
 def test_a_tag_is_good_until_the_index_moves(tmp_path: Path) -> None:
@@ -71,13 +71,11 @@ def test_problems_and_clocks_have_no_tag(api: httpx.Client, tide: str) -> None:
         assert "etag" not in api.get(path).headers, path
 
 
-def test_what_is_kept_is_bounded(tmp_path: Path) -> None:
-    async def nothing(*_: object) -> None: ...
-
-    kept = front.Front(nothing, standing=None, language="en", most_bytes=1000)  # type: ignore[arg-type]
+def test_what_is_kept_is_bounded() -> None:
+    kept = shelf.Shelf(standing=None, language="en", most_bytes=1000)  # type: ignore[arg-type]
     for number in range(50):
-        kept._keep({"stamp": "1", "tag": b"%d" % number, "status": 200, "headers": []}, b"x" * 99)
+        kept.keep("1", b"%d" % number, 200, [], b"x" * 99)
     assert sum(len(each.body) for each in kept._kept.values()) <= 1000
     assert list(kept._kept) == [b"%d" % number for number in range(40, 50)]
-    kept._keep({"stamp": "2", "tag": b"new", "status": 200, "headers": []}, b"x")
+    kept.keep("2", b"new", 200, [], b"x")
     assert list(kept._kept) == [b"new"]

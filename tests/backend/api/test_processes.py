@@ -13,18 +13,26 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
+from backend.settings import Settings
 from tests.backend.api.listening import Listener, until
 from tests.backend.api.world import World
 
 
+class Of(NamedTuple):
+    """What is served, where it isn't the world."""
+
+    settings: Settings
+
+
 @contextmanager
 def serving(
-    world: World, *options: str, **settings: str
+    world: World | Of, *options: str, **settings: str
 ) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """`coledger serve` over the world: its address and its process."""
     environment = {
@@ -61,10 +69,7 @@ def _until_up(address: str) -> None:
 
 
 async def test_several_processes_answer_and_end_at_once(world: World) -> None:
-    if not isinstance(world.settings.database, Path) and not os.environ.get(
-        "COLEDGER_TEST_STREAMS"
-    ):
-        pytest.skip("only in the long form: starting processes is slow")
+    _once(world)
     with serving(world, "--workers", "2", COLEDGER_LOG="info") as (address, process):
         port = urlsplit(address).port or 0
         for _ in range(40):  # each over a connection of its own
@@ -86,6 +91,32 @@ async def test_several_processes_answer_and_end_at_once(world: World) -> None:
         paths = {each.get("path") for each in logged}
         assert {"/v1/projects", "/metrics"} <= paths
         assert all(each["request"] for each in logged if "path" in each)
+
+
+def test_a_process_that_is_slow_to_begin_isnt_ended(world: World) -> None:
+    """On a machine with much to do; then none would ever have begun."""
+    _once(world)
+    with serving(world, "--workers", "2") as (address, process):
+        begun = _workers(process.pid)
+        for each in begun:
+            os.kill(each, signal.SIGSTOP)
+        time.sleep(7)
+        for each in begun:
+            os.kill(each, signal.SIGCONT)
+        assert httpx.get(f"{address}/healthz", timeout=20).status_code == 200
+        assert _workers(process.pid) == begun
+
+
+def _once(world: World) -> None:
+    if not isinstance(world.settings.database, Path) and not os.environ.get(
+        "COLEDGER_TEST_STREAMS"
+    ):
+        pytest.skip("only in the long form: starting processes is slow")
+
+
+def _workers(pid: int) -> list[int]:
+    found = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    return [each for each in found if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
 def test_settings_come_from_a_file_beneath_the_environment(world: World, tmp_path: Path) -> None:

@@ -93,8 +93,8 @@ def _compare(
     api: httpx.Client, asked: list[str], monkeypatch: pytest.MonkeyPatch, is_embedded: bool
 ) -> None:
     taken = []
-    real = quick.answered
-    monkeypatch.setattr(quick, "answered", lambda *given: taken.append(given) or real(*given))
+    real = quick.written
+    monkeypatch.setattr(quick, "written", lambda *given: taken.append(given) or real(*given))
     for path in asked:
         join = "&" if "?" in path else "?"
         before = len(taken)

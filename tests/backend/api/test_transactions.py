@@ -127,6 +127,8 @@ def test_another_in_its_place_is_found(place: Place, eve: Any, same: bool) -> No
 def test_what_the_chain_takes_back_waits_again(place: Place, eve: Any) -> None:
     accept = place.project.verbs.acceptAgreement(place.project.verbs.agreement().call()[1])
     sent = eve.submit(accept)
+    # anvil puts it in a block at once, and yet a moment later.
+    place.world.web3.eth.wait_for_transaction_receipt(sent, timeout=30)
     assert place.standing(sent)["state"] == "included"
     place.world.node.request("anvil_reorg", 1, [])
     assert place.standing(sent, sender=eve.address, nonce=0)["state"] in ("pending", "unknown")

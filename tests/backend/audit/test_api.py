@@ -82,6 +82,12 @@ def test_a_past_event_with_its_proof(api: str, lived: Lived) -> None:
     assert event["event"] == "Contributed"
     assert event["arguments"]["money"] == str(given["args"]["money"])
     assert proof["finality"]["by"] == "the API's node"
+    placed = {"transaction": asked["transaction"], "block_log": given["logIndex"]}
+    assert httpx.get(path, params=placed, timeout=60).json()["data"]["events"] == [event]
+    placed["block_log"] = 3000
+    nowhere = httpx.get(path, params=placed, timeout=60)
+    assert nowhere.status_code == 404
+    assert "no log at place 3000" in nowhere.json()["detail"]
     unknown = httpx.get(path, params={"transaction": "0x" + 64 * "1"}, timeout=60)
     assert unknown.status_code == 404
     assert httpx.get(path, params={"transaction": "0x12"}, timeout=60).status_code == 422

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from backend.audit.layout import FILE, constant, layout, place, word_field
+from scripts.audit_layout import events
 from scripts.audit_layout.layout import written
 from scripts.setup.paths import ROOT
 
@@ -15,6 +16,10 @@ WORDS = ROOT / "contracts" / "words"
 
 def test_the_committed_file_is_what_the_compiler_says() -> None:
     assert FILE.read_text(encoding="utf-8") == written()
+
+
+def test_the_events_that_the_pages_know_are_the_contracts_own() -> None:
+    assert events.FILE.read_text(encoding="utf-8") == events.written()
 
 
 @pytest.mark.parametrize("file", sorted(WORDS.glob("*.sol")), ids=lambda file: file.stem)

@@ -177,7 +177,7 @@ def test_blooms_of_a_real_chain(world: World) -> None:
         found = 0
         for receipt in receipts(world.node, number):
             for log in receipt.logs:
-                assert holds(bloom, log.address, log.topics)
+                assert holds(bloom, [log.address, *log.topics])
                 for value in (log.address, *log.topics):
                     found |= mask(value)
         assert found == bloom

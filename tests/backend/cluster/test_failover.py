@@ -86,6 +86,7 @@ def told(trial: Trial) -> Iterator[None]:
     try:
         yield
     finally:
+        trial.cluster.keep_logs()
         if KEPT:
             read = trial.load.read
             took = sorted(read.milliseconds) or [0.0]

@@ -58,10 +58,10 @@ class Naive:
         shutil.copy(self._empty, self._database)
         branch = self._whole_chain(until)
         directory = Directory(self._factory)
-        directory.discover(branch.logs)
+        directory.discover(branch.told)
         with Writer(self._database) as writer, writer.transaction():
             fold(branch, directory, Ledger(writer))
-        self.tokens = sightings(branch.logs, directory)
+        self.tokens = sightings(branch.told, directory)
         return dump(self._database, without=ASIDE)
 
     def headers(self, numbers: list[int]) -> list[dict[str, Any]]:
@@ -80,4 +80,6 @@ class Naive:
         numbers = sorted({int(log.block_number, 16) for log in logs})
         headers = msgspec.convert(self.headers(numbers) if numbers else [], list[Header])
         last = msgspec.convert(newest, Header)
-        return Branch(0, last, logs, {header.hash: header for header in headers})
+        branch = Branch(0, last, logs, {header.hash: header for header in headers})
+        branch.tell()
+        return branch

@@ -36,7 +36,7 @@ def rows(api: httpx.Client, project: str, language: str) -> Rows:
         page = api.get(address)
         assert page.status_code == 200, address
         for block, log, row in re.findall(
-            r'<li id="log-(\d+)-(\d+)">(.*?)</li>', page.text, re.DOTALL
+            r'<li id="log-(\d+)-(\d+)"[^>]*>(.*?)</li>', page.text, re.DOTALL
         ):
             found[int(block), int(log)] = row
         more = re.search(r'<li class="more"><a class="button quiet" href="([^"]+)"', page.text)

@@ -42,15 +42,17 @@ def stored_branch(indexed: Indexed) -> Branch:
         for row in connection.execute("SELECT * FROM raw_log ORDER BY position")
     ]
     last = list(headers.values())[-1]
-    return Branch(0, last, logs, headers)
+    branch = Branch(0, last, logs, headers)
+    branch.tell()
+    return branch
 
 
 def test_derived_rows_follow_from_the_raw_logs(indexed: Indexed, tmp_path: Path) -> None:
     branch = stored_branch(indexed)
     directory = Directory(indexed.settings.factory)
-    directory.discover(branch.logs)
+    directory.discover(branch.told)
     with Writer(tmp_path / "again.db") as writer, writer.transaction():
-        assert fold(branch, directory, Ledger(writer)) == len(branch.logs)
+        assert fold(branch, directory, Ledger(writer)) == len(branch.told)
     expected = dump(indexed.settings.database, without=ASIDE)
     assert dump(tmp_path / "again.db", without=ASIDE) == expected
 
@@ -59,7 +61,7 @@ def test_the_tokens_that_are_kept_are_those_of_the_raw_logs(indexed: Indexed) ->
     """So a rebuild neither loses one nor has to ask the node again."""
     branch = stored_branch(indexed)
     directory = Directory(indexed.settings.factory)
-    directory.discover(branch.logs)
+    directory.discover(branch.told)
     kept = indexed.open().execute("SELECT address, seen FROM token").fetchall()
-    assert {row["address"]: row["seen"] for row in kept} == sightings(branch.logs, directory)
+    assert {row["address"]: row["seen"] for row in kept} == sightings(branch.told, directory)
     assert kept

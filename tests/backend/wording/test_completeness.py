@@ -130,7 +130,9 @@ def test_each_sentence_of_the_bundle_is_in_the_catalogue_and_used() -> None:
     states = {f"state_{name}" for name in re.findall(r'^  \| "(\w+)"', sources, re.MULTILINE)}
     known = {key.removeprefix("wallet_page.") for key in keys("en", "wallet_page")}
     states |= {"open_project", "open_poll"}
-    states |= {f"handed_{name}" for name in ("ballot", "comment", "hiding", "erasure")}
+    states |= {
+        f"handed_{name}" for name in ("ballot", "delegation", "comment", "hiding", "erasure")
+    }
     states |= {f"handed_{name}" for name in ("webhook", "webhooks", "webhook_end")}
     states |= {f"webhook_{name}" for name in ("waiting", "delivered", "given_up")}
     assert set(re.findall(r'\bsay\("([a-z_]+)"', sources)) | states <= known

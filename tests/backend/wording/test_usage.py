@@ -15,9 +15,12 @@ from backend.wording import keys
 ROOT = Path(__file__).parents[3]
 TEMPLATES = sorted((ROOT / "backend" / "pages" / "templates").rglob("*.html"))
 # Names, which are the same in every language.
-NAMES = {"Coledger", "API"}
-# Enumerations whose words aren't in capitals; test_events.py holds the last two to the contracts.
-_LOWER_CASE = {"fields", "figures", "verified", "verified.label", "events", "event_facts"}
+NAMES = {"Coledger", "API", "CSV", "JSON", "Lines"}
+# Enumerations whose words aren't in capitals. test_events.py holds events and their facts to the
+# contracts, test_exports.py the kinds of exports to those there are.
+_LOWER_CASE = {
+    "fields", "figures", "verified", "verified.label", "events", "event_facts", "exports",
+}  # fmt: skip
 # Either the domain or the name is written out: two gaps alone would say everything.
 _NAMES_A_KEY = re.compile(r"[a-z_]+\\\.|\[\\w\.\]\+\\\.[a-z_]{4,}$")
 _CODE = re.compile(r"\{[{%#].*?[#%}]\}", re.DOTALL)

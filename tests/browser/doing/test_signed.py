@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.backend.indexing.following import wait_until
 from tests.backend.indexing.life import SETTINGS, Community, digest, terms
 from tests.browser.signing.conftest import Signer
+from tests.browser.test_accessibility import faults
 
 COIN = 10**18
 
@@ -53,6 +54,12 @@ def test_a_ballot_is_kept_by_the_server(signer: Signer, locale: str) -> None:
         (kept,) = api.get(f"{path}/waiting").json()["data"]
     assert kept["voter"] == signer.wallet.account
     assert len(signer.wallet.sent) == 1, "a ballot by signature sends nothing"
+    place = f"{signer.lived.address}/{locale}/projects/{project.contract.address}/polls/{poll}"
+    signer.page.goto(place, wait_until="load")
+    waits = signer.page.locator("section[aria-labelledby=signed]")
+    expect(waits).to_contain_text(signer.wallet.account[-4:])
+    expect(waits).to_contain_text({"en": "waiting to be sent", "fr": "en attente"}[locale])
+    assert faults(signer) == []
 
 
 def test_a_permit_and_one_transaction(signer: Signer, locale: str) -> None:

@@ -34,7 +34,7 @@ class Deciding(Station):
         assert self.ask("balanceOf", one.people["ben"]) == 620 * SHARE
 
     def delegate(self) -> None:
-        """Ben lends Ada his votes, and takes them back."""
+        """Ben lends Ada his votes, and takes them back by signature: Ada sends what he has signed."""
         one, ada = self.one, self.one.people["ada"]
         one.becomes("ben")
         one.open(f"{self.path}/members/{ada}")
@@ -44,11 +44,21 @@ class Deciding(Station):
         one.open(f"{self.path}/members/{ada}")
         one.sees("lent", "casts_for")
         assert self.ask("getVotes", ada) == 1620 * SHARE
-        one.open(f"{self.path}/do/delegate")
-        one.signs("undelegates")
+        one.open(f"{self.path}/do/sign-delegation")
+        one.asks("undelegates", "anybody_sends")
+        one.agrees()
+        expect(one.dialog.get_by_role("status")).to_contain_text(one.words["left"])
+        one.page.keyboard.press("Escape")
+        assert self.ask("getVotes", ada) == 1620 * SHARE
+        one.becomes("ada")
+        one.open(f"{self.path}/members/{one.people['ben']}")
+        one.sees("takes_back")
+        one.follow("send_it")
+        one.signs("records")
         one.put_away()
         one.open(f"{self.path}/members/{one.people['ben']}")
         one.sees("votes_self")
+        expect(one.main.locator("#signed-delegation")).to_have_count(0)
         assert self.ask("getVotes", ada) == 1000 * SHARE
 
     def pay(self) -> None:
@@ -69,6 +79,7 @@ class Deciding(Station):
         one.page.keyboard.press("Escape")
         one.becomes("ada")
         one.page.goto(poll)
+        one.sees("signed_ballots")
         one.follow("relay")
         one.signs("relays")
         one.put_away()

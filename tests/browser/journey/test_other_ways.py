@@ -14,7 +14,9 @@ from tests.browser.journey.founding import Founding
 from tests.browser.journey.traveller import DESK, PHONE, travelling
 
 ROADS = pytest.mark.parametrize(
-    ("language", "device"), [("fr", PHONE), ("en", DESK)], ids=["fr-phone", "en-desk"]
+    ("language", "device"),
+    [("fr", PHONE), ("en", DESK), ("en", PHONE), ("fr", DESK)],
+    ids=["fr-phone", "en-desk", "en-phone", "fr-desk"],
 )
 
 

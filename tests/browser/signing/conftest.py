@@ -107,6 +107,14 @@ class Signer:
         self.dialog.locator(".actions button").first.click()
 
 
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+
+
 @pytest.fixture(scope="package")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
     with running_world() as world:
@@ -128,8 +136,9 @@ def locale(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def signer(browser: Browser, lived: Lived, locale: str) -> Iterator[Signer]:
-    """A member of the project, new to these pages."""
-    context = browser.new_context(locale=locale, viewport={"width": 1280, "height": 800})
+    """A member of the project, new to these pages; French is read on a telephone, English at a desk."""
+    device = PHONE if locale == "fr" else DESK
+    context = browser.new_context(locale=locale, **device)
     page = context.new_page()
     wallet, decoy = (_wallet(lived, name, name == "Harbour") for name in ("Harbour", "Decoy"))
     readers = announce(context, [wallet, decoy])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from scripts.bench_growth.__main__ import PAGE, REPORT
+from scripts.bench_growth.asking import twelve
 from scripts.bench_growth.paper import BEGIN, END, levels_more, tables
 from scripts.prove.report import read
 
@@ -37,3 +38,28 @@ def test_trees_grow_with_the_logarithm(measured: int, wanted: int, more: int) ->
 def test_the_page_is_the_reports() -> None:
     shown = PAGE.read_text("utf-8").split(BEGIN)[1].split(END)[0].strip()
     assert shown == "\n\n".join(tables(read(REPORT)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sizes"),
+    [
+        ("sqlite", ["10000", "100000", "1000000", "10000000"]),
+        ("postgresql", ["10000", "100000", "1000000"]),
+    ],
+)
+def test_each_size_has_the_twelve_questions(kind: str, sizes: list[str]) -> None:
+    facts = {"project": "0xA", "regulars": ["0xB", "0xC", "0xD"]}
+    names = {one.name for one in twelve(facts)}
+    assert len(names) == 12
+    for size in sizes:
+        asked = read(REPORT)[kind][size]["questions"]
+        assert set(asked) == names
+        assert all(0 < one["p50"] <= one["p99"] for one in asked.values())
+
+
+def test_a_servers_processor_is_counted_with_the_indexs() -> None:
+    found = report(10**6)["sqlite"]
+    found["1000000"]["backfill"]["database_cpu_s"] = 50.0
+    text = "\n".join(tables({"postgresql": found}))
+    assert "| 250 + 50 s |" in text
+    assert "300 s of processor × 1,000 = **83.3 hours**" in text

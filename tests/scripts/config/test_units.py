@@ -92,6 +92,16 @@ def test_the_image_runs_what_there_is() -> None:
     assert re.search(r"^setup:", (ROOT / "Makefile").read_text(), re.MULTILINE)
 
 
+def test_what_isnt_of_the_source_isnt_in_the_image() -> None:
+    aside = {
+        line if line.startswith("/") else f"**/{line}"
+        for line in (line.rstrip("/") for line in (ROOT / ".gitignore").read_text().splitlines())
+        if line and not line.startswith("#")
+    }
+    told = (ROOT / ".dockerignore").read_text().splitlines()
+    assert {line for line in told if not line.startswith("#")} == aside | {"/.git"}
+
+
 def test_the_document_shows_these_very_files() -> None:
     index = (CONFIG / "systemd" / "coledger-index.service").read_text()
     serve = (CONFIG / "systemd" / "coledger-serve.service").read_text()

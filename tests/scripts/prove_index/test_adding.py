@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scripts.prove_index.adding import added, left_of, portion, stamped
-from scripts.prove_index.tests import KILLS, SUITES
+from scripts.prove_index.tests import KILLS, SUITES, shorten
 
 KILLING = SUITES["kills"]
 
@@ -46,3 +46,11 @@ def test_what_was_only_tried_counts_for_nothing() -> None:
 def test_the_last_portion_is_what_is_left() -> None:
     note = added(ran(190, 190), ran(0, 0))
     assert portion(KILLING, left_of(KILLING, note)) == {KILLS: 10}
+
+
+def test_a_long_message_keeps_both_ends() -> None:
+    assert shorten("one\n  two") == "one two"
+    said = shorten("first " + "x" * 10_000 + " last")
+    assert said.startswith("first x")
+    assert said.endswith("x last")
+    assert len(said) < 700

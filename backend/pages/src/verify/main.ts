@@ -1,10 +1,13 @@
 /** The button beside a figure: says what is being done, and what came of it. */
 
-import { data, moment, say, written } from "./data";
+import { data, moment, say } from "./data";
 import { begin, shownBeside } from "./marks";
 import { Node } from "./node";
+import { verifyEvent } from "./past";
 import { Refusal } from "./refusal";
-import { type Asked, type Verified, verify } from "./verifying";
+import { rowOf } from "./rows";
+import { complaint, sentences, sentencesOfEvent } from "./saying";
+import { type Asked, verify } from "./verifying";
 import { type Wallet, wallets } from "./wallets";
 
 let chosen: Wallet | null = null;
@@ -17,14 +20,24 @@ async function press(button: HTMLButtonElement): Promise<void> {
   try {
     const wallet = await choice(told);
     tell(told, "", say("working", { wallet: wallet.info.name }));
-    const asked = askedBy(button);
-    const found = await verify(asked, moment(), new Node(wallet));
-    tell(told, found.behind ? "aged" : "proved", ...sentences(asked, found, wallet));
+    tell(told, ...(await outcome(button, wallet)));
   } catch (error) {
     tell(told, "refused", ...complaint(error));
   } finally {
     begun.end();
   }
+}
+
+/** What came of it, and what is said of that. */
+async function outcome(button: HTMLButtonElement, wallet: Wallet): Promise<[string, ...string[]]> {
+  const { figure, project = data.project } = button.dataset;
+  if (figure === "event") {
+    const found = await verifyEvent(rowOf(button, project), moment(), new Node(wallet));
+    return ["proved", ...sentencesOfEvent(found, wallet)];
+  }
+  const asked = askedBy(button);
+  const found = await verify(asked, moment(), new Node(wallet));
+  return [found.behind ? "aged" : "proved", ...sentences(asked, found, wallet)];
 }
 
 function askedBy(button: HTMLButtonElement): Asked {
@@ -42,21 +55,6 @@ function tell(place: HTMLElement, state: string, ...lines: string[]): void {
     return made;
   });
   place.replaceChildren(first, ...rest);
-}
-
-function sentences(asked: Asked, found: Verified, wallet: Wallet): string[] {
-  const facts = { amount: found.amount, block: written(found.block), wallet: wallet.info.name, chain: data.chain };
-  return [
-    found.behind ? say("aged", { ...facts, behind: written(found.behind) }) : say("proved", facts),
-    `${asked.scale === "yes" ? found.amount : say("exactly", facts)} ${say(`proved_${found.finality}`, facts)}`,
-    say("proved_code", { implementation: found.implementation, digest: found.codeHash, hash: found.hash }),
-  ];
-}
-
-function complaint(error: unknown): string[] {
-  if (error instanceof Refusal) return [say("refused"), say(error.key, error.facts)];
-  const reason = error instanceof Error ? error.message : String((error as { message?: unknown } | null)?.message ?? error);
-  return [say("unverified"), say("broke", { reason })];
 }
 
 /** The wallet whose node is asked: the only one, or the one that the reader picks. */

@@ -1,5 +1,7 @@
 /** What was said of each figure, beside its button; it stays there while the page is brought up to date. */
 
+import { textOfRow } from "./rows";
+
 interface Mark {
   place: HTMLOutputElement;
   shown: string;
@@ -14,8 +16,9 @@ interface Begun {
 
 const marks = new Map<string, Mark>();
 
-/** The text beside a button that shows its figure; of a time, what it stands for. */
-export function shownBeside(button: Element): string {
+/** The text beside a button that shows its figure; of a time, what it stands for; of an event, its row. */
+export function shownBeside(button: HTMLElement): string {
+  if (button.dataset.figure === "event") return textOfRow(button);
   const shown = button.parentElement?.querySelector("[data-shown]");
   return shown?.querySelector("time")?.dateTime ?? shown?.textContent?.trim() ?? "";
 }

@@ -9,6 +9,7 @@ export interface Block {
   hash: Hex;
   stateRoot: Hex;
   timestamp: number;
+  transactions: unknown[];
 }
 
 export type Finality = "latest" | "safe" | "finalized";
@@ -31,7 +32,8 @@ export class Node {
     if (told === null || typeof told !== "object") return null;
     const { hash, stateRoot } = told;
     require(isHex(hash, 32) && isHex(stateRoot, 32), "node_answer");
-    return { number: Number(told.number), hash, stateRoot, timestamp: Number(told.timestamp) };
+    const transactions = Array.isArray(told.transactions) ? told.transactions : [];
+    return { number: Number(told.number), hash, stateRoot, timestamp: Number(told.timestamp), transactions };
   }
 
   /** What the node calls a block: its word, which nothing proves. */

@@ -17,7 +17,7 @@ export interface Wanted {
 }
 
 const SHARE_DECIMALS = 18;
-const WEIGHT_DECIMALS = [SHARE_DECIMALS, 0, 9];
+export const WEIGHT_DECIMALS = [SHARE_DECIMALS, 0, 9];
 const COIN = addressOf(0n);
 
 /** The value with all of its digits. A refusal if the page shows another. */

@@ -33,7 +33,7 @@ export class State {
   }
 
   account(address: string): Account {
-    const found = this.nodes.value(this.root, address as Hex);
+    const found = this.nodes.value(this.root, keccak256(address as Hex));
     if (found === null) return NOBODY;
     const [nonce, balance, storageRoot, codeHash, ...more] = listOf(found);
     numberOf(nonce);
@@ -43,7 +43,7 @@ export class State {
 
   /** Zero, proved, where nothing was ever kept. */
   word(address: string, slot: bigint): bigint {
-    const found = this.nodes.value(this.account(address).storageRoot, slotText(slot));
+    const found = this.nodes.value(this.account(address).storageRoot, keccak256(slotText(slot)));
     return found === null ? 0n : numberOf(decoded(found));
   }
 

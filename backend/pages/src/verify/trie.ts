@@ -22,10 +22,10 @@ export class Nodes {
     return this.read.size === this.texts.size;
   }
 
-  /** What the trie with this root has under the hash of a key; null: nothing, and that is proved. */
+  /** What the trie with this root has under a key; null: nothing, and that is proved. */
   value(root: Hex, key: Hex): Hex | null {
     if (root === EMPTY_ROOT) return null;
-    const path = keccak256(key).slice(2);
+    const path = key.slice(2);
     let node = this.node(root);
     for (let at = 0; ; ) {
       let below: Item;

@@ -2,7 +2,7 @@
 
 import { type Moment, data } from "./data";
 import { aboutOf } from "./figures";
-import type { Finality, Node } from "./node";
+import type { Block, Finality, Node } from "./node";
 import { type Figure, type Proved, check, isPlain } from "./proof";
 import { Refusal, require } from "./refusal";
 import { isHex } from "./rlp";
@@ -15,14 +15,18 @@ export interface Asked extends Wanted {
   also: string;
 }
 
-export interface Verified {
-  amount: string;
+/** Where what was proved stands, and which code the project runs. */
+export interface Standing {
   block: number;
   hash: string;
   finality: Finality;
-  behind: number;
   implementation: string;
   codeHash: string;
+}
+
+export interface Verified extends Standing {
+  amount: string;
+  behind: number;
 }
 
 // Older than this, and with blocks after it, a figure is told to have been so, not to be so.
@@ -30,32 +34,50 @@ const FRESH_SECONDS = 600;
 
 /** Everything that was found; a refusal if anything doesn't fit. */
 export async function verify(asked: Asked, as: Moment, node: Node): Promise<Verified> {
-  const chain = await node.chain();
-  require(chain === data.chain, "other_chain", { wallet: node.wallet.info.name, chain, ours: data.chain });
-  const told = await fetchProof(asked, as);
-  const proved = await against(told, asked.project, as, node);
+  await requireChain(node);
+  const proved = await provedNow(asked.project, [asked.figure, ...(asked.also ? [asked.also] : [])], as, node);
   const found = proved.figures.find((each) => each.figure === asked.figure.split(":")[0])!;
   require(isAbout(found, asked.figure), "other_figure");
   const amount = await said(asked, found, proved, node);
-  const code = proved.figures.find((each) => each.figure === "code")!.value as Record<string, string>;
-  const standing = { block: proved.number, hash: as.hash, finality: await node.finality(proved.number) };
   const behind = await behindBy(proved, node);
-  return { amount, ...standing, behind, implementation: code.implementation!, codeHash: code.codeHash! };
+  const standing = { block: proved.number, hash: as.hash, finality: await node.finality(proved.number) };
+  return { amount, ...standing, behind, ...codeOf(proved) };
 }
 
-/** The API's proof as of the page's own block: of the figure, and of what the project is. */
-async function fetchProof(asked: Asked, as: Moment): Promise<unknown> {
-  const figures = [asked.figure, ...(asked.also ? [asked.also] : []), "terms"].map((each) => ["figure", each]);
-  const query = new URLSearchParams([...figures, ["at_block", String(as.number)]]);
-  const response = await fetch(`/v1/projects/${asked.project}/proof?${query}`);
+export async function requireChain(node: Node): Promise<void> {
+  const chain = await node.chain();
+  require(chain === data.chain, "other_chain", { wallet: node.wallet.info.name, chain, ours: data.chain });
+}
+
+/** Figures as of the page's own block, with what the project is. */
+export async function provedNow(project: string, figures: string[], as: Moment, node: Node): Promise<Proved> {
+  const asked = [...figures, "terms"].map((each) => ["figure", each]);
+  const told = await fetched(project, "", [...asked, ["at_block", String(as.number)]]);
+  const known = await agreed(told, as, node);
+  const proved = check(told, project, known.hash);
+  require(proved.stateRoot === known.stateRoot && proved.number === as.number, "other_block");
+  for (const name of ["terms", "code"]) {
+    require(proved.figures.some((each) => each.figure === name), "incomplete");
+  }
+  return proved;
+}
+
+export function codeOf(proved: Proved): { implementation: string; codeHash: string } {
+  const code = proved.figures.find((each) => each.figure === "code")!.value as Record<string, string>;
+  return { implementation: code.implementation!, codeHash: code.codeHash! };
+}
+
+/** The API's proof. */
+export async function fetched(project: string, what: string, query: string[][]): Promise<unknown> {
+  const response = await fetch(`/v1/projects/${project}/proof${what}?${new URLSearchParams(query)}`);
   const answer: unknown = await response.json().catch(() => null);
   require(isPlain(answer), "no_proof", { reason: String(response.status) });
   require(response.ok, "no_proof", { reason: String(answer.detail ?? response.status) });
   return answer.data;
 }
 
-/** The proof holds against the block that the node has at the page's height. */
-async function against(told: unknown, project: string, as: Moment, node: Node): Promise<Proved> {
+/** The block of a proof, as the node has it at the height that the page names. */
+export async function agreed(told: unknown, as: Moment, node: Node): Promise<Block> {
   const wallet = node.wallet.info.name;
   require(isPlain(told) && isPlain(told.block) && isHex(told.block.hash, 32), "malformed");
   require(told.block.number === as.number && told.block.hash === as.hash, "other_moment", {
@@ -65,12 +87,7 @@ async function against(told: unknown, project: string, as: Moment, node: Node): 
   const known = await node.block(as.number);
   if (known === null) throw new Refusal("unknown_block", { wallet, block: as.number });
   require(known.hash === as.hash, "fork", { wallet, block: as.number, hash: known.hash });
-  const proved = check(told, project, known.hash);
-  require(proved.stateRoot === known.stateRoot && proved.number === as.number, "other_block");
-  for (const name of ["terms", "code"]) {
-    require(proved.figures.some((each) => each.figure === name), "incomplete");
-  }
-  return proved;
+  return known;
 }
 
 /** Whether a figure is of whom the page asked about; how a token keeps balances, the proof may choose. */

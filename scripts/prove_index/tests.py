@@ -115,7 +115,7 @@ def _counts(kept: Path, code: int) -> Counts:
 
 def shorten(message: str) -> str:
     """Its beginning and its end: a program's output names the trouble at either."""
-    said = re.sub(r"\s+", " ", message)
+    said = re.sub(r"\s+", " ", message.replace(f"{ROOT}/", ""))
     return said if len(said) <= 2 * EACH_END else f"{said[:EACH_END]} … {said[-EACH_END:]}"
 
 

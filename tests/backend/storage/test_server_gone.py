@@ -37,9 +37,14 @@ def test_a_server_that_goes_while_it_is_asked(
     with Writer(place) as writer, writer.transaction():
         writer.set_cursor(CURSOR, FINALITY)
     reader = Reader(place)
-    with pytest.raises(DatabaseGone), reader.view() as view:
-        cut_off(place)
-        ask(view)
+
+    def ask_a_lost_one() -> None:
+        with reader.view() as view:
+            cut_off(place)
+            ask(view)
+
+    with pytest.raises(DatabaseGone):
+        ask_a_lost_one()
     with reader.view() as view:
         assert view.block == CURSOR.number
     reader.close()
@@ -48,9 +53,14 @@ def test_a_server_that_goes_while_it_is_asked(
 def test_the_intake_says_so_too(server: Server) -> None:
     place = server.new()
     intake = IntakeDatabase(place)
-    with pytest.raises(DatabaseUnusable, match="What members have sent"), intake.reading() as one:
-        cut_off(place)
-        one.execute(sqlalchemy.select(sqlalchemy.literal(1)))
+
+    def ask_a_lost_one() -> None:
+        with intake.reading() as one:
+            cut_off(place)
+            one.execute(sqlalchemy.select(sqlalchemy.literal(1)))
+
+    with pytest.raises(DatabaseUnusable, match="What members have sent"):
+        ask_a_lost_one()
     with intake.reading() as one:
         assert one.execute(sqlalchemy.select(sqlalchemy.literal(1))).scalar() == 1
     intake.close()

@@ -6,6 +6,7 @@ from typing import Any
 
 from scripts.prove_index.adding import added, left_of, portion, stamped
 from scripts.prove_index.tests import KILLS, SUITES, shorten
+from scripts.setup.paths import ROOT
 
 KILLING = SUITES["kills"]
 
@@ -54,3 +55,4 @@ def test_a_long_message_keeps_both_ends() -> None:
     assert said.startswith("first x")
     assert said.endswith("x last")
     assert len(said) < 700
+    assert shorten(f'File "{ROOT}/backend/app.py"') == 'File "backend/app.py"'

@@ -1,7 +1,7 @@
 """What puts load on a server, in processes of their own on the same cores.
 
-As many requests as there can be: wrk, of PATH or Debian's packages. It costs some 8 µs of processor
-time a request (autocannon, which was used before, some 25), so that what is measured is the server;
+As many requests as there can be: wrk, of PATH or Debian's packages. It costs 10 to 24 µs of processor
+time a request (autocannon, which was used before, some 25 under less load), so that what is measured is the server;
 ours and Ponder pay it alike. So many a second: `pace`, which asks evenly.
 """
 
@@ -71,7 +71,7 @@ def _most(url: str, headers: Mapping[str, str], rate: int | None, seconds: int, 
         command += ["-H", f"{name}: {value}"]
     said = _said([*command, url], {"LD_LIBRARY_PATH": str(libraries(_DEBIAN))})
     whole = re.search(r"(\d+) requests in ([0-9.]+)(ms|s|m), ([0-9.]+)(B|KB|MB|GB) read", said)
-    times = {part: _time(said, part) for part in ("50%", "99%")}
+    times = {part: time_of(said, part) for part in ("50%", "99%")}
     wrong = re.search(r"(Non-2xx|Socket errors).*", said)
     if whole is None or wrong is not None:
         raise BenchFailed(f"Some requests of {url} weren't answered: {said[-300:]}")
@@ -80,8 +80,9 @@ def _most(url: str, headers: Mapping[str, str], rate: int | None, seconds: int, 
     return Load(round(answers / took), times["50%"], times["99%"], answers, size)
 
 
-def _time(said: str, part: str) -> float:
-    line = re.search(rf"^\s+{part}\s+([0-9.]+)(us|ms|s|m)$", said, re.MULTILINE)
+def time_of(said: str, part: str) -> float:
+    """Milliseconds of a part of the answers, as wrk tells it: one letter of a unit ends in a space."""
+    line = re.search(rf"^\s+{part}\s+([0-9.]+)(us|ms|s|m) *$", said, re.MULTILINE)
     return round(float(line[1]) * _UNITS[line[2]], 2) if line else 0.0
 
 

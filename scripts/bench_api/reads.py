@@ -34,7 +34,7 @@ HOW: Final = (
     "Our API runs on two processes over SQLite with a million contributions and 12,000 holders;"
     " Ponder on one process of node and PostgreSQL's own, with the index that serves each question"
     " best, over a tenth of the contributions. Each answer has up to 50 rows. wrk asks both over 32"
-    " connections from the same two cores, at some 8 µs of them a request. Our limit of requests a"
+    " connections from the same two cores, at 10 to 24 µs of them a request. Our limit of requests a"
     " client is lifted, since there is only one client. The 99th percentile is of requests at even"
     " distances, each timed from the moment that it was due."
 )

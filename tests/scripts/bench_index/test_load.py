@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from scripts.bench_api.load import load
+from scripts.bench_api.load import load, time_of
 from scripts.bench_api.pace import Failed, paced
 from scripts.bench_index.head_latency import parts
 
@@ -65,6 +65,13 @@ def test_who_stands_still_was_slow_for_all_who_came_meanwhile() -> None:
     # Of two connections both are held up: those who were due meanwhile have waited, too.
     assert found["p99"] > 250
     assert found["answers"] == RATE * SECONDS
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"), [("850.00us", 0.85), ("46.59ms", 46.59), ("  1.14s ", 1140.0)]
+)
+def test_each_unit_is_read(told: str, wanted: float) -> None:
+    assert time_of(f"     50%    1.00ms\n     99%  {told}\n", "99%") == wanted
 
 
 def test_answers_that_are_none_are_no_figure() -> None:

@@ -35,6 +35,9 @@ Everything you write is kept on the device first and **merged later**. What we l
 Next: the import of calendars. Help is welcome with [testing](https://example.org/testing).
 """
 
+# This world has no node. By default one of somebody's own would be asked: `make demo` runs one.
+NO_NODE = "http://127.0.0.1:1"
+
 
 @dataclass(frozen=True)
 class World:
@@ -92,7 +95,9 @@ def build(folder: Path, place: Place | None = None, ledger: Ledger | None = None
         classroom.give(name, (2 + place) * COIN // 2, escrowed=True)
     ledger.pass_time(2 * DAY)
     ledger.finish()
-    settings = Settings(database=ledger.database, content_dir=ledger.content.folder, port=0)
+    settings = Settings(
+        database=ledger.database, content_dir=ledger.content.folder, port=0, rpc_url=NO_NODE
+    )
     return World(settings, ledger, tidepool, classroom, birdsong, orchard, *found)
 
 

@@ -44,7 +44,7 @@ def test_a_missing_node_is_told_on_the_form(pages: httpx.Client, tide: str) -> N
     answer = pages.get(f"/fr{tide}/do/contribute", params={"amount": "1", "preview": "1"})
     assert answer.status_code == 200
     assert "Aucun nœud" in words_of(answer.text)
-    assert "127.0.0.1:8545" not in words_of(answer.text.partition("<main")[2])
+    assert "127.0.0.1:1" not in words_of(answer.text.partition("<main")[2])
 
 
 def test_what_is_no_verb_is_a_page_too(pages: httpx.Client, tide: str) -> None:
